@@ -1,0 +1,31 @@
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace riskshare {
+
+/// A financial year, 1 April to 31 March, known by the year in which it starts.
+class FinancialYear {
+public:
+    /// Requires: 1900 <= start <= 9998; throws std::invalid_argument otherwise.
+    [[nodiscard]] static FinancialYear starting(int start);
+    /// Reads `2015-16`; nothing where the text is not a year and the one after it.
+    [[nodiscard]] static std::optional<FinancialYear> parse(std::string_view text);
+
+    [[nodiscard]] int start() const { return start_; }
+
+    friend auto operator<=>(FinancialYear, FinancialYear) = default;
+
+private:
+    explicit FinancialYear(int start) : start_{start} {}
+
+    int start_;
+};
+
+/// The form of the files, `2015-16`.
+[[nodiscard]] std::string to_text(FinancialYear year);
+
+}  // namespace riskshare

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include <riskshare/fund.hpp>
+#include <riskshare/money.hpp>
+
+namespace riskshare {
+
+/// What one fund holds for the year. Shape of net_by_partner: one per partner, in declared order.
+template <class M>
+struct FundTotals {
+    M gross;
+    M income;
+    M net;
+    std::vector<M> net_by_partner;
+};
+
+/// £ pooled + £ aligned = £ integrated, gross and net, in total and for each partner.
+struct FundTable {
+    FundTotals<PooledMoney> pooled;
+    FundTotals<AlignedMoney> aligned;
+    FundTotals<IntegratedMoney> integrated;
+};
+
+}  // namespace riskshare

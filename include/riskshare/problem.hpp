@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace riskshare {
+
+/// One thing that is wrong with an agreement or a position. docs/errors.md lists the codes.
+struct Problem {
+    std::string code;      ///< `unknown_partner`
+    std::string place;     ///< JSON Pointer, also where there is no file: `/services/3/responsible`
+    std::string expected;  ///< the rule that is broken: "must be a partner of the agreement"
+    std::string found;     ///< what is there, with the figures: "found \"cgc\""
+    std::string remedy;    ///< how to mend it: "Did you mean \"ccg\"?"
+};
+
+/// The problem in two lines, as it is printed; `file` names the file that it is in.
+[[nodiscard]] std::string describe(const Problem& problem, std::string_view file = {});
+
+/// The problems found so far. Keeps the first thousand and counts the rest, so that a hostile file
+/// cannot exhaust the memory.
+class Problems {
+public:
+    static constexpr std::size_t kept_at_most = 1000;
+
+    void add(Problem problem);
+    void add(const Problems& others);
+
+    [[nodiscard]] bool empty() const { return found_.empty(); }
+    [[nodiscard]] const std::vector<Problem>& kept() const { return found_; }
+    [[nodiscard]] std::size_t not_kept() const { return not_kept_; }
+
+private:
+    std::vector<Problem> found_;
+    std::size_t not_kept_ = 0;
+};
+
+/// Input that was refused, with every problem found in it.
+class InputError : public std::runtime_error {
+public:
+    /// Requires: at least one problem.
+    explicit InputError(Problems problems);
+    [[nodiscard]] const Problems& problems() const { return problems_; }
+
+private:
+    Problems problems_;
+};
+
+/// Places of a file that could not be read. What rests on them is not reported again: an amount
+/// that is no number does not also "not add up".
+class UnreadablePlaces {
+public:
+    void add(std::string place) { places_.insert(std::move(place)); }
+    /// Is the place unreadable, or inside one that is, or has it such a place inside?
+    [[nodiscard]] bool touch(std::string_view place) const;
+
+private:
+    std::set<std::string, std::less<>> places_;
+};
+
+/// `name` as one token of a JSON Pointer: `~` and `/` escaped.
+[[nodiscard]] std::string pointer_token(std::string_view name);
+
+}  // namespace riskshare

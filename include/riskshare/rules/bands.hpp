@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include <riskshare/money.hpp>
+
+namespace riskshare {
+
+/// The way a variance goes.
+enum class Direction { overspend, underspend };
+
+/// Which bands a variance uses: none at all counts as an overspend of nothing.
+/// Source: docs/rules.md 5.
+[[nodiscard]] constexpr Direction direction_of(Money variance)
+{
+    return variance < 0_p ? Direction::underspend : Direction::overspend;
+}
+
+/// A band whose amount partners bear by weights: `shares`, `equal`, `fixed`, or all `to` one.
+struct BorneByWeights {
+    std::vector<std::int64_t> weights;   ///< one per partner
+    std::vector<Money> parts_when_full;  ///< one per partner, empty in the last band
+};
+struct BorneByReserve {};
+struct BorneByResponsibility {};
+using Bearers = std::variant<BorneByWeights, BorneByReserve, BorneByResponsibility>;
+
+/// A band as the rules see it: rates have met their base, names are resolved.
+struct AgreedBand {
+    Money from;               ///< where it starts on the cumulative amount
+    std::optional<Money> to;  ///< where it ends; the last band has no end
+    Bearers bearers;
+    std::vector<std::optional<Money>> partner_limits;  ///< one per partner, or empty for none
+};
+
+/// What falls into a band: all that remains, or as much as the band holds.
+///
+/// Units:  pence, without sign.
+/// Source: docs/rules.md 5, bands.
+[[nodiscard]] Money taken_by(const AgreedBand& band, Money remaining);
+
+/// Who bears what falls into a band that is borne by weights. No partner bears more of a part of
+/// the band than it would of the whole band, however odd pence fall.
+///
+/// Shapes: one per partner. Units: pence, without sign.
+/// Source: docs/rules.md 2, why limits exist, and 5.
+[[nodiscard]] std::vector<Money> split_by_weights(Money taken, const BorneByWeights& bearers);
+
+/// A partner's part once its own limit in the band applies; what is refused stays to be shared in
+/// the next band. Source: docs/rules.md 5, partner_limits.
+[[nodiscard]] Money limited(const AgreedBand& band, std::size_t partner, Money part);
+
+/// The most that each partner can be charged in a band of finite size; nothing where that is not
+/// known before the year is over (`responsible`), or where the band has no end.
+[[nodiscard]] std::optional<std::vector<Money>> maximum_by_partner(const AgreedBand& band,
+                                                                   std::size_t partners);
+
+}  // namespace riskshare

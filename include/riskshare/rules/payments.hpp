@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include <riskshare/money.hpp>
+
+namespace riskshare {
+
+/// One party pays another. Parties are known by their place in the list that was settled.
+struct Transfer {
+    std::size_t from;
+    std::size_t to;
+    Money amount;
+};
+
+/// The payments that clear what parties owe (positive) and are owed (negative): the largest payer
+/// pays the largest receiver, ties to the earlier party, until nothing is left.
+///
+/// Shapes:   result: at most one fewer than the parties. Units: pence.
+/// Requires: the amounts sum to zero; throws std::invalid_argument otherwise.
+/// Source:   docs/rules.md 6, payments.
+[[nodiscard]] std::vector<Transfer> payments(std::span<const Money> owed);
+
+}  // namespace riskshare

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <riskshare/money.hpp>
+#include <riskshare/terms.hpp>
+
+namespace riskshare {
+
+/// On what ground a partner is responsible for a service.
+enum class ResponsibleBy { statute, regulation, tradition };
+
+struct ResponsiblePartner {
+    std::string id;
+    ResponsibleBy ground;
+};
+
+/// The partner responsible for a service: by statute, else by regulation, else the one that has
+/// traditionally commissioned it; nobody where none of the three is stated.
+///
+/// Source: docs/rules.md 3; Plymouth's risk cap model, last clause.
+[[nodiscard]] std::optional<ResponsiblePartner> responsible_partner(const Responsibility& stated);
+
+/// Attributes an amount to services by how far each of them went the way of the amount: overspends
+/// bear an overspend, underspends keep an underspend.
+///
+/// Shapes:   shareable_variances: one per covered service; result: the same. Units: pence.
+/// Requires: some variance has the sign of the amount, unless that is zero (see apportion()).
+/// Source:   docs/rules.md 5, `responsible`.
+[[nodiscard]] std::vector<Money> attribute(Money amount,
+                                           std::span<const Money> shareable_variances);
+
+}  // namespace riskshare

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+
+#include <riskshare/money.hpp>
+
+namespace riskshare {
+
+/// How far spending is from the budget: positive is an overspend, negative an underspend.
+///
+/// Units:  pence, net of income. Fails: MoneyOverflow.
+/// Source: docs/rules.md 1 and 4.
+[[nodiscard]] constexpr Money variance(Money outturn, Money budget) { return outturn - budget; }
+
+/// What is left of a variance for sharing once the agreed adjustments are taken out.
+///
+/// Units:  pence. Fails: MoneyOverflow.
+/// Source: docs/rules.md 4; Plymouth's risk cap model: net of planned overspends, adjusted for
+///         agreed service developments.
+[[nodiscard]] Money shareable_variance(Money variance, std::span<const Money> adjustments);
+
+}  // namespace riskshare

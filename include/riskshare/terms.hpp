@@ -1,0 +1,142 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <riskshare/financial_year.hpp>
+#include <riskshare/fund.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/percentage.hpp>
+
+/// What an agreement says, word for word: plain facts, as a file or a program states them. Nothing
+/// here has been checked; Agreement (agreement.hpp) is what may be settled.
+
+namespace riskshare {
+
+/// Something stated for partners by id, in the order stated. A partner may be left out.
+template <class T>
+using ByPartner = std::vector<std::pair<std::string, T>>;
+
+enum class PartnerKind { local_authority, nhs, other };
+
+struct Partner {
+    std::string id;
+    std::string name;
+    PartnerKind kind;
+    std::string note{};
+    std::string clause{};
+};
+
+/// What a partner puts into a service for the year, and the income that comes with it.
+struct Contribution {
+    Money gross;
+    Money income = 0_p;
+    std::string note{};
+    std::string clause{};
+};
+
+/// Who commissions a service: by statute, by regulation, or by tradition.
+struct Responsibility {
+    std::optional<std::string> statutory{};
+    std::optional<std::string> regulation{};
+    std::optional<std::string> traditional{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// A budget line, scheme or pool line.
+struct Service {
+    std::string id;
+    std::string name;
+    Fund fund;
+    ByPartner<Contribution> contributions;
+    Responsibility responsible{};
+    std::optional<std::string> ring_fence{};
+    std::string strategy{};
+    std::string note{};
+    std::string clause{};
+};
+
+// The base of a risk share: an amount per partner, from which cap and shares both follow.
+struct GrossContribution {};
+struct NetContribution {};
+struct Stated {
+    ByPartner<Money> amounts;
+    std::string note{};
+    std::string clause{};
+};
+using Base = std::variant<GrossContribution, NetContribution, Stated>;
+
+// How a risk share's `shares` divide an amount.
+struct ProRataToBase {};
+struct Equal {};
+struct Fixed {
+    ByPartner<Percentage> percentages;
+    std::string note{};
+    std::string clause{};
+};
+using Shares = std::variant<ProRataToBase, Equal, Fixed>;
+
+// Who bears what falls into a band. Equal and Fixed are as above.
+struct ByShares {};
+struct To {
+    std::string partner;
+    std::string note{};
+    std::string clause{};
+};
+struct FromReserve {};
+struct ByResponsibility {};
+using Split = std::variant<ByShares, Equal, Fixed, To, FromReserve, ByResponsibility>;
+
+/// The upper limit of a band on the cumulative amount: a rate of the base total, or an amount.
+struct UpTo {
+    std::variant<Percentage, Money> limit;
+    std::string note{};
+    std::string clause{};
+};
+
+struct Band {
+    std::optional<UpTo> up_to{};
+    Split split;
+    ByPartner<Money> partner_limits{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// Every pooled and aligned service that is not ring-fenced.
+struct AllServices {};
+using Cover = std::variant<AllServices, std::vector<std::string>>;
+
+struct RiskShare {
+    std::string id;
+    Cover services;
+    Base base;
+    Shares shares = ProRataToBase{};
+    std::vector<Band> overspend;
+    std::vector<Band> underspend;
+    std::string note{};
+    std::string clause{};
+};
+
+struct Reserve {
+    Money balance;
+    std::string note{};
+    std::string clause{};
+};
+
+struct AgreementTerms {
+    std::string name;
+    FinancialYear financial_year;
+    std::vector<Partner> partners;
+    std::optional<std::string> host{};
+    std::optional<Reserve> reserve{};
+    std::vector<Service> services;
+    std::vector<RiskShare> risk_shares{};
+    std::string note{};
+    std::string clause{};
+};
+
+}  // namespace riskshare

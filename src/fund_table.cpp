@@ -1,0 +1,60 @@
+#include <utility>
+
+#include "resolve.hpp"
+
+namespace riskshare {
+namespace {
+
+template <class M>
+FundTotals<M> no_money(std::size_t partners)
+{
+    const M nothing{0_p};
+    return {nothing, nothing, nothing, std::vector<M>(partners, nothing)};
+}
+
+template <class M>
+void add(FundTotals<M>& totals, const BudgetLine& line)
+{
+    const M net{line.gross - line.income};
+    totals.gross += M{line.gross};
+    totals.income += M{line.income};
+    totals.net += net;
+    totals.net_by_partner[line.partner] += net;
+}
+
+FundTotals<IntegratedMoney> integrated(const FundTotals<PooledMoney>& pooled,
+                                       const FundTotals<AlignedMoney>& aligned)
+{
+    FundTotals<IntegratedMoney> totals{
+        pooled.gross + aligned.gross, pooled.income + aligned.income, pooled.net + aligned.net, {}};
+    for (std::size_t i = 0; i < pooled.net_by_partner.size(); ++i) {
+        totals.net_by_partner.push_back(pooled.net_by_partner[i] + aligned.net_by_partner[i]);
+    }
+    return totals;
+}
+
+}  // namespace
+
+FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService> services)
+{
+    auto pooled = no_money<PooledMoney>(terms.partners.size());
+    auto aligned = no_money<AlignedMoney>(terms.partners.size());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        for (const BudgetLine& line : services[i].budget_lines) {
+            switch (terms.services[i].fund) {
+            case Fund::pooled:
+                add(pooled, line);
+                break;
+            case Fund::aligned:
+                add(aligned, line);
+                break;
+            case Fund::associated:
+                break;
+            }
+        }
+    }
+    auto total = integrated(pooled, aligned);
+    return {std::move(pooled), std::move(aligned), std::move(total)};
+}
+
+}  // namespace riskshare

@@ -1,0 +1,49 @@
+#include "nearest.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
+
+namespace riskshare {
+namespace {
+
+constexpr std::size_t longest_name = 64;
+
+/// How many letters must be put in, left out or replaced to make one name of the other.
+std::size_t edit_distance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row[b.size()];
+}
+
+}  // namespace
+
+std::string_view nearest(std::string_view name, std::span<const std::string_view> known)
+{
+    if (name.size() > longest_name || known.size() > most_names) { return {}; }
+    std::string_view best;
+    std::size_t best_distance = longest_name;
+    for (const std::string_view candidate : known) {
+        if (candidate.size() > longest_name) { continue; }
+        const std::size_t distance = edit_distance(name, candidate);
+        const std::size_t allowed = std::max<std::size_t>(1, candidate.size() / 3);
+        if (distance <= allowed && distance < best_distance) {
+            best = candidate;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+}  // namespace riskshare

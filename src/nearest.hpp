@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace riskshare {
+
+/// Where more names are known than this, looking for the nearest would take too long.
+inline constexpr std::size_t most_names = 300;
+
+/// Of the names that are known, the one that was probably meant: at most a third of its letters
+/// differ. Empty where there is none, or where too many are known.
+[[nodiscard]] std::string_view nearest(std::string_view name,
+                                       std::span<const std::string_view> known);
+
+}  // namespace riskshare

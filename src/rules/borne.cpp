@@ -1,0 +1,28 @@
+#include <riskshare/rules/borne.hpp>
+
+namespace riskshare {
+
+Money total(const AdjustmentsBorne& adjustments)
+{
+    return sum(
+        {adjustments.planned_overspend, adjustments.service_development, adjustments.attributed});
+}
+
+Money borne(const Burden& burden)
+{
+    return sum({burden.shared, burden.by_responsibility, burden.outside_risk_share,
+                total(burden.adjustments)});
+}
+
+Money net_risk_payment(const Burden& burden, Money without_risk_share)
+{
+    return sum(
+        {burden.shared, burden.by_responsibility, burden.outside_risk_share, -without_risk_share});
+}
+
+Money ledger_settlement(Money funding, Money borne, Money recorded)
+{
+    return sum({funding, borne, -recorded});
+}
+
+}  // namespace riskshare
