@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/fund_table.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/problem.hpp>
+#include <riskshare/rules/bands.hpp>
+#include <riskshare/rules/base.hpp>
+#include <riskshare/terms.hpp>
+
+namespace riskshare {
+
+/// A service as the rules see it: names resolved, contributions added up.
+struct AgreedService {
+    std::vector<BudgetLine> budget_lines;
+    Money budget;                            ///< net: what the contributions come to
+    std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
+    std::optional<std::size_t> risk_share;   ///< the risk share that covers it, if any
+};
+
+/// A risk share as the rules see it. Shape of base: one per partner, in declared order.
+struct AgreedRiskShare {
+    std::vector<std::size_t> services;  ///< those it covers, in the agreement's order
+    std::vector<Money> base;
+    Money base_total;
+    std::vector<AgreedBand> overspend;
+    std::vector<AgreedBand> underspend;
+};
+
+/// An agreement that can be settled: every name in it is known, every percentage adds up, every
+/// amount has somewhere to land. Copies are cheap and share one immutable state.
+class Agreement {
+public:
+    /// Fails: InputError with every problem in the terms.
+    explicit Agreement(AgreementTerms terms);
+
+    [[nodiscard]] const AgreementTerms& terms() const;
+    [[nodiscard]] const FundTable& fund() const;
+    /// Shapes: one per partner, service or risk share of the terms, same order.
+    [[nodiscard]] std::span<const Partner> partners() const;
+    [[nodiscard]] std::span<const AgreedService> services() const;
+    [[nodiscard]] std::span<const AgreedRiskShare> risk_shares() const;
+    /// The opening balance of the reserve; zero where the agreement has none.
+    [[nodiscard]] Money reserve_balance() const;
+
+    [[nodiscard]] std::optional<std::size_t> find_partner(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> find_service(std::string_view id) const;
+    /// Is the service settled, that is, pooled or aligned?
+    [[nodiscard]] bool is_settled(std::size_t service) const;
+
+    /// Are these two one agreement, that is, copies of each other?
+    friend bool operator==(const Agreement&, const Agreement&) = default;
+
+    struct State;
+
+private:
+    std::shared_ptr<const State> state_;
+};
+
+/// Every problem in the terms, but for those that rest on a place that could not be read.
+[[nodiscard]] Problems problems_in(const AgreementTerms& terms,
+                                   const UnreadablePlaces& unreadable = {});
+
+}  // namespace riskshare

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/figures.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/problem.hpp>
+
+namespace riskshare {
+
+/// What one partner's ledger records for a service.
+struct LedgerLine {
+    std::size_t partner;
+    Money gross;
+    Money income;
+};
+
+/// An adjustment with its bearers resolved; they add up to the amount.
+struct AgreedAdjustment {
+    AdjustmentKind kind;
+    Money amount;
+    std::vector<std::pair<std::size_t, Money>> borne_by;
+};
+
+/// The figures of one service of the agreement.
+struct ServicePosition {
+    std::vector<LedgerLine> ledger_lines;
+    Money outturn;  ///< net: what the ledgers come to
+    std::vector<AgreedAdjustment> adjustments;
+    bool is_reported;   ///< false only for an associated service that the position leaves out
+    std::size_t place;  ///< in the position's own list of services, where it is reported
+};
+
+/// The figures of one month, checked against the agreement that they belong to.
+class Position {
+public:
+    /// Fails: InputError with every problem in the figures.
+    Position(PositionFigures figures, Agreement agreement);
+
+    [[nodiscard]] const PositionFigures& figures() const { return figures_; }
+    [[nodiscard]] const Agreement& agreement() const { return agreement_; }
+    /// Shape: one per service of the agreement, in the agreement's order.
+    [[nodiscard]] std::span<const ServicePosition> services() const { return services_; }
+    /// Net spending in each partner's own ledger, pooled and aligned. Shape: one per partner.
+    [[nodiscard]] std::span<const Money> recorded() const { return recorded_; }
+
+private:
+    PositionFigures figures_;
+    Agreement agreement_;
+    std::vector<ServicePosition> services_;
+    std::vector<Money> recorded_;
+};
+
+/// Every problem in the figures, but for those that rest on a place that could not be read.
+[[nodiscard]] Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
+                                   const UnreadablePlaces& unreadable = {});
+
+}  // namespace riskshare

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/figures.hpp>
+#include <riskshare/financial_year.hpp>
+#include <riskshare/fund_table.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/rules/bands.hpp>
+#include <riskshare/rules/borne.hpp>
+
+namespace riskshare {
+
+/// What one band of a risk share carries. Amounts have the sign of the variance; lists have one
+/// figure per partner, in declared order.
+struct BandResult {
+    Money from;               ///< limits are on the cumulative amount, without sign
+    std::optional<Money> to;  ///< none in the last band
+    Money amount;
+    std::vector<Money> by_partner;
+    std::optional<std::vector<Money>> maximum_by_partner;  ///< without sign
+    Money reserve;                                         ///< what of the amount the reserve bears
+    std::vector<Money> by_service{};  ///< `responsible` only: one per covered service
+};
+
+struct RiskShareResult {
+    std::string id;
+    std::vector<Money> base;
+    Money base_total;
+    Money shareable_variance;
+    Direction direction;
+    std::vector<BandResult> bands;  ///< those of the direction that applied
+};
+
+struct PartnerResult {
+    std::string id;
+    Money funding;   ///< net contributions, pooled and aligned
+    Money recorded;  ///< net spending in its own ledger, pooled and aligned
+    Burden burden;
+    Money borne;
+    Money without_risk_share;
+    Money net_risk_payment;   ///< positive: pays
+    Money ledger_settlement;  ///< positive: pays
+};
+
+/// The variance of one service. For an associated service it is in view only, never settled.
+struct ServiceResult {
+    Money budget;
+    Money outturn;
+    Money variance;
+    Money shareable_variance;
+};
+
+enum class PaymentKind { risk_share, ledger_settlement };
+
+/// One party pays another: partners by id, and `reserve`.
+struct Payment {
+    PaymentKind kind;
+    std::string from;
+    std::string to;
+    Money amount;
+};
+
+/// Who bears what, and who pays whom. Services, risk shares and partners are in declared order.
+struct Settlement {
+    std::string agreement;
+    FinancialYear financial_year;
+    int month;
+    Basis basis;
+    FundTable fund;
+    std::vector<ServiceResult> services;
+    std::vector<RiskShareResult> risk_shares;
+    std::vector<PartnerResult> partners;
+    Money reserve;  ///< what the reserve bore: positive, drawn; negative, added
+    std::vector<Payment> payments;
+
+    /// The figures of one partner. Throws std::out_of_range where there is none of that id.
+    [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
+};
+
+}  // namespace riskshare

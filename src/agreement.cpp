@@ -1,0 +1,88 @@
+#include <riskshare/agreement.hpp>
+
+#include <utility>
+
+#include "resolve.hpp"
+
+namespace riskshare {
+namespace {
+
+void refuse_problems(const AgreementTerms& terms)
+{
+    Problems problems = problems_in(terms);
+    if (!problems.empty()) { throw InputError{std::move(problems)}; }
+}
+
+std::vector<AgreedService> resolve_services(const AgreementTerms& terms, const Names& names)
+{
+    std::vector<AgreedService> services;
+    services.reserve(terms.services.size());
+    for (const Service& service : terms.services) {
+        services.push_back(resolve_service(service, names));
+    }
+    return services;
+}
+
+std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, const Names& names,
+                                                 std::span<AgreedService> services)
+{
+    std::vector<AgreedRiskShare> risk_shares;
+    for (const RiskShare& stated : terms.risk_shares) {
+        AgreedRiskShare agreed = resolve_risk_share(stated, terms, names, services);
+        for (const std::size_t service : agreed.services) {
+            services[service].risk_share = risk_shares.size();
+        }
+        risk_shares.push_back(std::move(agreed));
+    }
+    return risk_shares;
+}
+
+}  // namespace
+
+struct Agreement::State {
+    explicit State(AgreementTerms stated)
+        : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, names)},
+          risk_shares{resolve_risk_shares(terms, names, services)}, fund{
+                                                                        fund_table(terms, services)}
+    {}
+
+    AgreementTerms terms;
+    Names names;  // refers to `terms`, so a State stays where it was made
+    std::vector<AgreedService> services;
+    std::vector<AgreedRiskShare> risk_shares;
+    FundTable fund;
+};
+
+Agreement::Agreement(AgreementTerms terms)
+{
+    refuse_problems(terms);
+    state_ = std::make_shared<const State>(std::move(terms));
+}
+
+const AgreementTerms& Agreement::terms() const { return state_->terms; }
+const FundTable& Agreement::fund() const { return state_->fund; }
+std::span<const Partner> Agreement::partners() const { return state_->terms.partners; }
+std::span<const AgreedService> Agreement::services() const { return state_->services; }
+std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
+
+Money Agreement::reserve_balance() const
+{
+    return terms().reserve ? terms().reserve->balance : 0_p;
+}
+
+std::optional<std::size_t> Agreement::find_partner(std::string_view id) const
+{
+    return state_->names.partner(id);
+}
+
+std::optional<std::size_t> Agreement::find_service(std::string_view id) const
+{
+    return state_->names.service(id);
+}
+
+bool Agreement::is_settled(std::size_t service) const
+{
+    return riskshare::is_settled(terms().services[service]);
+}
+
+}  // namespace riskshare

@@ -1,0 +1,148 @@
+#include <riskshare/agreement.hpp>
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+#include <riskshare/rules/responsibility.hpp>
+
+#include "findings.hpp"
+
+namespace riskshare {
+namespace {
+
+/// `reserve` is a party to payments; `note` and `clause` are remarks wherever partners are listed.
+bool is_taken(std::string_view id) { return id == "reserve" || id == "note" || id == "clause"; }
+
+void check_partner_list(Findings& findings, const AgreementTerms& terms)
+{
+    if (terms.partners.empty()) {
+        findings.report({"partners_missing", "/partners", "must list the partners of the agreement",
+                         "found none", "Add each partner with its id, name and kind"});
+    }
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < terms.partners.size(); ++i) {
+        const Partner& partner = terms.partners[i];
+        const std::string place = fmt::format("/partners/{}", i);
+        check_id(findings, partner.id, place + "/id", seen.insert(partner.id).second);
+        if (is_taken(partner.id)) {
+            findings.report({"id_reserved", place + "/id",
+                             "must not be a word that the formats use: reserve, note or clause",
+                             "found " + in_quotes(partner.id), "Choose another id"});
+        }
+        check_text(findings, partner.name, place + "/name");
+    }
+}
+
+void check_host(Findings& findings, const AgreementTerms& terms, const Names& names)
+{
+    if (terms.host) {
+        check_partner(findings, *terms.host, "/host", terms, names);
+        return;
+    }
+    for (const Service& service : terms.services) {
+        if (service.fund == Fund::pooled && findings.readable("/services")) {
+            findings.report({"host_missing", "/host",
+                             "must name the partner that keeps the pooled fund's accounts",
+                             "found none, and " + in_quotes(service.id) + " is pooled",
+                             "Add \"host\" with the id of a partner"});
+            return;
+        }
+    }
+}
+
+void check_contributions(Findings& findings, const Service& service, const std::string& place,
+                         const AgreementTerms& terms, const Names& names)
+{
+    check_partners(findings, service.contributions, place, terms, names);
+    for (const auto& [id, contribution] : service.contributions) {
+        const std::string at = place + "/" + pointer_token(id);
+        check_not_negative(findings, contribution.gross, at + "/gross");
+        check_not_negative(findings, contribution.income, at + "/income");
+        const bool is_explained = !contribution.note.empty();
+        if (contribution.income > contribution.gross && !is_explained && findings.readable(at)) {
+            findings.report({"income_above_gross", at + "/income",
+                             "must not exceed the gross amount without a note that says why",
+                             fmt::format("found income {} and gross {}",
+                                         in_quotes(to_text(contribution.income)),
+                                         in_quotes(to_text(contribution.gross))),
+                             "Correct one of them, or add a \"note\""});
+        }
+    }
+}
+
+void check_responsibility(Findings& findings, const Service& service, const std::string& place,
+                          const AgreementTerms& terms, const Names& names)
+{
+    const Responsibility& stated = service.responsible;
+    if (!responsible_partner(stated) && is_settled(service) &&
+        findings.readable(place.substr(0, place.rfind('/')) + "/fund")) {
+        findings.report({"nobody_responsible", place,
+                         "must name the partner responsible for a pooled or aligned service",
+                         "found none for " + in_quotes(service.id),
+                         "Add \"statutory\", \"regulation\" or \"traditional\" with a partner"});
+    }
+    if (stated.statutory) {
+        check_partner(findings, *stated.statutory, place + "/statutory", terms, names);
+    }
+    if (stated.regulation) {
+        check_partner(findings, *stated.regulation, place + "/regulation", terms, names);
+    }
+    if (stated.traditional) {
+        check_partner(findings, *stated.traditional, place + "/traditional", terms, names);
+    }
+}
+
+Problem total_too_large(std::string place)
+{
+    return {"total_too_large", std::move(place),
+            "must come to no more than 92233720368547758.07, which is 64 bits of pence",
+            "found amounts whose total is larger", "Look for an amount with digits too many"};
+}
+
+std::vector<AgreedService> check_services(Findings& findings, const AgreementTerms& terms,
+                                          const Names& names)
+{
+    std::vector<AgreedService> resolved;
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        const Service& service = terms.services[i];
+        const std::string place = fmt::format("/services/{}", i);
+        check_id(findings, service.id, place + "/id", seen.insert(service.id).second);
+        check_text(findings, service.name, place + "/name");
+        check_contributions(findings, service, place + "/contributions", terms, names);
+        check_responsibility(findings, service, place + "/responsible", terms, names);
+        try {
+            resolved.push_back(resolve_service(service, names));
+        } catch (const MoneyOverflow&) {
+            findings.report(total_too_large(place + "/contributions"));
+            resolved.push_back({{}, 0_p, std::nullopt, std::nullopt});
+        }
+    }
+    try {
+        static_cast<void>(fund_table(terms, resolved));
+    } catch (const MoneyOverflow&) {
+        findings.report(total_too_large("/services"));
+    }
+    return resolved;
+}
+
+}  // namespace
+
+Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
+{
+    Findings findings{unreadable};
+    const Names names{terms};
+    check_text(findings, terms.name, "/name");
+    check_partner_list(findings, terms);
+    check_host(findings, terms, names);
+    if (terms.reserve) { check_not_negative(findings, terms.reserve->balance, "/reserve/balance"); }
+    const auto services = check_services(findings, terms, names);
+    check_risk_shares(findings, terms, names, services);
+    return findings.take();
+}
+
+}  // namespace riskshare

@@ -1,0 +1,102 @@
+#include "findings.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "nearest.hpp"
+
+namespace riskshare {
+namespace {
+
+constexpr std::size_t longest_id = 64;
+
+bool is_id(std::string_view text)
+{
+    const auto may_start = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const auto may_follow = [&](char c) { return may_start(c) || c == '-' || c == '_'; };
+    return !text.empty() && text.size() <= longest_id && may_start(text.front()) &&
+           std::ranges::all_of(text, may_follow);
+}
+
+/// The remedy for an id that none of the list has.
+template <class Named>
+std::string did_you_mean(const std::string& id, const std::vector<Named>& list,
+                         std::string_view otherwise)
+{
+    std::vector<std::string_view> ids;
+    if (list.size() <= most_names) {
+        for (const Named& named : list) { ids.push_back(named.id); }
+    }
+    const std::string_view name = nearest(id, ids);
+    return name.empty() ? std::string{otherwise} : fmt::format("Did you mean {}?", in_quotes(name));
+}
+
+}  // namespace
+
+void check_id(Findings& findings, const std::string& id, const std::string& place,
+              bool is_first_of_its_name)
+{
+    if (!is_id(id)) {
+        findings.report({"id_malformed", place,
+                         "must be an id: 1 to 64 of a-z, 0-9, - and _, the first a letter or digit",
+                         "found " + in_quotes(id),
+                         "Write a short name such as \"adult-social-care\""});
+    } else if (!is_first_of_its_name) {
+        findings.report({"id_repeated", place, "must be an id of its own in its list",
+                         "found " + in_quotes(id) + " a second time", "Give each its own id"});
+    }
+}
+
+void check_text(Findings& findings, const std::string& text, const std::string& place)
+{
+    if (text.empty()) {
+        findings.report({"text_empty", place, "must say something", "found \"\"",
+                         "Write the name as it is to be printed"});
+    }
+}
+
+void check_not_negative(Findings& findings, Money amount, const std::string& place)
+{
+    if (amount < 0_p) {
+        findings.report(
+            {"negative_amount", place, "must be zero or more",
+             "found " + in_quotes(to_text(amount)),
+             "Write what is put in as a positive amount; credits belong to the outturn"});
+    }
+}
+
+void check_partner(Findings& findings, const std::string& id, const std::string& place,
+                   const AgreementTerms& terms, const Names& names)
+{
+    if (names.partner(id) || !findings.readable("/partners")) { return; }
+    if (!findings.keeps_more()) { return findings.count(place); }
+    findings.report({"unknown_partner", place, "must be a partner of the agreement",
+                     "found " + in_quotes(id),
+                     did_you_mean(id, terms.partners, "Add it to \"partners\" or name another")});
+}
+
+void check_service(Findings& findings, const std::string& id, const std::string& place,
+                   const AgreementTerms& terms, const Names& names)
+{
+    if (names.service(id) || !findings.readable("/services")) { return; }
+    if (!findings.keeps_more()) { return findings.count(place); }
+    findings.report({"unknown_service", place, "must be a service of the agreement",
+                     "found " + in_quotes(id),
+                     did_you_mean(id, terms.services,
+                                  "Add it to the agreement's \"services\" or name another")});
+}
+
+void check_named_once(Findings& findings, bool is_first, const std::string& id,
+                      const std::string& place)
+{
+    if (is_first) { return; }
+    findings.report({"partner_repeated", place, "must name each partner once",
+                     "found " + in_quotes(id) + " a second time", "Join the two into one"});
+}
+
+}  // namespace riskshare

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <riskshare/problem.hpp>
+
+#include "resolve.hpp"
+
+namespace riskshare {
+
+/// Collects the problems of one document, but for those that rest on a place that could not be
+/// read.
+class Findings {
+public:
+    explicit Findings(const UnreadablePlaces& unreadable) : unreadable_{unreadable} {}
+
+    /// Could everything at the place be read?
+    [[nodiscard]] bool readable(std::string_view place) const { return !unreadable_.touch(place); }
+
+    void report(Problem problem)
+    {
+        if (readable(problem.place)) { problems_.add(std::move(problem)); }
+    }
+
+    /// Is what a problem says kept, or are there so many that the rest are only counted?
+    [[nodiscard]] bool keeps_more() const
+    {
+        return problems_.kept().size() < Problems::kept_at_most;
+    }
+    /// Counts a problem at the place, and saves the work of saying what it is.
+    void count(const std::string& place) { report({{}, place, {}, {}, {}}); }
+
+    [[nodiscard]] Problems take() { return std::move(problems_); }
+
+private:
+    const UnreadablePlaces& unreadable_;
+    Problems problems_;
+};
+
+/// Reports an id that is not of the form that ids have, or that something before it has already.
+void check_id(Findings& findings, const std::string& id, const std::string& place,
+              bool is_first_of_its_name);
+
+/// Reports a text that must say something and does not.
+void check_text(Findings& findings, const std::string& text, const std::string& place);
+
+/// Reports an amount below zero.
+void check_not_negative(Findings& findings, Money amount, const std::string& place);
+
+/// Reports a reference to a partner that the agreement does not have.
+void check_partner(Findings& findings, const std::string& id, const std::string& place,
+                   const AgreementTerms& terms, const Names& names);
+
+/// Reports a reference to a service that the agreement does not have.
+void check_service(Findings& findings, const std::string& id, const std::string& place,
+                   const AgreementTerms& terms, const Names& names);
+
+/// Reports partners that a list by partner does not know, or names twice.
+template <class T>
+void check_partners(Findings& findings, const ByPartner<T>& list, const std::string& place,
+                    const AgreementTerms& terms, const Names& names);
+
+/// Reports a partner that a list names twice.
+void check_named_once(Findings& findings, bool is_first, const std::string& id,
+                      const std::string& place);
+
+/// Reports risk shares that cannot be worked out.
+void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,
+                       std::span<const AgreedService> services);
+
+template <class T>
+void check_partners(Findings& findings, const ByPartner<T>& list, const std::string& place,
+                    const AgreementTerms& terms, const Names& names)
+{
+    std::set<std::string_view> seen;
+    for (const auto& entry : list) {
+        const std::string entry_place = place + "/" + pointer_token(entry.first);
+        check_partner(findings, entry.first, entry_place, terms, names);
+        check_named_once(findings, seen.insert(entry.first).second, entry.first, entry_place);
+    }
+}
+
+}  // namespace riskshare

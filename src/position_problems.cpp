@@ -1,0 +1,169 @@
+#include <riskshare/position.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "findings.hpp"
+#include "wide.hpp"
+
+namespace riskshare {
+namespace {
+
+void check_belongs(Findings& findings, const PositionFigures& figures, const Agreement& agreement)
+{
+    if (figures.agreement != agreement.terms().name) {
+        findings.report(
+            {"other_agreement", "/agreement", "must be the name of the agreement",
+             fmt::format("found {}, but the agreement is {}", in_quotes(figures.agreement),
+                         in_quotes(agreement.terms().name)),
+             "Settle each position under its own agreement, or correct the name"});
+    }
+    if (figures.financial_year != agreement.terms().financial_year) {
+        findings.report({"other_year", "/financial_year", "must be the year of the agreement",
+                         fmt::format("found {}, but the agreement is for {}",
+                                     in_quotes(to_text(figures.financial_year)),
+                                     in_quotes(to_text(agreement.terms().financial_year))),
+                         "Settle each year under its own agreement, or correct the year"});
+    }
+    if (figures.month < 1 || figures.month > 12) {
+        findings.report({"month_out_of_range", "/month",
+                         "must be a month of the financial year: 1 is April, 12 is March",
+                         fmt::format("found {}", figures.month),
+                         "Write a whole number from 1 to 12"});
+    }
+}
+
+Wide total_borne(const Adjustment& adjustment)
+{
+    Wide total = 0;
+    for (const auto& entry : adjustment.borne_by) { total += entry.second.pence(); }
+    return total;
+}
+
+/// The amounts as a sum, `50000.00 + 100000.00`.
+std::string addition(const Adjustment& adjustment)
+{
+    std::string text;
+    for (const auto& entry : adjustment.borne_by) {
+        text += (text.empty() ? "" : " + ") + to_text(entry.second);
+    }
+    return text;
+}
+
+void check_adjustment(Findings& findings, const Adjustment& adjustment, const std::string& place,
+                      const Agreement& agreement, const Names& names)
+{
+    if (!findings.readable(place + "/kind") || !findings.readable(place + "/amount")) { return; }
+    const bool is_planned = adjustment.kind == AdjustmentKind::planned_overspend;
+    if (is_planned && adjustment.amount < 0_p) {
+        findings.report({"planned_overspend_negative", place + "/amount",
+                         "must be zero or more: it is a planned overspend",
+                         "found " + in_quotes(to_text(adjustment.amount)),
+                         "Enter a planned saving as a service development"});
+    }
+    if (adjustment.borne_by.empty()) {
+        if (!is_planned) {
+            findings.report({"borne_by_missing", place + "/borne_by",
+                             "must say which partners bear the adjustment", "found none",
+                             "Add \"borne_by\" with an amount for each partner that bears it"});
+        }
+        return;
+    }
+    check_partners(findings, adjustment.borne_by, place + "/borne_by", agreement.terms(), names);
+    const Wide total = total_borne(adjustment);
+    if (total != adjustment.amount.pence()) {
+        findings.report({"borne_by_not_whole", place + "/borne_by",
+                         "must add up to the amount of the adjustment",
+                         fmt::format("found {}, but the amount is {}", addition(adjustment),
+                                     to_text(adjustment.amount)),
+                         "Correct one of the amounts"});
+    }
+}
+
+void check_figures(Findings& findings, const ServiceFigures& figures, const std::string& place,
+                   const Agreement& agreement, const Names& names)
+{
+    check_service(findings, figures.id, place + "/id", agreement.terms(), names);
+    check_partners(findings, figures.outturn, place + "/outturn", agreement.terms(), names);
+    for (std::size_t i = 0; i < figures.adjustments.size(); ++i) {
+        check_adjustment(findings, figures.adjustments[i],
+                         fmt::format("{}/adjustments/{}", place, i), agreement, names);
+    }
+    const auto service = names.service(figures.id);
+    if (service && !agreement.is_settled(*service) && !figures.adjustments.empty()) {
+        findings.report(
+            {"adjustment_on_associated", place + "/adjustments",
+             "must be absent: an associated service is in view, never settled",
+             fmt::format("found {} for {}", figures.adjustments.size(), in_quotes(figures.id)),
+             "Take the adjustments out"});
+    }
+}
+
+void check_every_service(Findings& findings, const std::set<std::string_view>& present,
+                         const Agreement& agreement)
+{
+    if (!findings.readable("/services")) { return; }
+    for (const Service& service : agreement.terms().services) {
+        if (!is_settled(service) || present.contains(service.id)) { continue; }
+        findings.report({"service_missing", "/services",
+                         "must list every pooled and aligned service of the agreement",
+                         "found none with id " + in_quotes(service.id),
+                         "Add it, with its budget as outturn if nothing else is known"});
+    }
+}
+
+/// Reports outturns that come to more than 64 bits of pence, for a service or for a partner's
+/// ledger.
+void check_totals(Findings& findings, const PositionFigures& figures)
+{
+    std::map<std::string_view, Wide> by_partner;
+    bool all_fit = true;
+    for (const ServiceFigures& service : figures.services) {
+        Wide net = 0;
+        for (const auto& [id, recorded] : service.outturn) {
+            const Wide line = Wide{recorded.gross.pence()} - recorded.income.pence();
+            net += line;
+            by_partner[id] += line;
+        }
+        all_fit = all_fit && fits_money(net);
+    }
+    for (const auto& entry : by_partner) { all_fit = all_fit && fits_money(entry.second); }
+    if (!all_fit) {
+        findings.report(
+            {"total_too_large", "/services",
+             "must come to no more than 92233720368547758.07, which is 64 bits of pence",
+             "found amounts whose total is larger", "Look for an amount with digits too many"});
+    }
+}
+
+}  // namespace
+
+Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
+                     const UnreadablePlaces& unreadable)
+{
+    Findings findings{unreadable};
+    const Names names{agreement.terms()};
+    check_belongs(findings, figures, agreement);
+    std::set<std::string_view> present;
+    for (std::size_t i = 0; i < figures.services.size(); ++i) {
+        const ServiceFigures& service = figures.services[i];
+        const std::string place = fmt::format("/services/{}", i);
+        check_figures(findings, service, place, agreement, names);
+        if (!present.insert(service.id).second) {
+            findings.report({"service_repeated", place + "/id", "must name each service once",
+                             "found " + in_quotes(service.id) + " a second time",
+                             "Join the two into one"});
+        }
+    }
+    check_every_service(findings, present, agreement);
+    check_totals(findings, figures);
+    return findings.take();
+}
+
+}  // namespace riskshare

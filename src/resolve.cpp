@@ -1,0 +1,189 @@
+#include "resolve.hpp"
+
+#include <algorithm>
+
+#include <riskshare/apportion.hpp>
+#include <riskshare/rules/cap.hpp>
+#include <riskshare/rules/responsibility.hpp>
+
+namespace riskshare {
+namespace {
+
+std::optional<std::size_t> find(const std::unordered_map<std::string_view, std::size_t>& index,
+                                std::string_view id)
+{
+    const auto found = index.find(id);
+    return found == index.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// The integers by which `shares` divides an amount among the partners.
+std::vector<std::int64_t> pro_rata(std::span<const Money> base)
+{
+    std::vector<std::int64_t> weights;
+    for (const Money amount : base) { weights.push_back(amount.pence()); }
+    return weights;
+}
+
+std::vector<std::int64_t> equally(std::size_t partners)
+{
+    return std::vector<std::int64_t>(partners, 1);
+}
+
+std::vector<std::int64_t> by_percentage(const Fixed& fixed, std::size_t partners,
+                                        const Names& names)
+{
+    std::vector<std::int64_t> weights(partners, 0);
+    for (const auto& [id, percentage] : fixed.percentages) {
+        if (const auto partner = names.partner(id)) { weights[*partner] = percentage.billionths(); }
+    }
+    return weights;
+}
+
+std::vector<std::int64_t> all_to(const To& to, std::size_t partners, const Names& names)
+{
+    std::vector<std::int64_t> weights(partners, 0);
+    if (const auto partner = names.partner(to.partner)) { weights[*partner] = 1; }
+    return weights;
+}
+
+std::vector<std::int64_t> share_weights(const Shares& shares, std::span<const Money> base,
+                                        const Names& names)
+{
+    if (std::holds_alternative<Equal>(shares)) { return equally(base.size()); }
+    if (const auto* fixed = std::get_if<Fixed>(&shares)) {
+        return by_percentage(*fixed, base.size(), names);
+    }
+    return pro_rata(base);
+}
+
+Bearers resolve_bearers(const Split& split, const Shares& shares, std::span<const Money> base,
+                        const Names& names)
+{
+    if (std::holds_alternative<FromReserve>(split)) { return BorneByReserve{}; }
+    if (std::holds_alternative<ByResponsibility>(split)) { return BorneByResponsibility{}; }
+    if (std::holds_alternative<Equal>(split)) { return BorneByWeights{equally(base.size()), {}}; }
+    if (const auto* fixed = std::get_if<Fixed>(&split)) {
+        return BorneByWeights{by_percentage(*fixed, base.size(), names), {}};
+    }
+    if (const auto* to = std::get_if<To>(&split)) {
+        return BorneByWeights{all_to(*to, base.size(), names), {}};
+    }
+    return BorneByWeights{share_weights(shares, base, names), {}};
+}
+
+std::vector<AgreedBand> resolve_bands(const std::vector<Band>& bands, const Shares& shares,
+                                      std::span<const Money> base, Money base_total,
+                                      const Names& names)
+{
+    std::vector<AgreedBand> resolved;
+    Money from = 0_p;
+    for (const Band& band : bands) {
+        AgreedBand agreed{from, std::nullopt, resolve_bearers(band.split, shares, base, names), {}};
+        if (band.up_to) {
+            agreed.to = resolve_limit(*band.up_to, base_total);
+            if (auto* by_weights = std::get_if<BorneByWeights>(&agreed.bearers)) {
+                by_weights->parts_when_full = apportion(*agreed.to - from, by_weights->weights);
+            }
+            from = *agreed.to;
+        }
+        if (!band.partner_limits.empty()) { agreed.partner_limits.resize(base.size()); }
+        for (const auto& [id, limit] : band.partner_limits) {
+            if (const auto partner = names.partner(id)) { agreed.partner_limits[*partner] = limit; }
+        }
+        resolved.push_back(std::move(agreed));
+    }
+    return resolved;
+}
+
+}  // namespace
+
+Names::Names(const AgreementTerms& terms)
+{
+    for (std::size_t i = 0; i < terms.partners.size(); ++i) {
+        partners_.emplace(terms.partners[i].id, i);
+    }
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        services_.emplace(terms.services[i].id, i);
+    }
+}
+
+std::optional<std::size_t> Names::partner(std::string_view id) const { return find(partners_, id); }
+std::optional<std::size_t> Names::service(std::string_view id) const { return find(services_, id); }
+
+AgreedService resolve_service(const Service& service, const Names& names)
+{
+    std::vector<BudgetLine> lines;
+    for (const auto& [id, contribution] : service.contributions) {
+        if (const auto partner = names.partner(id)) {
+            lines.push_back({*partner, contribution.gross, contribution.income});
+        }
+    }
+    const Money budget = net_budget(lines);
+    const auto responsible = responsible_partner(service.responsible);
+    return {std::move(lines), budget, responsible ? names.partner(responsible->id) : std::nullopt,
+            std::nullopt};
+}
+
+std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTerms& terms,
+                                          const Names& names)
+{
+    std::vector<std::size_t> covered;
+    if (const auto* named = std::get_if<std::vector<std::string>>(&cover)) {
+        for (const std::string& id : *named) {
+            if (const auto service = names.service(id)) { covered.push_back(*service); }
+        }
+        std::ranges::sort(covered);
+        return covered;
+    }
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        if (is_settled(terms.services[i]) && !terms.services[i].ring_fence) {
+            covered.push_back(i);
+        }
+    }
+    return covered;
+}
+
+std::vector<Money> resolve_base(const Base& base, const AgreementTerms& terms, const Names& names,
+                                std::span<const AgreedService> services,
+                                std::span<const std::size_t> covered)
+{
+    std::vector<Money> amounts(terms.partners.size(), 0_p);
+    if (const auto* stated = std::get_if<Stated>(&base)) {
+        for (const auto& [id, amount] : stated->amounts) {
+            if (const auto partner = names.partner(id)) { amounts[*partner] = amount; }
+        }
+        return amounts;
+    }
+    for (const std::size_t service : covered) {
+        if (std::holds_alternative<GrossContribution>(base)) {
+            add_gross_contributions(amounts, services[service].budget_lines);
+        } else {
+            add_net_contributions(amounts, services[service].budget_lines);
+        }
+    }
+    return amounts;
+}
+
+Money resolve_limit(const UpTo& up_to, Money base_total)
+{
+    if (const auto* rate = std::get_if<Percentage>(&up_to.limit)) {
+        return risk_cap(base_total, *rate);
+    }
+    return std::get<Money>(up_to.limit);
+}
+
+AgreedRiskShare resolve_risk_share(const RiskShare& risk_share, const AgreementTerms& terms,
+                                   const Names& names, std::span<const AgreedService> services)
+{
+    std::vector<std::size_t> covered = covered_services(risk_share.services, terms, names);
+    std::vector<Money> base = resolve_base(risk_share.base, terms, names, services, covered);
+    const Money total = sum(base);
+    std::vector<AgreedBand> overspend =
+        resolve_bands(risk_share.overspend, risk_share.shares, base, total, names);
+    std::vector<AgreedBand> underspend =
+        resolve_bands(risk_share.underspend, risk_share.shares, base, total, names);
+    return {std::move(covered), std::move(base), total, std::move(overspend),
+            std::move(underspend)};
+}
+
+}  // namespace riskshare

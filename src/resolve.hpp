@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/terms.hpp>
+
+namespace riskshare {
+
+/// Which partner or service an id means. Refers to the terms it was made from.
+class Names {
+public:
+    explicit Names(const AgreementTerms& terms);
+
+    [[nodiscard]] std::optional<std::size_t> partner(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> service(std::string_view id) const;
+
+private:
+    std::unordered_map<std::string_view, std::size_t> partners_;
+    std::unordered_map<std::string_view, std::size_t> services_;
+};
+
+[[nodiscard]] inline bool is_settled(const Service& service)
+{
+    return service.fund != Fund::associated;
+}
+
+// Each of these leaves out what refers to an unknown name, so that terms with problems in them can
+// be checked further. Fails: MoneyOverflow.
+
+[[nodiscard]] AgreedService resolve_service(const Service& service, const Names& names);
+
+/// What the pooled and the aligned fund hold, and both together.
+[[nodiscard]] FundTable fund_table(const AgreementTerms& terms,
+                                   std::span<const AgreedService> services);
+
+/// The services that a risk share covers, in the agreement's order.
+[[nodiscard]] std::vector<std::size_t>
+covered_services(const Cover& cover, const AgreementTerms& terms, const Names& names);
+
+/// Shape: one per partner.
+[[nodiscard]] std::vector<Money> resolve_base(const Base& base, const AgreementTerms& terms,
+                                              const Names& names,
+                                              std::span<const AgreedService> services,
+                                              std::span<const std::size_t> covered);
+
+/// The upper limit of a band on the cumulative amount. Requires: base_total >= 0.
+[[nodiscard]] Money resolve_limit(const UpTo& up_to, Money base_total);
+
+/// Requires: terms without problems.
+[[nodiscard]] AgreedRiskShare resolve_risk_share(const RiskShare& risk_share,
+                                                 const AgreementTerms& terms, const Names& names,
+                                                 std::span<const AgreedService> services);
+
+}  // namespace riskshare

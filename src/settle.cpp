@@ -1,0 +1,300 @@
+#include <riskshare/settle.hpp>
+
+#include <stdexcept>
+#include <utility>
+
+#include <riskshare/apportion.hpp>
+#include <riskshare/rules/bands.hpp>
+#include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/payments.hpp>
+#include <riskshare/rules/responsibility.hpp>
+#include <riskshare/rules/variance.hpp>
+
+namespace riskshare {
+namespace {
+
+ServiceResult settle_service(const AgreedService& agreed, const ServicePosition& position)
+{
+    std::vector<Money> adjustments;
+    for (const AgreedAdjustment& adjustment : position.adjustments) {
+        adjustments.push_back(adjustment.amount);
+    }
+    const Money v = variance(position.outturn, agreed.budget);
+    return {agreed.budget, position.outturn, v, shareable_variance(v, adjustments)};
+}
+
+/// What one risk share works with: the amount to share without its sign, and who is responsible.
+struct Working {
+    const Agreement& agreement;
+    const AgreedRiskShare& agreed;
+    std::vector<Money> shareable;  ///< one per covered service, without the sign of their total
+    std::size_t partners;
+};
+
+BandResult empty_band(const AgreedBand& band, const Working& working)
+{
+    return {band.from,
+            band.to,
+            0_p,
+            std::vector(working.partners, 0_p),
+            maximum_by_partner(band, working.partners),
+            0_p,
+            {}};
+}
+
+void bear_by_weights(BandResult& result, const AgreedBand& band, const BorneByWeights& bearers,
+                     Money taken)
+{
+    result.by_partner = split_by_weights(taken, bearers);
+    for (std::size_t i = 0; i < result.by_partner.size(); ++i) {
+        result.by_partner[i] = limited(band, i, result.by_partner[i]);
+    }
+}
+
+/// Where a partner's limit refuses part of what its services bring, those services bear that much
+/// less, each in proportion.
+void reduce_to(Money limit, std::size_t partner, std::vector<Money>& by_service,
+               const Working& working)
+{
+    std::vector<Money> weights(by_service.size(), 0_p);
+    for (std::size_t i = 0; i < by_service.size(); ++i) {
+        const AgreedService& service = working.agreement.services()[working.agreed.services[i]];
+        if (service.responsible == partner) { weights[i] = by_service[i]; }
+    }
+    const std::vector<Money> reduced = apportion(limit, weights, weights);
+    for (std::size_t i = 0; i < by_service.size(); ++i) {
+        if (weights[i] != 0_p) { by_service[i] = reduced[i]; }
+    }
+}
+
+void bear_by_responsibility(BandResult& result, const AgreedBand& band, Money taken,
+                            const Working& working)
+{
+    result.by_service = attribute(taken, working.shareable);
+    for (std::size_t i = 0; i < result.by_service.size(); ++i) {
+        const AgreedService& service = working.agreement.services()[working.agreed.services[i]];
+        result.by_partner[*service.responsible] += result.by_service[i];
+    }
+    for (std::size_t i = 0; i < result.by_partner.size(); ++i) {
+        const Money part = limited(band, i, result.by_partner[i]);
+        if (part == result.by_partner[i]) { continue; }
+        reduce_to(part, i, result.by_service, working);
+        result.by_partner[i] = part;
+    }
+}
+
+/// Who bears what falls into one band, without sign.
+BandResult settle_band(const AgreedBand& band, Money taken, Direction direction, Money reserve_left,
+                       const Working& working)
+{
+    BandResult result = empty_band(band, working);
+    if (const auto* by_weights = std::get_if<BorneByWeights>(&band.bearers)) {
+        bear_by_weights(result, band, *by_weights, taken);
+    } else if (std::holds_alternative<BorneByReserve>(band.bearers)) {
+        const bool can_run_out = direction == Direction::overspend;
+        result.reserve = can_run_out ? std::min(taken, reserve_left) : taken;
+    } else {
+        bear_by_responsibility(result, band, taken, working);
+    }
+    result.amount = sum(result.by_partner) + result.reserve;
+    return result;
+}
+
+void negate(BandResult& result)
+{
+    result.amount = -result.amount;
+    result.reserve = -result.reserve;
+    for (Money& part : result.by_partner) { part = -part; }
+    for (Money& part : result.by_service) { part = -part; }
+}
+
+/// Works through the bands upwards. What a band cannot place moves to the next; the last one has
+/// no limit and takes all. Draws on the reserve in an overspend.
+RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
+                                  std::span<const ServiceResult> services, Money& reserve_left)
+{
+    const AgreedRiskShare& agreed = agreement.risk_shares()[index];
+    std::vector<Money> shareable;
+    shareable.reserve(agreed.services.size());
+    for (const std::size_t service : agreed.services) {
+        shareable.push_back(services[service].shareable_variance);
+    }
+    const Money total = sum(shareable);
+    const Direction direction = direction_of(total);
+    const bool is_overspend = direction == Direction::overspend;
+    if (!is_overspend) {
+        for (Money& amount : shareable) { amount = -amount; }
+    }
+    const Working working{agreement, agreed, std::move(shareable), agreement.partners().size()};
+
+    RiskShareResult result{agreement.terms().risk_shares[index].id,
+                           agreed.base,
+                           agreed.base_total,
+                           total,
+                           direction,
+                           {}};
+    Money remaining = magnitude(total);
+    for (const AgreedBand& band : is_overspend ? agreed.overspend : agreed.underspend) {
+        BandResult borne =
+            settle_band(band, taken_by(band, remaining), direction, reserve_left, working);
+        remaining -= borne.amount;
+        if (is_overspend) {
+            reserve_left -= borne.reserve;
+        } else {
+            negate(borne);
+        }
+        result.bands.push_back(std::move(borne));
+    }
+    return result;
+}
+
+Money& of_kind(AdjustmentsBorne& adjustments, AdjustmentKind kind)
+{
+    switch (kind) {
+    case AdjustmentKind::planned_overspend:
+        return adjustments.planned_overspend;
+    case AdjustmentKind::service_development:
+        return adjustments.service_development;
+    case AdjustmentKind::attributed:
+        break;
+    }
+    return adjustments.attributed;
+}
+
+/// Adds what the services bring to each partner without any band: adjustments, services outside
+/// every risk share, and what it would bear with no risk share at all.
+void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
+                  const Position& position, std::span<const ServiceResult> services)
+{
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (!agreement.is_settled(i)) { continue; }
+        const AgreedService& agreed = agreement.services()[i];
+        PartnerResult& responsible = partners[*agreed.responsible];
+        responsible.without_risk_share += services[i].shareable_variance;
+        if (!agreed.risk_share) {
+            responsible.burden.outside_risk_share += services[i].shareable_variance;
+        }
+        for (const AgreedAdjustment& adjustment : position.services()[i].adjustments) {
+            for (const auto& [partner, amount] : adjustment.borne_by) {
+                of_kind(partners[partner].burden.adjustments, adjustment.kind) += amount;
+            }
+        }
+    }
+}
+
+void add_bands(std::vector<PartnerResult>& partners, const AgreedRiskShare& agreed,
+               const RiskShareResult& result)
+{
+    const bool is_overspend = result.direction == Direction::overspend;
+    const auto& bands = is_overspend ? agreed.overspend : agreed.underspend;
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        const bool is_by_responsibility =
+            std::holds_alternative<BorneByResponsibility>(bands[band].bearers);
+        for (std::size_t i = 0; i < partners.size(); ++i) {
+            Burden& burden = partners[i].burden;
+            (is_by_responsibility ? burden.by_responsibility : burden.shared) +=
+                result.bands[band].by_partner[i];
+        }
+    }
+}
+
+void pay(std::vector<Payment>& list, PaymentKind kind, std::vector<Money> owed, Money reserve,
+         const Agreement& agreement)
+{
+    owed.push_back(reserve);
+    const auto name = [&](std::size_t party) {
+        return party < agreement.partners().size() ? agreement.partners()[party].id : "reserve";
+    };
+    for (const Transfer& transfer : payments(owed)) {
+        list.push_back({kind, name(transfer.from), name(transfer.to), transfer.amount});
+    }
+}
+
+std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Position& position,
+                                           std::span<const ServiceResult> services,
+                                           std::span<const RiskShareResult> risk_shares)
+{
+    std::vector<PartnerResult> partners;
+    const auto& funding = agreement.fund().integrated.net_by_partner;
+    for (std::size_t i = 0; i < agreement.partners().size(); ++i) {
+        partners.push_back({agreement.partners()[i].id, funding[i].amount(), position.recorded()[i],
+                            Burden{}, 0_p, 0_p, 0_p, 0_p});
+    }
+    add_services(partners, agreement, position, services);
+    for (std::size_t i = 0; i < risk_shares.size(); ++i) {
+        add_bands(partners, agreement.risk_shares()[i], risk_shares[i]);
+    }
+    for (PartnerResult& partner : partners) {
+        partner.borne = borne(partner.burden);
+        partner.net_risk_payment = net_risk_payment(partner.burden, partner.without_risk_share);
+        partner.ledger_settlement =
+            ledger_settlement(partner.funding, partner.borne, partner.recorded);
+    }
+    return partners;
+}
+
+/// Not a penny appears or vanishes: what partners and reserve bear is the variance. That payments
+/// clear is checked where they are made.
+void check_conservation(const Settlement& settlement, const Agreement& agreement)
+{
+    std::vector<Money> variances;
+    for (std::size_t i = 0; i < settlement.services.size(); ++i) {
+        if (agreement.is_settled(i)) { variances.push_back(settlement.services[i].variance); }
+    }
+    std::vector<Money> borne{settlement.reserve};
+    for (const PartnerResult& partner : settlement.partners) { borne.push_back(partner.borne); }
+    if (sum(borne) != sum(variances)) {
+        throw std::logic_error{"settle: what is borne is not the variance"};
+    }
+}
+
+}  // namespace
+
+Settlement settle(const Agreement& agreement, const Position& position)
+{
+    if (position.agreement() != agreement) {
+        throw std::invalid_argument{"settle: the position was checked against another agreement"};
+    }
+    const AgreementTerms& terms = agreement.terms();
+    Settlement settlement{terms.name,
+                          terms.financial_year,
+                          position.figures().month,
+                          position.figures().basis,
+                          agreement.fund(),
+                          {},
+                          {},
+                          {},
+                          0_p,
+                          {}};
+
+    settlement.services.reserve(terms.services.size());
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        settlement.services.push_back(
+            settle_service(agreement.services()[i], position.services()[i]));
+    }
+    Money reserve_left = agreement.reserve_balance();
+    for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
+        settlement.risk_shares.push_back(
+            settle_risk_share(agreement, i, settlement.services, reserve_left));
+        for (const BandResult& band : settlement.risk_shares.back().bands) {
+            settlement.reserve += band.reserve;
+        }
+    }
+    settlement.partners =
+        settle_partners(agreement, position, settlement.services, settlement.risk_shares);
+
+    std::vector<Money> net_risk_payments;
+    std::vector<Money> ledger_settlements;
+    for (const PartnerResult& partner : settlement.partners) {
+        net_risk_payments.push_back(partner.net_risk_payment);
+        ledger_settlements.push_back(partner.ledger_settlement);
+    }
+    pay(settlement.payments, PaymentKind::risk_share, std::move(net_risk_payments),
+        settlement.reserve, agreement);
+    pay(settlement.payments, PaymentKind::ledger_settlement, std::move(ledger_settlements),
+        settlement.reserve, agreement);
+    check_conservation(settlement, agreement);
+    return settlement;
+}
+
+}  // namespace riskshare
