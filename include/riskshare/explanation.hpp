@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/settlement.hpp>
+
+namespace riskshare {
+
+/// The few operations that every figure can be redone with. docs/formats.md says what each does.
+enum class Operation {
+    given,
+    sum,
+    difference,
+    negate,
+    percentage,
+    minimum,
+    maximum,
+    apportion,
+    choose,
+};
+
+/// A figure that a step uses, and where it comes from.
+struct Input {
+    std::string value;  ///< as in the files: `434400000.00`, `0.5%`, `ccg`
+    std::string
+        from;  ///< an earlier step's id, `ID#2` for one part of its list, or a place in a file
+    std::string role{};  ///< apportion: total, weight, limit; choose: used, not_used
+};
+
+/// One line of the working.
+struct Step {
+    std::string id;
+    std::string rule;
+    std::string clause;  ///< what the agreement itself says of it, where it says anything
+    Operation operation;
+    std::vector<Input> inputs;
+    std::vector<std::string> result;   ///< one value; for an apportionment one per party
+    std::string text;                  ///< a sentence with the sum in it
+    std::vector<std::string> notes{};  ///< who got each odd penny and why; rules that did not apply
+    std::vector<std::string>
+        figures{};  ///< JSON Pointers to the settlement's figures that this gives
+    std::vector<std::string> partners{};  ///< ids of the partners it concerns; empty: all of them
+};
+
+/// Every figure of a settlement as a sum that can be redone by hand, in an order in which each step
+/// uses only earlier ones.
+using Explanation = std::vector<Step>;
+
+/// Explains a settlement by working it out a second time with elementary operations alone.
+///
+/// Requires: `settlement` is what settle() gives for these two. Throws std::logic_error where a
+///           figure differs.
+/// Source:   docs/rules.md 9.
+[[nodiscard]] Explanation explain(const Agreement& agreement, const Position& position,
+                                  const Settlement& settlement);
+
+[[nodiscard]] std::string_view to_text(Operation operation);
+
+}  // namespace riskshare

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/apportion.hpp>
+#include <riskshare/explanation.hpp>
+#include <riskshare/figures.hpp>
+#include <riskshare/financial_year.hpp>
+#include <riskshare/fund.hpp>
+#include <riskshare/fund_table.hpp>
+#include <riskshare/json.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/percentage.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/problem.hpp>
+#include <riskshare/rules/bands.hpp>
+#include <riskshare/rules/base.hpp>
+#include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/cap.hpp>
+#include <riskshare/rules/payments.hpp>
+#include <riskshare/rules/responsibility.hpp>
+#include <riskshare/rules/variance.hpp>
+#include <riskshare/settle.hpp>
+#include <riskshare/settlement.hpp>
+#include <riskshare/terms.hpp>

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/settlement.hpp>
+
+#include "working.hpp"
+
+namespace riskshare::explanation {
+
+/// What is being explained, and the working so far.
+struct Subject {
+    const Agreement& agreement;
+    const Position& position;
+    const Settlement& settlement;
+    Working& working;
+};
+
+/// The shareable variance of each service; nothing for an associated one. Shape: one per service of
+/// the agreement.
+using ShareableVariances = std::vector<std::optional<Figure>>;
+
+/// Figures of one partner that risk shares add to.
+struct PartnerFigures {
+    std::vector<Figure> shared;
+    std::vector<Figure> by_responsibility;
+};
+
+/// Budget, outturn, variance and responsibility of every service.
+[[nodiscard]] ShareableVariances explain_services(const Subject& subject);
+
+/// The fund table.
+void explain_fund(const Subject& subject);
+
+/// One risk share: base, limits, bands. Adds to each partner what it bears, and to `reserve` what
+/// the reserve bears.
+void explain_risk_share(const Subject& subject, std::size_t index,
+                        const ShareableVariances& services, std::vector<PartnerFigures>& partners,
+                        std::vector<Figure>& reserve);
+
+/// What each partner and the reserve bear, pay and receive.
+void explain_partners(const Subject& subject, const ShareableVariances& services,
+                      const std::vector<PartnerFigures>& partners,
+                      const std::vector<Figure>& reserve);
+
+/// A step about one partner, labelled with its name.
+[[nodiscard]] About about_partner(const Partner& partner, std::string_view what,
+                                  std::string_view rule, std::string label);
+
+/// The same, giving the partner's figure of that name.
+[[nodiscard]] About about_figure(const Subject& subject, std::size_t partner, std::string_view what,
+                                 std::string_view rule, std::string label, Money expected);
+
+/// The payments that clear what parties owe, the reserve last. `first` is where they begin among
+/// the settlement's payments.
+void explain_payments(const Subject& subject, std::string_view kind, std::string_view label,
+                      const std::vector<Figure>& owed, std::size_t first);
+
+/// Several clauses on one line; empty ones are left out.
+[[nodiscard]] std::string join_clauses(std::initializer_list<std::string_view> clauses);
+
+[[nodiscard]] std::vector<std::string> partner_ids(const Agreement& agreement);
+
+/// Places in a file, one list for gross amounts, one for the income that comes with them.
+struct GrossAndIncome {
+    std::vector<Figure> gross;
+    std::vector<Figure> income;
+};
+
+/// Where the agreement states what a partner contributes to a service. Adds to the lists; a zero
+/// income is left out.
+void add_contribution(GrossAndIncome& places, const Agreement& agreement, std::size_t service,
+                      const BudgetLine& line);
+
+/// Gross less income: up to three steps, the last of them with the id and the claims of `about`.
+Figure explain_net(Working& working, About about, const GrossAndIncome& places);
+
+}  // namespace riskshare::explanation

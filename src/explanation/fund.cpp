@@ -1,0 +1,105 @@
+#include "chapters.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace riskshare::explanation {
+namespace {
+
+template <class M>
+struct NamedTotals {
+    std::string_view name;
+    const FundTotals<M>& totals;
+};
+
+/// The figures of the pooled or the aligned fund, from the contributions themselves.
+struct FundFigures {
+    Figure gross;
+    Figure income;
+    Figure net;
+    std::vector<Figure> net_by_partner;
+};
+
+std::string fund_pointer(std::string_view fund, std::string_view figure)
+{
+    return fmt::format("/fund/{}/{}", fund, figure);
+}
+
+template <class M>
+FundFigures explain_one_fund(const Subject& subject, Fund fund, const NamedTotals<M>& named)
+{
+    const Agreement& agreement = subject.agreement;
+    GrossAndIncome all;
+    std::vector<GrossAndIncome> by_partner(agreement.partners().size());
+    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+        if (agreement.terms().services[i].fund != fund) { continue; }
+        for (const BudgetLine& line : agreement.services()[i].budget_lines) {
+            add_contribution(all, agreement, i, line);
+            add_contribution(by_partner[line.partner], agreement, i, line);
+        }
+    }
+    const auto about = [&](std::string_view what) {
+        return About{.id = fmt::format("fund.{}/{}", named.name, what),
+                     .rule = "fund",
+                     .label = fmt::format("{} fund, {}",
+                                          named.name == "pooled" ? "Pooled" : "Aligned", what)};
+    };
+    const auto claiming = [&](std::string_view what, Money expected) {
+        About claimed = about(what);
+        claimed.gives.push_back({fund_pointer(named.name, what), {expected}});
+        return claimed;
+    };
+    Working& working = subject.working;
+    const Figure gross = working.sum(claiming("gross", named.totals.gross.amount()), all.gross);
+    const Figure income = working.sum(claiming("income", named.totals.income.amount()), all.income);
+    const Figure net =
+        working.difference(claiming("net", named.totals.net.amount()), gross, {income});
+
+    FundFigures figures{gross, income, net, {}};
+    for (std::size_t i = 0; i < by_partner.size(); ++i) {
+        const Partner& partner = agreement.partners()[i];
+        About of_partner = about(partner.id);
+        of_partner.label =
+            fmt::format("{}'s contributions to the {} fund", partner.name, named.name);
+        of_partner.partners = {partner.id};
+        of_partner.gives.push_back({fund_pointer(named.name, "net_by_partner/" + partner.id),
+                                    {named.totals.net_by_partner[i].amount()}});
+        figures.net_by_partner.push_back(
+            explain_net(working, std::move(of_partner), by_partner[i]));
+    }
+    return figures;
+}
+
+}  // namespace
+
+void explain_fund(const Subject& subject)
+{
+    const FundTable& fund = subject.settlement.fund;
+    const FundFigures pooled = explain_one_fund<PooledMoney>(
+        subject, Fund::pooled, {.name = "pooled", .totals = fund.pooled});
+    const FundFigures aligned = explain_one_fund<AlignedMoney>(
+        subject, Fund::aligned, {.name = "aligned", .totals = fund.aligned});
+    const auto both = [&](std::string_view what, Money expected, const Figure& a, const Figure& b) {
+        subject.working.sum({.id = fmt::format("fund.integrated/{}", what),
+                             .rule = "fund",
+                             .label = fmt::format("Integrated fund, {}, pooled and aligned", what),
+                             .gives = {{fund_pointer("integrated", what), {expected}}}},
+                            {a, b});
+    };
+    both("gross", fund.integrated.gross.amount(), pooled.gross, aligned.gross);
+    both("income", fund.integrated.income.amount(), pooled.income, aligned.income);
+    both("net", fund.integrated.net.amount(), pooled.net, aligned.net);
+    for (std::size_t i = 0; i < subject.agreement.partners().size(); ++i) {
+        const std::string& id = subject.agreement.partners()[i].id;
+        About about = about_figure(subject, i, "funding", "fund",
+                                   "funding, its net contributions to both funds",
+                                   subject.settlement.partners[i].funding);
+        about.gives.push_back({fund_pointer("integrated", "net_by_partner/" + id),
+                               {fund.integrated.net_by_partner[i].amount()}});
+        subject.working.sum(std::move(about),
+                            {pooled.net_by_partner[i], aligned.net_by_partner[i]});
+    }
+}
+
+}  // namespace riskshare::explanation

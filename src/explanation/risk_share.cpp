@@ -1,0 +1,144 @@
+#include "risk_share.hpp"
+
+#include <utility>
+
+namespace riskshare::explanation {
+namespace {
+
+std::string base_rule(const Base& base)
+{
+    if (std::holds_alternative<GrossContribution>(base)) { return "gross contributions"; }
+    if (std::holds_alternative<NetContribution>(base)) { return "net contributions"; }
+    return "stated in the agreement";
+}
+
+Figure explain_base_of(const Chapter& chapter, std::size_t partner)
+{
+    const std::string& id = chapter.parties[partner];
+    About about{.id = chapter.id("base/" + id),
+                .rule = "base",
+                .label = fmt::format("{}, base of {} ({})", chapter.stated.id, id,
+                                     base_rule(chapter.stated.base)),
+                .clause = chapter.stated.clause,
+                .gives = {{chapter.figure("base/" + id), {chapter.result.base[partner]}}}};
+    if (const auto* stated = std::get_if<Stated>(&chapter.stated.base)) {
+        about.clause = join_clauses({about.clause, stated->clause});
+        for (const auto& entry : stated->amounts) {
+            if (entry.first == id) {
+                return chapter.working().given(std::move(about),
+                                               {entry.second, chapter.place("base/stated/" + id)});
+            }
+        }
+        return chapter.working().sum(std::move(about), {});
+    }
+    GrossAndIncome places;
+    for (const std::size_t service : chapter.agreed.services) {
+        for (const BudgetLine& line : chapter.subject.agreement.services()[service].budget_lines) {
+            if (line.partner == partner) {
+                add_contribution(places, chapter.subject.agreement, service, line);
+            }
+        }
+    }
+    if (std::holds_alternative<GrossContribution>(chapter.stated.base)) { places.income.clear(); }
+    return explain_net(chapter.working(), std::move(about), places);
+}
+
+/// The amount to share, without sign.
+Figure explain_amount(const Chapter& chapter)
+{
+    std::vector<Figure> shareable;
+    for (const std::size_t service : chapter.agreed.services) {
+        shareable.push_back(*chapter.services[service]);
+    }
+    const Figure total = chapter.working().sum(
+        {.id = chapter.id("shareable_variance"),
+         .rule = "shareable_variance",
+         .label =
+             fmt::format("{}, shareable variance of the services it covers", chapter.stated.id),
+         .clause = chapter.stated.clause,
+         .gives = {{chapter.figure("shareable_variance"), {chapter.result.shareable_variance}}}},
+        shareable);
+    const Figure opposite = chapter.working().negate(
+        {.id = chapter.id("underspend"),
+         .rule = "direction",
+         .label = fmt::format("{}, the same as an underspend", chapter.stated.id)},
+        total);
+    About about{.id = chapter.id("amount"),
+                .rule = "direction",
+                .label = fmt::format("{}, amount to place, an {}", chapter.stated.id,
+                                     to_word(chapter.result.direction))};
+    about.notes.push_back(chapter.is_overspend()
+                              ? "underspend bands: not used, the variance is not below zero"
+                              : "overspend bands: not used, the variance is below zero");
+    return chapter.is_overspend() ? chapter.working().choose(std::move(about), total, {opposite})
+                                  : chapter.working().choose(std::move(about), opposite, {total});
+}
+
+/// Where the band ends on the cumulative amount.
+Figure explain_limit(const Section& section, const Figure& base_total)
+{
+    const UpTo& up_to = *section.stated.up_to;
+    About about = section.about("limit", "risk_cap", "upper limit on the cumulative amount");
+    about.clause = join_clauses({about.clause, up_to.clause});
+    about.gives.push_back(section.claim("to", {*section.result.to}));
+    about.gives.push_back({section.chapter.figure(fmt::format("bands/{}/from", section.k + 1)),
+                           {*section.result.to}});
+    if (const auto* rate = std::get_if<Percentage>(&up_to.limit)) {
+        return section.chapter.working().percentage(std::move(about), base_total, *rate,
+                                                    section.place("up_to/rate"));
+    }
+    return section.chapter.working().given(
+        std::move(about), {std::get<Money>(up_to.limit), section.place("up_to/amount")});
+}
+
+/// How much a band holds: from the end of the band before it to its own end.
+std::optional<Figure> explain_size(const Section& section, const Figure& base_total,
+                                   std::optional<Figure>& previous_limit)
+{
+    if (!section.stated.up_to) { return std::nullopt; }
+    const Figure limit = explain_limit(section, base_total);
+    const Figure size = previous_limit ? section.chapter.working().difference(
+                                             section.about("size", "band", "how much it holds"),
+                                             limit, {*previous_limit})
+                                       : limit;
+    previous_limit = limit;
+    return size;
+}
+
+}  // namespace
+
+void explain_risk_share(const Subject& subject, std::size_t index,
+                        const ShareableVariances& services, std::vector<PartnerFigures>& partners,
+                        std::vector<Figure>& reserve)
+{
+    Chapter chapter{subject,
+                    index,
+                    subject.agreement.terms().risk_shares[index],
+                    subject.agreement.risk_shares()[index],
+                    subject.settlement.risk_shares[index],
+                    services,
+                    partner_ids(subject.agreement)};
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        chapter.base.push_back(explain_base_of(chapter, i));
+    }
+    const Figure base_total = subject.working.sum({.id = chapter.id("base/total"),
+                                                   .rule = "base",
+                                                   .label = chapter.stated.id + ", base in total",
+                                                   .clause = chapter.stated.clause},
+                                                  chapter.base);
+    Figure remaining = explain_amount(chapter);
+    std::optional<Figure> previous_limit;
+    for (std::size_t k = 0; k < chapter.agreed_bands().size(); ++k) {
+        const Section section{chapter, k, chapter.stated_bands()[k], chapter.agreed_bands()[k],
+                              chapter.result.bands[k]};
+        if (k == 0) {
+            About start = section.about("from", "band", "where it starts");
+            start.gives.push_back(section.claim("from", {section.result.from}));
+            subject.working.sum(std::move(start), {});
+        }
+        const auto size = explain_size(section, base_total, previous_limit);
+        remaining = explain_band(section, remaining, size, partners, reserve);
+    }
+}
+
+}  // namespace riskshare::explanation

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <riskshare/rules/bands.hpp>
+
+#include "chapters.hpp"
+
+namespace riskshare::explanation {
+
+[[nodiscard]] inline std::string_view to_word(Direction direction)
+{
+    return direction == Direction::overspend ? "overspend" : "underspend";
+}
+
+/// One risk share as it is explained, in the direction that applied.
+struct Chapter {
+    const Subject& subject;
+    std::size_t index;
+    const RiskShare& stated;
+    const AgreedRiskShare& agreed;
+    const RiskShareResult& result;
+    const ShareableVariances& services;
+    std::vector<std::string> parties;
+    std::vector<Figure> base{};
+
+    [[nodiscard]] Working& working() const { return subject.working; }
+    [[nodiscard]] bool is_overspend() const { return result.direction == Direction::overspend; }
+    [[nodiscard]] const std::vector<Band>& stated_bands() const
+    {
+        return is_overspend() ? stated.overspend : stated.underspend;
+    }
+    [[nodiscard]] const std::vector<AgreedBand>& agreed_bands() const
+    {
+        return is_overspend() ? agreed.overspend : agreed.underspend;
+    }
+    [[nodiscard]] std::string id(std::string_view what) const
+    {
+        return fmt::format("{}/{}", stated.id, what);
+    }
+    [[nodiscard]] std::string place(std::string_view what) const
+    {
+        return fmt::format("agreement:/risk_shares/{}/{}", index, what);
+    }
+    [[nodiscard]] std::string figure(std::string_view what) const
+    {
+        return fmt::format("/risk_shares/{}/{}", index, what);
+    }
+};
+
+/// One band of it.
+struct Section {
+    const Chapter& chapter;
+    std::size_t k;
+    const Band& stated;
+    const AgreedBand& agreed;
+    const BandResult& result;
+
+    [[nodiscard]] About about(std::string_view what, std::string_view rule,
+                              std::string_view label) const
+    {
+        return {.id = chapter.id(fmt::format("{}/{}/{}", direction(), k, what)),
+                .rule = std::string{rule},
+                .label =
+                    fmt::format("{}, {} band {}, {}", chapter.stated.id, direction(), k + 1, label),
+                .clause = join_clauses(
+                    {stated.clause.empty() ? chapter.stated.clause : "", stated.clause})};
+    }
+    [[nodiscard]] std::string place(std::string_view what) const
+    {
+        return chapter.place(fmt::format("{}/{}/{}", direction(), k, what));
+    }
+    [[nodiscard]] Claim claim(std::string_view what, std::vector<Money> expected) const
+    {
+        return {chapter.figure(fmt::format("bands/{}/{}", k, what)), std::move(expected)};
+    }
+    [[nodiscard]] Claim claim_of(std::string_view what, std::size_t partner, Money expected) const
+    {
+        return claim(fmt::format("{}/{}", what, chapter.parties[partner]), {expected});
+    }
+    [[nodiscard]] std::string_view direction() const { return to_word(chapter.result.direction); }
+};
+
+/// What a band does with what remains. The result is what remains after it. Adds to each partner
+/// what it bears, and to `reserve` what the reserve bears.
+[[nodiscard]] Figure explain_band(const Section& section, const Figure& remaining,
+                                  const std::optional<Figure>& size,
+                                  std::vector<PartnerFigures>& partners,
+                                  std::vector<Figure>& reserve);
+
+}  // namespace riskshare::explanation

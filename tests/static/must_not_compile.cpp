@@ -1,0 +1,83 @@
+#include "../catch.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+#include <riskshare/riskshare.hpp>
+
+using namespace riskshare;
+
+namespace {
+
+template <class A, class B>
+concept Adds = requires(A a, B b) { a + b; };
+template <class A, class B>
+concept Multiplies = requires(A a, B b) { a * b; };
+template <class A, class B>
+concept Divides = requires(A a, B b) { a / b; };
+template <class A, class B>
+concept Compares = requires(A a, B b) { a < b; };
+
+// Money is never built from a bare number, floating or whole, and never without a value.
+static_assert(!std::default_initializable<Money>);
+static_assert(!std::constructible_from<Money, double>);
+static_assert(!std::constructible_from<Money, float>);
+static_assert(!std::constructible_from<Money, int>);
+static_assert(!std::constructible_from<Money, std::int64_t>);
+static_assert(!std::convertible_to<Money, std::int64_t>);
+static_assert(!std::convertible_to<Money, double>);
+static_assert(!std::assignable_from<Money&, std::int64_t>);
+
+// Money times or over anything is not money: that is what percentage_of() and apportion() are for.
+static_assert(!Multiplies<Money, Money>);
+static_assert(!Multiplies<Money, int>);
+static_assert(!Multiplies<Money, double>);
+static_assert(!Multiplies<Money, Percentage>);
+static_assert(!Divides<Money, int>);
+static_assert(!Divides<Money, Money>);
+static_assert(Adds<Money, Money>);
+static_assert(!Adds<Money, int>);
+static_assert(!Compares<Money, int>);
+
+// A percentage is not a number, nor a number a percentage.
+static_assert(!std::default_initializable<Percentage>);
+static_assert(!std::constructible_from<Percentage, double>);
+static_assert(!std::constructible_from<Percentage, int>);
+static_assert(!Compares<Percentage, Money>);
+
+// Pooled and aligned make integrated; no other mixture compiles.
+template <class A, class B>
+constexpr bool makes_integrated = std::same_as<decltype(A{0_p} + B{0_p}), IntegratedMoney>;
+static_assert(makes_integrated<PooledMoney, AlignedMoney>);
+static_assert(makes_integrated<AlignedMoney, PooledMoney>);
+static_assert(std::same_as<decltype(PooledMoney{0_p} + PooledMoney{0_p}), PooledMoney>);
+static_assert(!Adds<IntegratedMoney, PooledMoney>);
+static_assert(!Adds<IntegratedMoney, AlignedMoney>);
+static_assert(!Adds<PooledMoney, IntegratedMoney>);
+static_assert(!Adds<AlignedMoney, IntegratedMoney>);
+static_assert(!Adds<PooledMoney, Money>);
+static_assert(!Adds<Money, AlignedMoney>);
+static_assert(!std::convertible_to<Money, PooledMoney>);
+static_assert(!std::convertible_to<PooledMoney, Money>);
+static_assert(!std::convertible_to<PooledMoney, AlignedMoney>);
+static_assert(!Compares<PooledMoney, AlignedMoney>);
+static_assert(!std::default_initializable<PooledMoney>);
+
+// What can be held can be settled: there is no empty agreement, position or year.
+static_assert(!std::default_initializable<Agreement>);
+static_assert(!std::default_initializable<Position>);
+static_assert(!std::default_initializable<FinancialYear>);
+static_assert(!std::constructible_from<FinancialYear, int>);
+static_assert(!std::convertible_to<AgreementTerms, Agreement>);
+static_assert(!std::constructible_from<Position, PositionFigures>);
+static_assert(!std::default_initializable<Contribution>);
+static_assert(!std::default_initializable<Adjustment>);
+
+}  // namespace
+
+TEST_CASE("What must not compile does not", "[static]")
+{
+    SUCCEED("checked when this file was compiled");
+}
