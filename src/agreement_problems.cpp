@@ -21,7 +21,7 @@ void check_partner_list(Findings& findings, const AgreementTerms& terms)
 {
     if (terms.partners.empty()) {
         findings.report({"partners_missing", "/partners", "must list the partners of the agreement",
-                         "found none", "Add each partner with its id, name and kind"});
+                         "found none", "Add each partner with its id, name and kind."});
     }
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < terms.partners.size(); ++i) {
@@ -31,7 +31,7 @@ void check_partner_list(Findings& findings, const AgreementTerms& terms)
         if (is_taken(partner.id)) {
             findings.report({"id_reserved", place + "/id",
                              "must not be a word that the formats use: reserve, note or clause",
-                             "found " + in_quotes(partner.id), "Choose another id"});
+                             "found " + in_quotes(partner.id), "Choose another id."});
         }
         check_text(findings, partner.name, place + "/name");
     }
@@ -48,7 +48,7 @@ void check_host(Findings& findings, const AgreementTerms& terms, const Names& na
             findings.report({"host_missing", "/host",
                              "must name the partner that keeps the pooled fund's accounts",
                              "found none, and " + in_quotes(service.id) + " is pooled",
-                             "Add \"host\" with the id of a partner"});
+                             "Add \"host\" with the id of a partner."});
             return;
         }
     }
@@ -62,14 +62,14 @@ void check_contributions(Findings& findings, const Service& service, const std::
         const std::string at = place + "/" + pointer_token(id);
         check_not_negative(findings, contribution.gross, at + "/gross");
         check_not_negative(findings, contribution.income, at + "/income");
-        const bool is_explained = !contribution.note.empty();
-        if (contribution.income > contribution.gross && !is_explained && findings.readable(at)) {
+        const bool is_above = contribution.gross >= 0_p && contribution.income > contribution.gross;
+        if (is_above && contribution.note.empty() && findings.readable(at)) {
             findings.report({"income_above_gross", at + "/income",
                              "must not exceed the gross amount without a note that says why",
                              fmt::format("found income {} and gross {}",
                                          in_quotes(to_text(contribution.income)),
                                          in_quotes(to_text(contribution.gross))),
-                             "Correct one of them, or add a \"note\""});
+                             "Correct one of them, or add a \"note\"."});
         }
     }
 }
@@ -83,7 +83,7 @@ void check_responsibility(Findings& findings, const Service& service, const std:
         findings.report({"nobody_responsible", place,
                          "must name the partner responsible for a pooled or aligned service",
                          "found none for " + in_quotes(service.id),
-                         "Add \"statutory\", \"regulation\" or \"traditional\" with a partner"});
+                         "Add \"statutory\", \"regulation\" or \"traditional\" with a partner."});
     }
     if (stated.statutory) {
         check_partner(findings, *stated.statutory, place + "/statutory", terms, names);
@@ -100,7 +100,7 @@ Problem total_too_large(std::string place)
 {
     return {"total_too_large", std::move(place),
             "must come to no more than 92233720368547758.07, which is 64 bits of pence",
-            "found amounts whose total is larger", "Look for an amount with digits too many"};
+            "found amounts whose total is larger", "Look for an amount with digits too many."};
 }
 
 std::vector<AgreedService> check_services(Findings& findings, const AgreementTerms& terms,
@@ -113,6 +113,9 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
         const std::string place = fmt::format("/services/{}", i);
         check_id(findings, service.id, place + "/id", seen.insert(service.id).second);
         check_text(findings, service.name, place + "/name");
+        if (service.ring_fence) {
+            check_text(findings, *service.ring_fence, place + "/ring_fence");
+        }
         check_contributions(findings, service, place + "/contributions", terms, names);
         check_responsibility(findings, service, place + "/responsible", terms, names);
         try {

@@ -45,10 +45,10 @@ void check_id(Findings& findings, const std::string& id, const std::string& plac
         findings.report({"id_malformed", place,
                          "must be an id: 1 to 64 of a-z, 0-9, - and _, the first a letter or digit",
                          "found " + in_quotes(id),
-                         "Write a short name such as \"adult-social-care\""});
+                         "Write a short name such as \"adult-social-care\"."});
     } else if (!is_first_of_its_name) {
         findings.report({"id_repeated", place, "must be an id of its own in its list",
-                         "found " + in_quotes(id) + " a second time", "Give each its own id"});
+                         "found " + in_quotes(id) + " a second time", "Give each its own id."});
     }
 }
 
@@ -56,7 +56,7 @@ void check_text(Findings& findings, const std::string& text, const std::string& 
 {
     if (text.empty()) {
         findings.report({"text_empty", place, "must say something", "found \"\"",
-                         "Write the name as it is to be printed"});
+                         "Write the name as it is to be printed."});
     }
 }
 
@@ -66,7 +66,7 @@ void check_not_negative(Findings& findings, Money amount, const std::string& pla
         findings.report(
             {"negative_amount", place, "must be zero or more",
              "found " + in_quotes(to_text(amount)),
-             "Write what is put in as a positive amount; credits belong to the outturn"});
+             "Write what is put in as a positive amount; credits belong to the outturn."});
     }
 }
 
@@ -77,7 +77,7 @@ void check_partner(Findings& findings, const std::string& id, const std::string&
     if (!findings.keeps_more()) { return findings.count(place); }
     findings.report({"unknown_partner", place, "must be a partner of the agreement",
                      "found " + in_quotes(id),
-                     did_you_mean(id, terms.partners, "Add it to \"partners\" or name another")});
+                     did_you_mean(id, terms.partners, "Add it to \"partners\" or name another.")});
 }
 
 void check_service(Findings& findings, const std::string& id, const std::string& place,
@@ -88,7 +88,7 @@ void check_service(Findings& findings, const std::string& id, const std::string&
     findings.report({"unknown_service", place, "must be a service of the agreement",
                      "found " + in_quotes(id),
                      did_you_mean(id, terms.services,
-                                  "Add it to the agreement's \"services\" or name another")});
+                                  "Add it to the agreement's \"services\" or name another.")});
 }
 
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
@@ -96,7 +96,7 @@ void check_named_once(Findings& findings, bool is_first, const std::string& id,
 {
     if (is_first) { return; }
     findings.report({"partner_repeated", place, "must name each partner once",
-                     "found " + in_quotes(id) + " a second time", "Join the two into one"});
+                     "found " + in_quotes(id) + " a second time", "Join the two into one."});
 }
 
 }  // namespace riskshare

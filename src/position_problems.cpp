@@ -22,20 +22,20 @@ void check_belongs(Findings& findings, const PositionFigures& figures, const Agr
             {"other_agreement", "/agreement", "must be the name of the agreement",
              fmt::format("found {}, but the agreement is {}", in_quotes(figures.agreement),
                          in_quotes(agreement.terms().name)),
-             "Settle each position under its own agreement, or correct the name"});
+             "Settle each position under its own agreement, or correct the name."});
     }
     if (figures.financial_year != agreement.terms().financial_year) {
         findings.report({"other_year", "/financial_year", "must be the year of the agreement",
                          fmt::format("found {}, but the agreement is for {}",
                                      in_quotes(to_text(figures.financial_year)),
                                      in_quotes(to_text(agreement.terms().financial_year))),
-                         "Settle each year under its own agreement, or correct the year"});
+                         "Settle each year under its own agreement, or correct the year."});
     }
     if (figures.month < 1 || figures.month > 12) {
         findings.report({"month_out_of_range", "/month",
                          "must be a month of the financial year: 1 is April, 12 is March",
                          fmt::format("found {}", figures.month),
-                         "Write a whole number from 1 to 12"});
+                         "Write a whole number from 1 to 12."});
     }
 }
 
@@ -65,13 +65,13 @@ void check_adjustment(Findings& findings, const Adjustment& adjustment, const st
         findings.report({"planned_overspend_negative", place + "/amount",
                          "must be zero or more: it is a planned overspend",
                          "found " + in_quotes(to_text(adjustment.amount)),
-                         "Enter a planned saving as a service development"});
+                         "Enter a planned saving as a service development."});
     }
     if (adjustment.borne_by.empty()) {
         if (!is_planned) {
             findings.report({"borne_by_missing", place + "/borne_by",
                              "must say which partners bear the adjustment", "found none",
-                             "Add \"borne_by\" with an amount for each partner that bears it"});
+                             "Add \"borne_by\" with an amount for each partner that bears it."});
         }
         return;
     }
@@ -82,7 +82,7 @@ void check_adjustment(Findings& findings, const Adjustment& adjustment, const st
                          "must add up to the amount of the adjustment",
                          fmt::format("found {}, but the amount is {}", addition(adjustment),
                                      to_text(adjustment.amount)),
-                         "Correct one of the amounts"});
+                         "Correct one of the amounts."});
     }
 }
 
@@ -101,7 +101,7 @@ void check_figures(Findings& findings, const ServiceFigures& figures, const std:
             {"adjustment_on_associated", place + "/adjustments",
              "must be absent: an associated service is in view, never settled",
              fmt::format("found {} for {}", figures.adjustments.size(), in_quotes(figures.id)),
-             "Take the adjustments out"});
+             "Take the adjustments out."});
     }
 }
 
@@ -114,7 +114,7 @@ void check_every_service(Findings& findings, const std::set<std::string_view>& p
         findings.report({"service_missing", "/services",
                          "must list every pooled and aligned service of the agreement",
                          "found none with id " + in_quotes(service.id),
-                         "Add it, with its budget as outturn if nothing else is known"});
+                         "Add it, with its budget as outturn if nothing else is known."});
     }
 }
 
@@ -138,7 +138,7 @@ void check_totals(Findings& findings, const PositionFigures& figures)
         findings.report(
             {"total_too_large", "/services",
              "must come to no more than 92233720368547758.07, which is 64 bits of pence",
-             "found amounts whose total is larger", "Look for an amount with digits too many"});
+             "found amounts whose total is larger", "Look for an amount with digits too many."});
     }
 }
 
@@ -158,7 +158,7 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
         if (!present.insert(service.id).second) {
             findings.report({"service_repeated", place + "/id", "must name each service once",
                              "found " + in_quotes(service.id) + " a second time",
-                             "Join the two into one"});
+                             "Join the two into one."});
         }
     }
     check_every_service(findings, present, agreement);

@@ -12,7 +12,8 @@ std::string describe_all(const Problems& problems)
         text += (text.empty() ? "" : "\n") + describe(problem);
     }
     if (problems.not_kept() > 0) {
-        text += fmt::format("\nand {} more problems", problems.not_kept());
+        const std::size_t more = problems.not_kept();
+        text += fmt::format("\nand {} more problem{}", more, more == 1 ? "" : "s");
     }
     return text;
 }

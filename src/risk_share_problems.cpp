@@ -49,7 +49,7 @@ void check_fixed(Findings& findings, const Fixed& fixed, const std::string& plac
     findings.report({"percentages_not_whole", place, "fixed percentages must total exactly 100%",
                      "found " + (addition.empty() ? "none" : addition) +
                          (is_printable ? " = " + percentage_text(total) : "") + difference,
-                     "Correct one percentage"});
+                     "Correct one percentage."});
 }
 
 /// Why a risk share may not name the service; nothing where it may.
@@ -58,13 +58,13 @@ std::optional<Problem> refusal(const Service& service, const std::string& place)
     if (service.fund == Fund::associated) {
         return Problem{"associated_named", place, "must not name an associated service",
                        "found " + in_quotes(service.id) + ", which is only in view",
-                       "Leave it out, or make the service pooled or aligned"};
+                       "Leave it out, or make the service pooled or aligned."};
     }
     if (service.ring_fence) {
         return Problem{"ring_fenced_named", place, "must not name a ring-fenced service",
                        "found " + in_quotes(service.id) + ", ring-fenced by " +
                            in_quotes(*service.ring_fence),
-                       "Leave it out: ring-fenced money stays with the responsible partner"};
+                       "Leave it out: ring-fenced money stays with the responsible partner."};
     }
     return std::nullopt;
 }
@@ -75,7 +75,7 @@ void check_named_services(Findings& findings, const std::vector<std::string>& na
     const std::string place = subject.place + "/services";
     if (named.empty()) {
         findings.report({"covers_nothing", place, "must name at least one service, or say \"all\"",
-                         "found an empty list", "Name the services whose variance is shared"});
+                         "found an empty list", "Name the services whose variance is shared."});
     }
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < named.size(); ++i) {
@@ -83,7 +83,7 @@ void check_named_services(Findings& findings, const std::vector<std::string>& na
         check_service(findings, named[i], at, subject.terms, subject.names);
         if (!seen.insert(named[i]).second) {
             findings.report({"service_repeated", at, "must name each service once",
-                             "found " + in_quotes(named[i]) + " a second time", "Leave it out"});
+                             "found " + in_quotes(named[i]) + " a second time", "Leave it out."});
         }
         const auto service = subject.names.service(named[i]);
         if (!service || !findings.readable(fmt::format("/services/{}", *service))) { continue; }
@@ -97,26 +97,26 @@ void check_bands_end(Findings& findings, const std::vector<Band>& bands, const s
 {
     if (bands.empty()) {
         findings.report({"bands_missing", place, "must say who bears it, in one band at least",
-                         "found none", "Add [{\"split\": \"responsible\"}], or what was agreed"});
+                         "found none", "Add [{\"split\": \"responsible\"}], or what was agreed."});
         return;
     }
     for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
         if (!bands[i].up_to) {
             findings.report({"band_unlimited", fmt::format("{}/{}", place, i),
                              "must have an upper limit, since another band follows",
-                             "found no \"up_to\"", "Add \"up_to\", or take out the later bands"});
+                             "found no \"up_to\"", "Add \"up_to\", or take out the later bands."});
         }
     }
     const std::string last = fmt::format("{}/{}", place, bands.size() - 1);
     if (bands.back().up_to) {
         findings.report({"last_band_limited", last + "/up_to",
                          "must be absent: the last band takes all that is left", "found a limit",
-                         "Add a band without \"up_to\" that says who bears the rest"});
+                         "Add a band without \"up_to\" that says who bears the rest."});
     }
     if (!bands.back().partner_limits.empty()) {
         findings.report({"partner_limits_on_last_band", last + "/partner_limits",
                          "must be absent: what the last band refuses has nowhere to go",
-                         "found limits", "Add a band that says who bears the rest"});
+                         "found limits", "Add a band that says who bears the rest."});
     }
 }
 
@@ -144,13 +144,13 @@ void check_limits_rise(Findings& findings, const std::vector<Band>& bands, const
                                         : "must be above the limit of the band before it",
                                  fmt::format("found {} after {}", in_quotes(to_text(*limit)),
                                              in_quotes(to_text(from))),
-                                 "Limits are on the cumulative amount: raise this one"});
+                                 "Limits are on the cumulative amount: raise this one."});
             }
             from = *limit;
         } catch (const MoneyOverflow&) {
             findings.report({"total_too_large", at,
                              "must come to no more than 92233720368547758.07",
-                             "found a larger limit", "Correct the rate"});
+                             "found a larger limit", "Correct the rate."});
         }
     }
 }
@@ -210,7 +210,7 @@ std::optional<std::vector<Money>> base_of(Findings& findings, const Subject& sub
         return base;
     } catch (const MoneyOverflow&) {
         findings.report({"total_too_large", place, "must come to no more than 92233720368547758.07",
-                         "found a larger base", "Look for an amount with digits too many"});
+                         "found a larger base", "Look for an amount with digits too many."});
         return std::nullopt;
     }
 }
@@ -239,7 +239,7 @@ std::optional<Money> check_base(Findings& findings, const Subject& subject)
                              "must not be negative for a partner, since shares are taken from it",
                              fmt::format("found {} for {}", in_quotes(to_text(*least)),
                                          in_quotes(subject.terms.partners[partner].id)),
-                             "State the base, or share equally or by fixed percentages"});
+                             "State the base, or share equally or by fixed percentages."});
             return std::nullopt;
         }
     }
@@ -248,7 +248,7 @@ std::optional<Money> check_base(Findings& findings, const Subject& subject)
                          gives_shares ? "must be above zero, since shares are taken from it"
                                       : "must be above zero, since a limit is a rate of it",
                          "found a total of " + in_quotes(to_text(total)),
-                         "State a base, or cover services that have contributions"});
+                         "State a base, or cover services that have contributions."});
         return std::nullopt;
     }
     return total;
@@ -270,7 +270,7 @@ void check_covered_once(Findings& findings, const AgreementTerms& terms, const N
                                  fmt::format("found {}, which {} covers too",
                                              in_quotes(terms.services[service].id),
                                              in_quotes(terms.risk_shares[*first].id)),
-                                 "Leave it out of one of them"});
+                                 "Leave it out of one of them."});
             }
             if (!first) { first = i; }
         }
@@ -306,7 +306,7 @@ void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Na
                              fmt::format("{}/{}/split", overspend, risk_share.overspend.size() - 1),
                              "must not be the reserve: it can run out, and nothing follows",
                              "found \"reserve\" in the last overspend band",
-                             "Add a band after it that says who bears the rest"});
+                             "Add a band after it that says who bears the rest."});
         }
     }
     check_covered_once(findings, terms, names);

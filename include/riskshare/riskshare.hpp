@@ -11,6 +11,7 @@
 #include <riskshare/money.hpp>
 #include <riskshare/percentage.hpp>
 #include <riskshare/position.hpp>
+#include <riskshare/printable.hpp>
 #include <riskshare/problem.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/base.hpp>

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/explanation.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/problem.hpp>
+#include <riskshare/settlement.hpp>
+
+namespace riskshare {
+
+/// Reads an agreement from JSON text. Fails: InputError with every problem in the text.
+[[nodiscard]] Agreement parse_agreement(std::string_view json);
+
+/// Reads a position of that agreement from JSON text. Fails: InputError with every problem.
+[[nodiscard]] Position parse_position(std::string_view json, const Agreement& agreement);
+
+/// Every problem that a position has by itself, where its agreement was refused.
+[[nodiscard]] Problems problems_in_position_text(std::string_view json);
+
+/// Reads a file as the functions above do. Fails also: std::system_error where it cannot be read.
+[[nodiscard]] Agreement read_agreement(const std::filesystem::path& file);
+[[nodiscard]] Position read_position(const std::filesystem::path& file, const Agreement& agreement);
+
+/// The settlement in the form of docs/formats.md, ending in a newline, with its explanation where
+/// one is given. Same facts, same bytes.
+[[nodiscard]] std::string to_json(const Settlement& settlement, const Agreement& agreement,
+                                  const Explanation* explanation = nullptr);
+
+/// The JSON Schemas of the three formats.
+[[nodiscard]] std::string_view agreement_schema();
+[[nodiscard]] std::string_view position_schema();
+[[nodiscard]] std::string_view settlement_schema();
+
+}  // namespace riskshare

@@ -1,0 +1,222 @@
+#include "faults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "document.hpp"
+
+namespace riskshare::json {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+/// Which bytes may start a character, and which may come second. The rest are 80 to BF.
+struct Utf8Form {
+    unsigned char first_from, first_to, second_from, second_to;
+    std::size_t length;
+};
+
+// The Unicode Standard, table 3-7: well-formed UTF-8 byte sequences.
+constexpr std::array<Utf8Form, 9> utf8_forms{{
+    {0x00, 0x7F, 0x00, 0x00, 1},
+    {0xC2, 0xDF, 0x80, 0xBF, 2},
+    {0xE0, 0xE0, 0xA0, 0xBF, 3},
+    {0xE1, 0xEC, 0x80, 0xBF, 3},
+    {0xED, 0xED, 0x80, 0x9F, 3},
+    {0xEE, 0xEF, 0x80, 0xBF, 3},
+    {0xF0, 0xF0, 0x90, 0xBF, 4},
+    {0xF1, 0xF3, 0x80, 0xBF, 4},
+    {0xF4, 0xF4, 0x80, 0x8F, 4},
+}};
+
+unsigned char byte_at(std::string_view text, std::size_t i)
+{
+    return static_cast<unsigned char>(text[i]);
+}
+
+bool is_between(unsigned char byte, unsigned char from, unsigned char to)
+{
+    return from <= byte && byte <= to;
+}
+
+/// How many bytes the character at the start of the text has; zero where it is not UTF-8.
+std::size_t character_length(std::string_view text)
+{
+    for (const Utf8Form& form : utf8_forms) {
+        if (!is_between(byte_at(text, 0), form.first_from, form.first_to)) { continue; }
+        if (text.size() < form.length) { return 0; }
+        for (std::size_t i = 1; i < form.length; ++i) {
+            const unsigned char from = i == 1 ? form.second_from : 0x80;
+            const unsigned char to = i == 1 ? form.second_to : 0xBF;
+            if (!is_between(byte_at(text, i), from, to)) { return 0; }
+        }
+        return form.length;
+    }
+    return 0;
+}
+
+/// Where the text stops being UTF-8; its size where it never does.
+std::size_t end_of_utf8(std::string_view text)
+{
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const std::size_t length = character_length(text.substr(i));
+        if (length == 0) { break; }
+        i += length;
+    }
+    return i;
+}
+
+std::string line_and_column(std::string_view json, std::size_t offset)
+{
+    const std::string_view before = json.substr(0, offset);
+    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    const auto is_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    return fmt::format("line {}, column {}", std::ranges::count(before, '\n') + 1,
+                       std::ranges::count_if(before.substr(line_start), is_character) + 1);
+}
+
+bool has_byte_order_mark(std::string_view json)
+{
+    constexpr std::array marks{"\xEF\xBB\xBF"sv, "\xFE\xFF"sv, "\xFF\xFE"sv, "\0\0\xFE\xFF"sv};
+    return std::ranges::any_of(marks, [&](std::string_view m) { return json.starts_with(m); });
+}
+
+Problem not_utf8(std::string_view json, std::size_t offset)
+{
+    return {"not_utf8", "", "must be text in UTF-8",
+            fmt::format("found the byte {:02X} at {}", byte_at(json, offset),
+                        line_and_column(json, offset)),
+            "Save it in the encoding UTF-8."};
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_word(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-' || c == '_';
+}
+
+/// The word, number or mark that stands at an offset.
+std::string_view word_at(std::string_view json, std::size_t offset)
+{
+    if (!is_word(json[offset])) {
+        return json.substr(offset, character_length(json.substr(offset)));
+    }
+    std::size_t first = offset;
+    std::size_t end = offset + 1;
+    while (first > 0 && is_word(json[first - 1])) { --first; }
+    while (end < json.size() && is_word(json[end])) { ++end; }
+    return json.substr(first, end - first);
+}
+
+std::string_view remedy_for(std::string_view word, char before)
+{
+    if ((word == "}" || word == "]") && before == ',') { return "Remove the comma before it."; }
+    if (word == "'") { return "Use double quotation marks."; }
+    if (word == "\u201C" || word == "\u201D") { return "Use straight quotation marks."; }
+    if (word == "/" || word == "#") { return "JSON has no comments: use the key \"note\"."; }
+    if (word != "true" && word != "false" && word != "null" && is_letter(word.front())) {
+        return "Put it in double quotation marks.";
+    }
+    return "Look there and just before it for a missing comma, colon, bracket or quotation mark.";
+}
+
+Problem malformed(std::string found, std::string_view remedy)
+{
+    return {"malformed", "", "must be JSON", std::move(found), std::string{remedy}};
+}
+
+Problem out_of_place(std::string_view json, std::string_view word)
+{
+    const auto start = static_cast<std::size_t>(word.data() - json.data());
+    const std::size_t before = json.substr(0, start).find_last_not_of(" \t\r\n");
+    return malformed(fmt::format("found {} at {}", in_quotes(word), line_and_column(json, start)),
+                     remedy_for(word, before == std::string_view::npos ? '\0' : json[before]));
+}
+
+/// A word or number that is wrong in itself: reading may have stopped just after it.
+Problem wrong_word(std::string_view json, std::size_t offset)
+{
+    const bool has_ended = offset > 0 && !is_word(json[offset]) && is_word(json[offset - 1]);
+    return out_of_place(json, word_at(json, has_ended ? offset - 1 : offset));
+}
+
+/// What may not stand where it does. A text is wanted from its first quotation mark.
+Problem wrong_place(std::string_view json, std::size_t offset, std::string_view token)
+{
+    const bool is_text = json[offset] == '"' && token.size() <= offset + 1;
+    return out_of_place(json, is_text ? json.substr(offset + 1 - token.size(), token.size())
+                                      : word_at(json, offset));
+}
+
+Problem wrong_text(std::string_view json, std::size_t offset)
+{
+    const bool is_control = byte_at(json, offset) < 0x20;
+    return malformed(fmt::format("found {} inside a text at {}",
+                                 is_control ? "a line break or another control character"
+                                            : "an escape sequence that JSON does not have",
+                                 line_and_column(json, offset)),
+                     is_control ? "Write a line break as \\n and a tab as \\t."
+                                : "Write a backslash as \\\\ and a quotation mark as \\\".");
+}
+
+}  // namespace
+
+Problem too_large(std::string found)
+{
+    return {"file_too_large", "",
+            fmt::format("must have at most {} MB and {} million values",
+                        Document::most_bytes / 1'000'000, Document::most_values / 1'000'000),
+            std::move(found), "Check that it is the file you meant."};
+}
+
+std::optional<Problem> fault_of_encoding(std::string_view json)
+{
+    if (json.size() > Document::most_bytes) { return too_large("found more bytes than that"); }
+    if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        return Problem{"file_empty", "", "must be an agreement or a position in JSON",
+                       "found nothing", "Check that it is the file you meant."};
+    }
+    if (has_byte_order_mark(json)) {
+        return Problem{"byte_order_mark", "", "must be text in UTF-8 without a byte order mark",
+                       "found a byte order mark at its start",
+                       "Save it in the encoding UTF-8, without BOM or signature."};
+    }
+    if (const std::size_t end = end_of_utf8(json); end != json.size()) {
+        return not_utf8(json, end);
+    }
+    // The JSON parser takes a zero byte for the end of the text.
+    if (const std::size_t zero = json.find('\0'); zero != std::string_view::npos) {
+        return malformed("found a zero byte at " + line_and_column(json, zero),
+                         "Save it as text in the encoding UTF-8.");
+    }
+    return std::nullopt;
+}
+
+Problem fault_of_syntax(std::string_view json, std::size_t read, std::string_view token,
+                        std::string_view reason)
+{
+    if (read > json.size()) {
+        return {"truncated", "", "must be complete JSON",
+                "found its end at " + line_and_column(json, json.size()),
+                "Check that the whole of it was saved or sent."};
+    }
+    const std::size_t offset = read - 1;
+    const auto has = [&](std::string_view words) { return reason.find(words) != reason.npos; };
+    if (has("number overflow")) {
+        return malformed(fmt::format("found the number {} at {}, too large to read",
+                                     in_quotes(token), line_and_column(json, offset)),
+                         "Write an amount as text, such as \"1668000.00\".");
+    }
+    if (has("invalid string")) { return wrong_text(json, offset); }
+    if (has("invalid")) { return wrong_word(json, offset); }
+    return wrong_place(json, offset, token);
+}
+
+}  // namespace riskshare::json

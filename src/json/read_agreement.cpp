@@ -1,0 +1,233 @@
+#include <riskshare/json.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "file.hpp"
+#include "reading.hpp"
+#include "values.hpp"
+
+namespace riskshare {
+namespace json {
+namespace {
+
+PartnerKind partner_kind(Reading& reading, const Value& value)
+{
+    using enum PartnerKind;
+    return word<PartnerKind>(
+        reading, value, {{"local_authority", local_authority}, {"nhs", nhs}, {"other", other}});
+}
+
+Partner partner(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Partner partner{.id = fields.required("id", text, std::string{}),
+                    .name = fields.required("name", text, std::string{}),
+                    .kind = fields.required("kind", partner_kind, PartnerKind::other)};
+    fields.remarks(partner);
+    fields.end();
+    return partner;
+}
+
+Reserve reserve(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Reserve reserve{.balance = fields.required("balance", money, nothing)};
+    fields.remarks(reserve);
+    fields.end();
+    return reserve;
+}
+
+Fund fund(Reading& reading, const Value& value)
+{
+    using enum Fund;
+    return word<Fund>(reading, value,
+                      {{"pooled", pooled}, {"aligned", aligned}, {"associated", associated}});
+}
+
+Contribution contribution(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Contribution contribution{.gross = fields.required("gross", money, nothing),
+                              .income = fields.optional("income", money, nothing)};
+    fields.remarks(contribution);
+    fields.end();
+    return contribution;
+}
+
+Responsibility responsibility(Reading& reading, const Value& value)
+{
+    using Id = std::optional<std::string>;
+    Fields fields{reading, value};
+    Responsibility responsibility{.statutory = fields.optional("statutory", text, Id{}),
+                                  .regulation = fields.optional("regulation", text, Id{}),
+                                  .traditional = fields.optional("traditional", text, Id{})};
+    fields.remarks(responsibility);
+    fields.end();
+    return responsibility;
+}
+
+Service service(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Service service{.id = fields.required("id", text, std::string{}),
+                    .name = fields.required("name", text, std::string{}),
+                    .fund = fields.required("fund", fund, Fund::pooled),
+                    .contributions = fields.required("contributions", by_partner(contribution),
+                                                     ByPartner<Contribution>{}),
+                    .responsible = fields.optional("responsible", responsibility, Responsibility{}),
+                    .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
+                    .strategy = fields.optional("strategy", text, std::string{})};
+    fields.remarks(service);
+    fields.end();
+    return service;
+}
+
+Cover cover(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::list) { return list_of(text)(reading, value); }
+    return word<Cover>(reading, value, {{"all", AllServices{}}}, "a list of ids");
+}
+
+Base stated_base(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Stated stated{.amounts = fields.required("stated", by_partner(money), ByPartner<Money>{})};
+    fields.remarks(stated, "stated");
+    fields.end();
+    return stated;
+}
+
+Base base(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::object) { return stated_base(reading, value); }
+    return word<Base>(
+        reading, value,
+        {{"gross_contribution", GrossContribution{}}, {"net_contribution", NetContribution{}}},
+        R"({"stated": {…}})");
+}
+
+Fixed fixed(Fields& fields)
+{
+    Fixed fixed{.percentages =
+                    fields.required("fixed", by_partner(percentage), ByPartner<Percentage>{})};
+    fields.remarks(fixed, "fixed");
+    return fixed;
+}
+
+Shares shares(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::object) {
+        Fields fields{reading, value};
+        Shares shares = fixed(fields);
+        fields.end();
+        return shares;
+    }
+    return word<Shares>(reading, value, {{"base", ProRataToBase{}}, {"equal", Equal{}}},
+                        R"({"fixed": {…}})");
+}
+
+Split split_by_partner(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Split split = ByShares{};
+    const std::string_view key = fields.one_of({"fixed", "to"});
+    if (key == "fixed") { split = fixed(fields); }
+    if (key == "to") {
+        To to{.partner = fields.required("to", text, std::string{})};
+        fields.remarks(to);
+        split = std::move(to);
+    }
+    fields.end();
+    return split;
+}
+
+Split split(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::object) { return split_by_partner(reading, value); }
+    return word<Split>(reading, value,
+                       {{"shares", ByShares{}},
+                        {"equal", Equal{}},
+                        {"responsible", ByResponsibility{}},
+                        {"reserve", FromReserve{}}},
+                       R"({"fixed": {…}} or {"to": "…"})");
+}
+
+UpTo up_to(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    UpTo up_to{.limit = nothing};
+    const std::string_view key = fields.one_of({"rate", "amount"});
+    if (key == "rate") { up_to.limit = fields.required("rate", percentage, whole); }
+    if (key == "amount") { up_to.limit = fields.required("amount", money, nothing); }
+    fields.remarks(up_to);
+    fields.end();
+    return up_to;
+}
+
+Band band(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Band band{.up_to = fields.optional("up_to", up_to, std::optional<UpTo>{}),
+              .split = fields.required("split", split, Split{ByShares{}}),
+              .partner_limits =
+                  fields.optional("partner_limits", by_partner(money), ByPartner<Money>{})};
+    fields.remarks(band);
+    fields.end();
+    return band;
+}
+
+RiskShare risk_share(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    RiskShare risk_share{
+        .id = fields.required("id", text, std::string{}),
+        .services = fields.required("services", cover, Cover{AllServices{}}),
+        .base = fields.required("base", base, Base{GrossContribution{}}),
+        .shares = fields.optional("shares", shares, Shares{ProRataToBase{}}),
+        .overspend = fields.required("overspend", list_of(band), std::vector<Band>{}),
+        .underspend = fields.required("underspend", list_of(band), std::vector<Band>{})};
+    fields.remarks(risk_share);
+    fields.end();
+    return risk_share;
+}
+
+AgreementTerms agreement_terms(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    check_format(reading, fields, "riskshare/agreement/1");
+    AgreementTerms terms{
+        .name = fields.required("name", text, std::string{}),
+        .financial_year =
+            fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
+        .partners = fields.required("partners", list_of(partner), std::vector<Partner>{}),
+        .host = fields.optional("host", text, std::optional<std::string>{}),
+        .reserve = fields.optional("reserve", reserve, std::optional<Reserve>{}),
+        .services = fields.required("services", list_of(service), std::vector<Service>{}),
+        .risk_shares =
+            fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{})};
+    fields.remarks(terms);
+    fields.end();
+    return terms;
+}
+
+}  // namespace
+}  // namespace json
+
+Agreement parse_agreement(std::string_view text)
+{
+    json::Reading reading{text};
+    AgreementTerms terms = json::agreement_terms(reading, reading.root());
+    if (!reading.has_enough_problems()) { reading.add(problems_in(terms, reading.unreadable())); }
+    reading.refuse_problems();
+    return Agreement{std::move(terms)};
+}
+
+Agreement read_agreement(const std::filesystem::path& file)
+{
+    return parse_agreement(json::text_of(file));
+}
+
+}  // namespace riskshare

@@ -1,0 +1,244 @@
+#include "reading.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "../nearest.hpp"
+
+namespace riskshare::json {
+namespace {
+
+constexpr std::size_t longest_place = 300;
+constexpr std::size_t most_keys_shown = 8;
+
+struct Wanted {
+    std::string_view expected;
+    std::string_view remedy;
+};
+
+Wanted wanted(Kind kind)
+{
+    switch (kind) {
+    case Kind::string:
+        return {"must be a text", "Write a text in double quotation marks."};
+    case Kind::list:
+        return {"must be a list", "Write a list in square brackets."};
+    default:
+        return {"must be an object", "Write an object in curly brackets."};
+    }
+}
+
+std::string list_of_names(const std::vector<std::string_view>& names, std::string_view last_word)
+{
+    std::string list;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool is_last = i + 1 == names.size();
+        list += i == 0 ? "" : is_last ? fmt::format(" {} ", last_word) : ", ";
+        list += in_quotes(names[i]);
+    }
+    return list;
+}
+
+std::string keys_found(const std::vector<const Value*>& members)
+{
+    std::string keys;
+    for (std::size_t i = 0; i < std::min(members.size(), most_keys_shown); ++i) {
+        keys += (i == 0 ? "" : ", ") + in_quotes(members[i]->key);
+    }
+    if (members.size() > most_keys_shown) { keys += ", …"; }
+    return keys.empty() ? "found no keys" : "found only " + keys;
+}
+
+std::string printable_place(std::string_view place)
+{
+    return printable(place.substr(0, longest_place)) + (place.size() > longest_place ? "…" : "");
+}
+
+}  // namespace
+
+Reading::Reading(std::string_view json) : document_{json}
+{
+    if (document_.fault()) { add(*document_.fault(), document_.values().size()); }
+    for (const Value& value : document_.values()) {
+        if (!value.is_repeated) { continue; }
+        refuse(value, "key_repeated", "must be given once",
+               "found " + in_quotes(value.key) + " a second time", "Keep one of them.");
+    }
+    if (document_.fault()) { refuse_problems(); }
+}
+
+void Reading::refuse(const Value& value, std::string code, std::string expected, std::string found,
+                     std::string remedy)
+{
+    add_unreadable(document_.pointer(value));
+    report(value, std::move(code), std::move(expected), std::move(found), std::move(remedy));
+}
+
+void Reading::report(const Value& value, std::string code, std::string expected, std::string found,
+                     std::string remedy)
+{
+    add({std::move(code), document_.pointer(value), std::move(expected), std::move(found),
+         std::move(remedy)},
+        document_.order(value));
+}
+
+void Reading::add_unreadable(std::string place)
+{
+    if (!has_enough_problems()) { unreadable_.add(std::move(place)); }
+}
+
+void Reading::add(const Problems& problems)
+{
+    for (const Problem& problem : problems.kept()) { add(problem, document_.order(problem.place)); }
+    for (std::size_t i = 0; i < problems.not_kept(); ++i) { add({}, 0); }
+}
+
+void Reading::add(Problem problem, std::size_t order)
+{
+    if (!has_enough_problems()) { orders_.push_back(order); }
+    problems_.add(std::move(problem));
+}
+
+bool Reading::is(Kind kind, const Value& value)
+{
+    if (value.kind == kind) { return true; }
+    const Wanted want = wanted(kind);
+    const std::string_view remedy =
+        value.kind == Kind::null ? "Leave the key out, or give it a value." : want.remedy;
+    refuse(value, "wrong_type", std::string{want.expected}, "found " + what_is(value),
+           std::string{remedy});
+    return false;
+}
+
+bool Reading::has_enough_problems() const
+{
+    return problems_.kept().size() == Problems::kept_at_most;
+}
+
+Problems Reading::problems() const
+{
+    std::vector<std::size_t> sorted(problems_.kept().size());
+    std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+    std::ranges::stable_sort(sorted, {}, [&](std::size_t i) { return orders_[i]; });
+    Problems result;
+    for (const std::size_t i : sorted) {
+        Problem problem = problems_.kept()[i];
+        problem.place = printable_place(problem.place);
+        result.add(std::move(problem));
+    }
+    for (std::size_t i = 0; i < problems_.not_kept(); ++i) { result.add(Problem{}); }
+    return result;
+}
+
+void Reading::refuse_problems() const
+{
+    if (!problems_.empty()) { throw InputError{problems()}; }
+}
+
+std::string what_is(const Value& value)
+{
+    switch (value.kind) {
+    case Kind::string:
+        return in_quotes(value.text);
+    case Kind::number:
+        return "the number " + printable(value.text.substr(0, 60));
+    case Kind::list:
+        return "a list";
+    case Kind::object:
+        return "an object";
+    default:
+        return value.text;
+    }
+}
+
+std::string alternatives(const std::vector<std::string_view>& names)
+{
+    return list_of_names(names, "or");
+}
+
+std::string text(Reading& reading, const Value& value)
+{
+    return reading.is(Kind::string, value) ? value.text : std::string{};
+}
+
+Fields::Fields(Reading& reading, const Value& object) : reading_{reading}, object_{object}
+{
+    if (reading.is(Kind::object, object)) { members_ = reading.document().children(object); }
+}
+
+const Value* Fields::find(std::string_view key)
+{
+    if (std::ranges::find(known_, key) == known_.end()) { known_.push_back(key); }
+    const auto member = std::ranges::find(members_, key, &Value::key);
+    return member == members_.end() ? nullptr : *member;
+}
+
+std::string_view Fields::one_of(const std::vector<std::string_view>& keys)
+{
+    std::vector<std::string_view> present;
+    for (const std::string_view key : keys) {
+        if (find(key) != nullptr) { present.push_back(key); }
+    }
+    if (present.empty()) { required_.push_back(keys); }
+    if (present.size() > 1) {
+        reading_.refuse(object_, "both_keys_given",
+                        "must have only one of " + list_of_names(keys, "and"),
+                        "found " + list_of_names(present, "and"), "Keep one of them.");
+    }
+    return present.size() == 1 ? present.front() : std::string_view{};
+}
+
+void Fields::end()
+{
+    if (object_.kind != Kind::object) { return; }
+    const std::vector<std::string_view> meant = report_unknown();
+    add_unreadable(meant);
+    for (const auto& any_of : required_) {
+        const auto is_there = [&](std::string_view key) { return find(key) != nullptr; };
+        const auto is_meant = [&](std::string_view key) {
+            return std::ranges::find(meant, key) != meant.end();
+        };
+        if (std::ranges::any_of(any_of, is_there)) { continue; }
+        add_unreadable(any_of);
+        if (std::ranges::none_of(any_of, is_meant)) { report_missing(any_of); }
+    }
+}
+
+void Fields::add_unreadable(const std::vector<std::string_view>& keys)
+{
+    for (const std::string_view key : keys) {
+        reading_.add_unreadable(fmt::format("{}/{}", reading_.document().pointer(object_), key));
+    }
+}
+
+std::vector<std::string_view> Fields::report_unknown()
+{
+    std::vector<std::string_view> absent;
+    std::ranges::copy_if(known_, std::back_inserter(absent),
+                         [&](std::string_view key) { return find(key) == nullptr; });
+    std::vector<std::string_view> all_meant;
+    for (const Value* member : members_) {
+        if (std::ranges::find(known_, member->key) != known_.end()) { continue; }
+        const std::string_view meant = nearest(member->key, absent);
+        reading_.report(*member, "unknown_key", "must be a key that is known here",
+                        "found " + in_quotes(member->key),
+                        meant.empty() ? fmt::format("Known are {}.", list_of_names(known_, "and"))
+                                      : fmt::format("Did you mean {}?", in_quotes(meant)));
+        if (!meant.empty()) { all_meant.push_back(meant); }
+    }
+    return all_meant;
+}
+
+void Fields::report_missing(const std::vector<std::string_view>& any_of)
+{
+    reading_.report(object_, "key_missing", "must have the key " + alternatives(any_of),
+                    keys_found(members_), fmt::format("Add {}.", alternatives(any_of)));
+}
+
+}  // namespace riskshare::json

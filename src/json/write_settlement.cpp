@@ -1,0 +1,213 @@
+#include <riskshare/json.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "writer.hpp"
+
+namespace riskshare {
+namespace json {
+namespace {
+
+std::string_view to_text(Basis basis) { return basis == Basis::forecast ? "forecast" : "outturn"; }
+
+std::string_view to_text(Direction direction)
+{
+    return direction == Direction::overspend ? "overspend" : "underspend";
+}
+
+std::string_view to_text(PaymentKind kind)
+{
+    return kind == PaymentKind::risk_share ? "risk_share" : "ledger_settlement";
+}
+
+/// Amounts under the ids of the partners.
+void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
+                      const Agreement& agreement)
+{
+    out.object(name, [&] {
+        for (std::size_t i = 0; i < amounts.size(); ++i) {
+            out.field(agreement.partners()[i].id, amounts[i]);
+        }
+    });
+}
+
+template <class InFund>
+void write_totals(Writer& out, std::string_view name, const FundTotals<InFund>& totals,
+                  const Agreement& agreement)
+{
+    std::vector<Money> net_by_partner;
+    for (const InFund& net : totals.net_by_partner) { net_by_partner.push_back(net.amount()); }
+    out.object(name, [&] {
+        out.field("gross", totals.gross.amount());
+        out.field("income", totals.income.amount());
+        out.field("net", totals.net.amount());
+        write_by_partner(out, "net_by_partner", net_by_partner, agreement);
+    });
+}
+
+/// Writes a split as the agreement states it.
+struct SplitWriter {
+    Writer& out;
+
+    void operator()(ByShares) const { out.field("split", "shares"); }
+    void operator()(Equal) const { out.field("split", "equal"); }
+    void operator()(FromReserve) const { out.field("split", "reserve"); }
+    void operator()(ByResponsibility) const { out.field("split", "responsible"); }
+    void operator()(const Fixed& fixed) const
+    {
+        out.object("split", [&] {
+            out.object("fixed", [&] {
+                for (const auto& [partner, percentage] : fixed.percentages) {
+                    out.field(partner, riskshare::to_text(percentage));
+                }
+            });
+        });
+    }
+    void operator()(const To& to) const
+    {
+        out.object("split", [&] { out.field("to", to.partner); });
+    }
+};
+
+void write_band(Writer& out, Direction direction, const BandResult& band, const Split& split,
+                const Agreement& agreement)
+{
+    out.object([&] {
+        out.field("direction", to_text(direction));
+        out.field("from", band.from);
+        if (band.to) { out.field("to", *band.to); }
+        std::visit(SplitWriter{out}, split);
+        out.field("amount", band.amount);
+        write_by_partner(out, "by_partner", band.by_partner, agreement);
+        if (band.maximum_by_partner) {
+            write_by_partner(out, "maximum_by_partner", *band.maximum_by_partner, agreement);
+        }
+    });
+}
+
+void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShare& stated,
+                      const Agreement& agreement)
+{
+    const auto& bands =
+        result.direction == Direction::overspend ? stated.overspend : stated.underspend;
+    out.object([&] {
+        out.field("id", result.id);
+        write_by_partner(out, "base", result.base, agreement);
+        out.field("shareable_variance", result.shareable_variance);
+        out.list("bands", [&] {
+            for (std::size_t i = 0; i < result.bands.size(); ++i) {
+                write_band(out, result.direction, result.bands[i], bands[i].split, agreement);
+            }
+        });
+    });
+}
+
+void write_partner(Writer& out, const PartnerResult& partner)
+{
+    out.object([&] {
+        out.field("id", partner.id);
+        out.field("funding", partner.funding);
+        out.field("recorded", partner.recorded);
+        out.field("shared", partner.burden.shared);
+        out.field("by_responsibility", partner.burden.by_responsibility);
+        out.field("outside_risk_share", partner.burden.outside_risk_share);
+        out.field("adjustments", total(partner.burden.adjustments));
+        out.field("borne", partner.borne);
+        out.field("without_risk_share", partner.without_risk_share);
+        out.field("net_risk_payment", partner.net_risk_payment);
+        out.field("ledger_settlement", partner.ledger_settlement);
+    });
+}
+
+void write_payment(Writer& out, const Payment& payment)
+{
+    out.object([&] {
+        out.field("kind", to_text(payment.kind));
+        out.field("from", payment.from);
+        out.field("to", payment.to);
+        out.field("amount", payment.amount);
+    });
+}
+
+void write_texts(Writer& out, std::string_view name, const std::vector<std::string>& texts)
+{
+    out.list(name, [&] {
+        for (const std::string& text : texts) { out.value(text); }
+    });
+}
+
+void write_step(Writer& out, const Step& step)
+{
+    out.object([&] {
+        out.field("id", step.id);
+        out.field("rule", step.rule);
+        if (!step.clause.empty()) { out.field("clause", step.clause); }
+        out.field("operation", riskshare::to_text(step.operation));
+        out.list("inputs", [&] {
+            for (const Input& input : step.inputs) {
+                out.object([&] {
+                    out.field("value", input.value);
+                    out.field("from", input.from);
+                    if (!input.role.empty()) { out.field("role", input.role); }
+                });
+            }
+        });
+        if (step.operation == Operation::apportion) {
+            write_texts(out, "result", step.result);
+        } else {
+            out.field("result", step.result.at(0));
+        }
+        out.field("text", step.text);
+        if (!step.notes.empty()) { write_texts(out, "notes", step.notes); }
+        if (!step.figures.empty()) { write_texts(out, "figures", step.figures); }
+    });
+}
+
+/// Writes a list with one object per item.
+template <class List, class Write>
+void write_list(Writer& out, std::string_view name, const List& items, Write write)
+{
+    out.list(name, [&] {
+        for (const auto& item : items) { write(out, item); }
+    });
+}
+
+}  // namespace
+}  // namespace json
+
+std::string to_json(const Settlement& settlement, const Agreement& agreement,
+                    const Explanation* explanation)
+{
+    using namespace json;
+    Writer out;
+    out.object([&] {
+        out.field("format", "riskshare/settlement/1");
+        out.field("agreement", settlement.agreement);
+        out.field("financial_year", to_text(settlement.financial_year));
+        out.field("month", settlement.month);
+        out.field("basis", json::to_text(settlement.basis));
+        out.object("fund", [&] {
+            write_totals(out, "pooled", settlement.fund.pooled, agreement);
+            write_totals(out, "aligned", settlement.fund.aligned, agreement);
+            write_totals(out, "integrated", settlement.fund.integrated, agreement);
+        });
+        out.list("risk_shares", [&] {
+            for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
+                write_risk_share(out, settlement.risk_shares[i], agreement.terms().risk_shares[i],
+                                 agreement);
+            }
+        });
+        write_list(out, "partners", settlement.partners, write_partner);
+        out.field("reserve", settlement.reserve);
+        write_list(out, "payments", settlement.payments, write_payment);
+        if (explanation != nullptr) { write_list(out, "explanation", *explanation, write_step); }
+    });
+    return std::move(out).take();
+}
+
+}  // namespace riskshare

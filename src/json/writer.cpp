@@ -1,0 +1,64 @@
+#include "writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace riskshare::json {
+namespace {
+
+bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
+}  // namespace
+
+void Writer::value(std::string_view text)
+{
+    start_value();
+    append_string(text);
+}
+
+void Writer::value(int number)
+{
+    start_value();
+    text_ += std::to_string(number);
+}
+
+void Writer::key(std::string_view name)
+{
+    start_value();
+    append_string(name);
+    text_ += ": ";
+    has_key_ = true;
+}
+
+std::string Writer::take() &&
+{
+    text_ += '\n';
+    return std::move(text_);
+}
+
+void Writer::start_value()
+{
+    if (std::exchange(has_key_, false)) { return; }
+    if (!std::exchange(is_first_, false)) { text_ += ','; }
+    if (depth_ > 0) { start_line(); }
+}
+
+void Writer::start_line()
+{
+    text_ += '\n';
+    text_.append(2 * depth_, ' ');
+}
+
+void Writer::append_string(std::string_view text)
+{
+    if (std::ranges::all_of(text, is_plain)) {
+        text_.append(1, '"').append(text).append(1, '"');
+        return;
+    }
+    using Escaped = nlohmann::json;
+    text_ += Escaped(text).dump(-1, ' ', false, Escaped::error_handler_t::replace);
+}
+
+}  // namespace riskshare::json

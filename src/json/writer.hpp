@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <riskshare/money.hpp>
+
+namespace riskshare::json {
+
+/// Writes JSON as it goes, in the order of the calls and two spaces deep a level.
+class Writer {
+public:
+    template <class Write>
+    void object(Write write)
+    {
+        enclosed('{', '}', write);
+    }
+    template <class Write>
+    void list(Write write)
+    {
+        enclosed('[', ']', write);
+    }
+
+    void value(std::string_view text);
+    void value(Money amount) { value(to_text(amount)); }
+    void value(int number);
+
+    void key(std::string_view name);
+    template <class T>
+    void field(std::string_view name, const T& field_value)
+    {
+        key(name);
+        value(field_value);
+    }
+    template <class Write>
+    void object(std::string_view name, Write write)
+    {
+        key(name);
+        object(write);
+    }
+    template <class Write>
+    void list(std::string_view name, Write write)
+    {
+        key(name);
+        list(write);
+    }
+
+    /// The finished text, ending in a newline.
+    [[nodiscard]] std::string take() &&;
+
+private:
+    template <class Write>
+    void enclosed(char open, char close, Write write)
+    {
+        start_value();
+        text_ += open;
+        ++depth_;
+        is_first_ = true;
+        write();
+        --depth_;
+        if (!is_first_) { start_line(); }
+        text_ += close;
+        is_first_ = false;
+    }
+    void start_value();
+    void start_line();
+    void append_string(std::string_view text);
+
+    std::string text_;
+    std::size_t depth_ = 0;
+    bool is_first_ = true;
+    bool has_key_ = false;
+};
+
+}  // namespace riskshare::json

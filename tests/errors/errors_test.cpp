@@ -1,0 +1,153 @@
+#include "../catch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/json.hpp>
+#include <riskshare/position.hpp>
+
+using namespace riskshare;
+using namespace riskshare::literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path errors = fs::path{RISKSHARE_TESTS} / "errors";
+
+std::vector<fs::path> folders()
+{
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator{errors}) {
+        if (entry.is_directory()) { found.push_back(entry.path()); }
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+bool has_several_codes(const fs::path& folder)
+{
+    return folder.filename().string().starts_with("several-");
+}
+
+std::string contents(const fs::path& file)
+{
+    std::ifstream input{file, std::ios::binary};
+    REQUIRE(input);
+    return {std::istreambuf_iterator<char>{input}, {}};
+}
+
+struct Refusal {
+    std::string file;
+    std::vector<Problem> problems;
+};
+
+/// What is wrong with the files of a folder.
+Refusal refusal(const fs::path& folder)
+{
+    Refusal refusal{"agreement.json", {}};
+    try {
+        const Agreement agreement = read_agreement(folder / "agreement.json");
+        refusal.file = "position.json";
+        static_cast<void>(read_position(folder / "position.json", agreement));
+    } catch (const InputError& error) {
+        refusal.problems = error.problems().kept();
+    }
+    return refusal;
+}
+
+/// The codes in the first column of the tables.
+std::set<std::string> documented_codes()
+{
+    std::ifstream input{fs::path{RISKSHARE_ROOT} / "docs/errors.md"};
+    REQUIRE(input);
+    std::set<std::string> codes;
+    for (std::string line; std::getline(input, line);) {
+        if (!line.starts_with("| `")) { continue; }
+        const std::string code = line.substr(3, line.find('`', 3) - 3);
+        INFO(code);
+        CHECK(codes.insert(code).second);
+    }
+    return codes;
+}
+
+std::vector<std::string> codes_of(const Problems& problems)
+{
+    std::vector<std::string> codes;
+    for (const Problem& problem : problems.kept()) { codes.push_back(problem.code); }
+    return codes;
+}
+
+}  // namespace
+
+TEST_CASE("Each bad file gets exactly the text that stands beside it", "[errors]")
+{
+    for (const fs::path& folder : folders()) {
+        CAPTURE(folder.filename());
+        const Refusal got = refusal(folder);
+        std::string text;
+        for (const Problem& problem : got.problems) { text += describe(problem, got.file) + "\n"; }
+        CHECK(text == contents(folder / "expected.txt"));
+    }
+}
+
+TEST_CASE("Each bad file has the one problem that its folder is named for", "[errors]")
+{
+    for (const fs::path& folder : folders()) {
+        CAPTURE(folder.filename());
+        const Refusal got = refusal(folder);
+        if (has_several_codes(folder)) {
+            CHECK(got.problems.size() > 3);
+        } else {
+            REQUIRE(got.problems.size() == 1);
+            CHECK(got.problems.front().code == folder.filename());
+        }
+    }
+}
+
+TEST_CASE("docs/errors.md lists every code that there is a bad file for, and no other", "[errors]")
+{
+    std::set<std::string> codes{"file_too_large", "partner_repeated"};  // tested below without file
+    for (const fs::path& folder : folders()) {
+        if (!has_several_codes(folder)) { codes.insert(folder.filename().string()); }
+    }
+    CHECK(documented_codes() == codes);
+}
+
+TEST_CASE("partner_repeated: only a program can name a partner twice", "[errors]")
+{
+    const AgreementTerms terms{
+        .name = "Example Fund",
+        .financial_year = FinancialYear::starting(2015),
+        .partners = {{"ccg", "Example CCG", PartnerKind::nhs}},
+        .services = {{.id = "acute",
+                      .name = "Acute provision",
+                      .fund = Fund::aligned,
+                      .contributions = {{"ccg", {.gross = 100_gbp}}, {"ccg", {.gross = 50_gbp}}},
+                      .responsible = {.statutory = "ccg"}}}};
+    CHECK(codes_of(problems_in(terms)) == std::vector<std::string>{"partner_repeated"});
+}
+
+TEST_CASE("file_too_large: more bytes or values than any agreement has", "[errors]")
+{
+    const auto codes = [](const std::string& json) -> std::vector<std::string> {
+        try {
+            static_cast<void>(parse_agreement(json));
+        } catch (const InputError& error) {
+            return codes_of(error.problems());
+        }
+        return {};
+    };
+    const std::vector<std::string> too_large{"file_too_large"};
+    CHECK(codes(std::string(100'000'001, ' ')) == too_large);
+
+    std::string many = "[";
+    for (int i = 0; i < 2'000'000; ++i) { many += "0,"; }
+    CHECK(codes(many + "0]") == too_large);
+}

@@ -1,0 +1,208 @@
+#include "../catch.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+#include <riskshare/json.hpp>
+
+using namespace riskshare;
+using namespace riskshare::literals;
+
+namespace {
+
+const std::filesystem::path folder = std::filesystem::path{RISKSHARE_TESTS} / "json";
+
+Agreement agreement() { return read_agreement(folder / "every_key_agreement.json"); }
+Position position() { return read_position(folder / "every_key_position.json", agreement()); }
+
+void check_remarks(const auto& facts, const std::string& of)
+{
+    CHECK(facts.note == "note of " + of);
+    CHECK(facts.clause == "clause of " + of);
+}
+
+/// The names under `properties`, wherever they stand in a schema.
+void collect_properties(const nlohmann::json& schema, std::set<std::string>& names)
+{
+    if (schema.is_object() && schema.contains("properties")) {
+        for (const auto& [name, value] : schema.at("properties").items()) { names.insert(name); }
+    }
+    if (!schema.is_structured()) { return; }
+    for (const auto& part : schema) { collect_properties(part, names); }
+}
+
+void collect_keys(const nlohmann::json& json, std::set<std::string>& names)
+{
+    if (!json.is_structured()) { return; }
+    for (const auto& [key, value] : json.items()) {
+        if (json.is_object()) { names.insert(key); }
+        collect_keys(value, names);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("What an agreement says of itself and its partners is kept", "[json]")
+{
+    const Agreement read = agreement();
+    const AgreementTerms& terms = read.terms();
+    CHECK(terms.name == "Every Key Fund");
+    CHECK(terms.financial_year == FinancialYear::starting(2015));
+    check_remarks(terms, "the agreement");
+    REQUIRE(terms.partners.size() == 3);
+    CHECK(terms.partners[0].id == "ccg");
+    CHECK(terms.partners[0].name == "Example CCG");
+    CHECK(terms.partners[0].kind == PartnerKind::nhs);
+    check_remarks(terms.partners[0], "ccg");
+    CHECK(terms.partners[1].kind == PartnerKind::local_authority);
+    CHECK(terms.partners[2].kind == PartnerKind::other);
+    CHECK(terms.host == "ccg");
+    REQUIRE(terms.reserve);
+    CHECK(terms.reserve->balance == 250'50_p);
+    check_remarks(*terms.reserve, "the reserve");
+}
+
+TEST_CASE("What an agreement says of a service is kept", "[json]")
+{
+    const Agreement read = agreement();
+    const auto& services = read.terms().services;
+    REQUIRE(services.size() == 5);
+    const Service& home_care = services[0];
+    CHECK(home_care.id == "home-care");
+    CHECK(home_care.name == "Home care");
+    CHECK(home_care.fund == Fund::pooled);
+    CHECK(home_care.strategy == "Community");
+    CHECK_FALSE(home_care.ring_fence);
+    check_remarks(home_care, "home care");
+    REQUIRE(home_care.contributions.size() == 2);
+    CHECK(home_care.contributions[0].first == "ccg");
+    CHECK(home_care.contributions[0].second.gross == 600_gbp);
+    CHECK(home_care.contributions[0].second.income == 60_gbp);
+    check_remarks(home_care.contributions[0].second, "ccg's part");
+    CHECK(home_care.contributions[1].first == "council");
+    CHECK(home_care.contributions[1].second.income == 0_gbp);
+    CHECK(home_care.responsible.statutory == "council");
+    CHECK(home_care.responsible.regulation == "ccg");
+    CHECK(home_care.responsible.traditional == "trust");
+    check_remarks(home_care.responsible, "responsibility");
+    CHECK(services[1].ring_fence == "Dedicated Schools Grant");
+    CHECK(services[1].fund == Fund::aligned);
+    CHECK_FALSE(services[1].responsible.statutory);
+    CHECK(services[4].fund == Fund::associated);
+    CHECK(services[4].contributions.empty());
+}
+
+TEST_CASE("What an agreement says of base and shares is kept", "[json]")
+{
+    const Agreement read = agreement();
+    const auto& risk_shares = read.terms().risk_shares;
+    REQUIRE(risk_shares.size() == 3);
+    CHECK(risk_shares[0].id == "first");
+    check_remarks(risk_shares[0], "the risk share");
+    const auto& base = std::get<Stated>(risk_shares[0].base);
+    CHECK(base.amounts == ByPartner<Money>{{"ccg", 300_gbp}, {"council", 100_gbp}, {"trust", 0_p}});
+    check_remarks(base, "the base");
+    const auto& shares = std::get<Fixed>(risk_shares[0].shares);
+    CHECK(shares.percentages ==
+          ByPartner<Percentage>{{"ccg", "33.3%"_pc}, {"council", "66.7%"_pc}});
+    check_remarks(shares, "the shares");
+    CHECK(std::get<std::vector<std::string>>(risk_shares[0].services) ==
+          std::vector<std::string>{"home-care"});
+    CHECK(std::holds_alternative<GrossContribution>(risk_shares[1].base));
+    CHECK(std::holds_alternative<NetContribution>(risk_shares[2].base));
+    CHECK(std::holds_alternative<Equal>(risk_shares[1].shares));
+    CHECK(std::holds_alternative<ProRataToBase>(risk_shares[2].shares));
+
+    const Agreement all = parse_agreement(R"({
+        "format": "riskshare/agreement/1", "name": "x", "financial_year": "2015-16",
+        "partners": [{"id": "p", "name": "P", "kind": "nhs"}],
+        "services": [{"id": "s", "name": "S", "fund": "aligned",
+                      "contributions": {"p": {"gross": "1"}}, "responsible": {"statutory": "p"}}],
+        "risk_shares": [{"id": "r", "services": "all", "base": "gross_contribution",
+                         "overspend": [{"split": "shares"}], "underspend": [{"split": "shares"}]}]})");
+    const RiskShare& risk_share = all.terms().risk_shares.at(0);
+    CHECK(std::holds_alternative<AllServices>(risk_share.services));
+    CHECK(std::holds_alternative<ProRataToBase>(risk_share.shares));
+    CHECK_FALSE(all.terms().reserve);
+    CHECK_FALSE(all.terms().host);
+}
+
+TEST_CASE("What an agreement says of bands is kept", "[json]")
+{
+    const Agreement read = agreement();
+    const RiskShare& risk_share = read.terms().risk_shares.at(0);
+    REQUIRE(risk_share.overspend.size() == 5);
+    const Band& first = risk_share.overspend[0];
+    check_remarks(first, "the band");
+    REQUIRE(first.up_to);
+    CHECK(std::get<Percentage>(first.up_to->limit) == "0.5%"_pc);
+    check_remarks(*first.up_to, "the limit");
+    CHECK(std::get<Fixed>(first.split).percentages ==
+          ByPartner<Percentage>{{"ccg", "50%"_pc}, {"council", "50%"_pc}});
+    CHECK(std::get<Fixed>(first.split).clause == "clause inside");
+    CHECK(first.partner_limits == ByPartner<Money>{{"ccg", 1_gbp}});
+    CHECK(std::get<Money>(risk_share.overspend[1].up_to.value().limit) == 200_gbp);
+    CHECK(std::holds_alternative<FromReserve>(risk_share.overspend[1].split));
+    CHECK(std::holds_alternative<ByShares>(risk_share.overspend[2].split));
+    CHECK(std::holds_alternative<Equal>(risk_share.overspend[3].split));
+    CHECK_FALSE(risk_share.overspend[4].up_to);
+    CHECK(std::get<To>(risk_share.overspend[4].split).partner == "trust");
+    check_remarks(std::get<To>(risk_share.overspend[4].split), "the last band");
+    REQUIRE(risk_share.underspend.size() == 1);
+    CHECK(std::holds_alternative<ByResponsibility>(risk_share.underspend[0].split));
+}
+
+TEST_CASE("What a position says is kept", "[json]")
+{
+    const Position read = position();
+    const PositionFigures& figures = read.figures();
+    CHECK(figures.agreement == "Every Key Fund");
+    CHECK(figures.financial_year == FinancialYear::starting(2015));
+    CHECK(figures.month == 6);
+    CHECK(figures.basis == Basis::forecast);
+    check_remarks(figures, "the position");
+    REQUIRE(figures.services.size() == 4);
+    const ServiceFigures& home_care = figures.services[0];
+    CHECK(home_care.id == "home-care");
+    check_remarks(home_care, "home care");
+    REQUIRE(home_care.outturn.size() == 1);
+    CHECK(home_care.outturn[0].first == "ccg");
+    CHECK(home_care.outturn[0].second.gross == -650_gbp);
+    CHECK(home_care.outturn[0].second.income == 50_gbp);
+    check_remarks(home_care.outturn[0].second, "ccg's ledger");
+    REQUIRE(home_care.adjustments.size() == 3);
+    CHECK(home_care.adjustments[0].kind == AdjustmentKind::service_development);
+    CHECK(home_care.adjustments[0].amount == -150_gbp);
+    CHECK(home_care.adjustments[0].borne_by ==
+          ByPartner<Money>{{"council", -50_gbp}, {"ccg", -100_gbp}});
+    check_remarks(home_care.adjustments[0], "the adjustment");
+    CHECK(home_care.adjustments[1].kind == AdjustmentKind::planned_overspend);
+    CHECK(home_care.adjustments[1].borne_by.empty());
+    CHECK(home_care.adjustments[2].kind == AdjustmentKind::attributed);
+    CHECK(figures.services[1].outturn.empty());
+    CHECK(figures.services[1].adjustments.empty());
+}
+
+TEST_CASE("The files with every key have every key of the schemas", "[json]")
+{
+    struct Row {
+        std::string_view schema;
+        std::string file;
+    };
+    for (const Row& row : {Row{agreement_schema(), "every_key_agreement.json"},
+                           Row{position_schema(), "every_key_position.json"}}) {
+        std::set<std::string> in_schema;
+        collect_properties(nlohmann::json::parse(row.schema), in_schema);
+        std::set<std::string> in_file;
+        collect_keys(nlohmann::json::parse(std::ifstream{folder / row.file}), in_file);
+        for (const std::string& name : in_schema) {
+            CAPTURE(name);
+            CHECK(in_file.contains(name));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+#include "../catch.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include <riskshare/json.hpp>
+#include <riskshare/settle.hpp>
+
+using namespace riskshare;
+
+namespace {
+
+const std::filesystem::path folder = std::filesystem::path{RISKSHARE_TESTS} / "json";
+
+const Agreement& agreement()
+{
+    static const Agreement read = read_agreement(folder / "every_key_agreement.json");
+    return read;
+}
+
+Settlement settlement()
+{
+    return settle(agreement(), read_position(folder / "every_key_position.json", agreement()));
+}
+
+/// An agreement with one band, which is borne by the split in JSON.
+std::string split_written_for(const std::string& split)
+{
+    const Agreement read = parse_agreement(R"({
+        "format": "riskshare/agreement/1", "name": "x", "financial_year": "2015-16",
+        "partners": [{"id": "p", "name": "P", "kind": "nhs"}, {"id": "q", "name": "Q", "kind": "nhs"}],
+        "services": [{"id": "s", "name": "S", "fund": "aligned",
+                      "contributions": {"p": {"gross": "1"}}, "responsible": {"statutory": "p"}}],
+        "risk_shares": [{"id": "r", "services": "all", "base": "gross_contribution",
+                         "overspend": [{"up_to": {"amount": "1"}, "split": )" +
+                                           split + R"(}, {"split": "equal"}],
+                         "underspend": [{"split": "equal"}]}]})");
+    const Position position = parse_position(R"({
+        "format": "riskshare/position/1", "agreement": "x", "financial_year": "2015-16",
+        "month": 12, "basis": "outturn",
+        "services": [{"id": "s", "outturn": {"p": {"gross": "1"}}}]})",
+                                             read);
+    const auto written = nlohmann::json::parse(to_json(settle(read, position), read));
+    return written.at("risk_shares").at(0).at("bands").at(0).at("split").dump();
+}
+
+Step step(Operation operation, std::vector<std::string> result)
+{
+    return {.id = "a/b",
+            .rule = "risk_cap",
+            .clause = "",
+            .operation = operation,
+            .inputs = {{"1.00", "agreement:/x"}, {"2.00", "c#1", "weight"}},
+            .result = std::move(result),
+            .text = "\"\u00a31.00\" \\ \n"};
+}
+
+}  // namespace
+
+TEST_CASE("A settlement is written two spaces deep, as other JSON writers do", "[json]")
+{
+    const Explanation explanation{step(Operation::sum, {"3.00"})};
+    const Explanation* const either = GENERATE_REF(values<const Explanation*>({&explanation, nullptr}));
+    const std::string text = to_json(settlement(), agreement(), either);
+    CHECK(nlohmann::ordered_json::parse(text).dump(2) + "\n" == text);
+}
+
+TEST_CASE("A settlement has its keys in the order of the format", "[json]")
+{
+    const Explanation explanation{};
+    const auto written =
+        nlohmann::ordered_json::parse(to_json(settlement(), agreement(), &explanation));
+    const auto keys = [](const nlohmann::ordered_json& object) {
+        std::string list;
+        for (const auto& [key, value] : object.items()) { list += key + " "; }
+        return list;
+    };
+    CHECK(keys(written) == "format agreement financial_year month basis fund risk_shares partners "
+                           "reserve payments explanation ");
+    CHECK(keys(written.at("fund")) == "pooled aligned integrated ");
+    CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
+    CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
+    CHECK(keys(written.at("risk_shares").at(1)) == "id base shareable_variance bands ");
+    CHECK(keys(written.at("risk_shares").at(2).at("bands").at(0)) ==
+          "direction from split amount by_partner ");
+    CHECK(keys(written.at("partners").at(0)) ==
+          "id funding recorded shared by_responsibility outside_risk_share adjustments borne "
+          "without_risk_share net_risk_payment ledger_settlement ");
+    CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
+}
+
+TEST_CASE("A split is written as the agreement states it", "[json]")
+{
+    const auto split = GENERATE(
+        values<std::string>({R"("shares")", R"("equal")", R"("responsible")", R"("reserve")",
+                             R"({"to":"q"})", R"({"fixed":{"p":"33.3%","q":"66.7%"}})"}));
+    CHECK(split_written_for(split) == split);
+}
+
+TEST_CASE("A step is written with what it has", "[json]")
+{
+    Step full = step(Operation::apportion, {"1.00", "2.00"});
+    full.clause = "para 1";
+    full.notes = {"the odd penny"};
+    full.figures = {"/reserve"};
+    const Explanation explanation{step(Operation::sum, {"3.00"}), full};
+    const auto steps =
+        nlohmann::ordered_json::parse(to_json(settlement(), agreement(), &explanation))
+            .at("explanation");
+    CHECK(steps.at(0).dump() == R"({"id":"a/b","rule":"risk_cap","operation":"sum",)"
+                                R"("inputs":[{"value":"1.00","from":"agreement:/x"},)"
+                                R"({"value":"2.00","from":"c#1","role":"weight"}],)"
+                                "\"result\":\"3.00\",\"text\":\"\\\"\u00a31.00\\\" \\\\ \\n\"}");
+    CHECK(steps.at(1).at("clause") == "para 1");
+    CHECK(steps.at(1).at("result").dump() == R"(["1.00","2.00"])");
+    CHECK(steps.at(1).at("notes").dump() == R"(["the odd penny"])");
+    CHECK(steps.at(1).at("figures").dump() == R"(["/reserve"])");
+}
+
+TEST_CASE("What is written is JSON in UTF-8 whatever a program put in", "[json]")
+{
+    Settlement hostile = settlement();
+    hostile.agreement = "a\x01\x1b\"\\\xff\u20ac/";
+    const auto written = nlohmann::json::parse(to_json(hostile, agreement()));
+    CHECK(written.at("agreement") == "a\x01\x1b\"\\\uFFFD\u20ac/");
+}
+
+TEST_CASE("The schemas are those of docs/schemas", "[json]")
+{
+    const auto file = [](const std::string& name) -> std::string {
+        std::ifstream input{std::filesystem::path{RISKSHARE_ROOT} / "docs/schemas" / name};
+        REQUIRE(input);
+        return {std::istreambuf_iterator<char>{input}, {}};
+    };
+    CHECK(agreement_schema() == file("agreement-1.json"));
+    CHECK(position_schema() == file("position-1.json"));
+    CHECK(settlement_schema() == file("settlement-1.json"));
+}

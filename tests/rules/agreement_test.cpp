@@ -1,0 +1,193 @@
+#include "../catch.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/riskshare.hpp>
+
+using namespace riskshare;
+
+namespace {
+
+AgreementTerms one_partner()
+{
+    return {.name = "One partner",
+            .financial_year = FinancialYear::starting(2024),
+            .partners = {{"council", "A council", PartnerKind::local_authority}},
+            .services = {{.id = "care",
+                          .name = "Care",
+                          .fund = Fund::aligned,
+                          .contributions = {{"council", {.gross = 10_gbp}}},
+                          .responsible = {.traditional = "council"}}}};
+}
+
+PositionFigures one_position()
+{
+    return {.agreement = "One partner",
+            .financial_year = FinancialYear::starting(2024),
+            .month = 1,
+            .basis = Basis::forecast,
+            .services = {{.id = "care", .outturn = {{"council", {.gross = 10_gbp}}}}}};
+}
+
+std::vector<std::string> codes(const Problems& problems)
+{
+    std::vector<std::string> list;
+    for (const Problem& problem : problems.kept()) { list.push_back(problem.code); }
+    return list;
+}
+
+bool contains(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+}  // namespace
+
+TEST_CASE("An agreement is refused with every problem at once, in C++ as from a file",
+          "[agreement]")
+{
+    AgreementTerms terms = one_partner();
+    terms.name = "";
+    terms.services[0].fund = Fund::pooled;
+    terms.services[0].contributions.push_back({"council", {.gross = -1_p}});
+    terms.services[0].responsible = {.statutory = "concil"};
+    terms.reserve = Reserve{.balance = -1_p};
+    CHECK(codes(problems_in(terms)) ==
+          std::vector<std::string>{"text_empty", "host_missing", "negative_amount",
+                                   "partner_repeated", "negative_amount", "unknown_partner"});
+    try {
+        const Agreement agreement{terms};
+        FAIL("accepted");
+    } catch (const InputError& refused) {
+        CHECK(refused.problems().kept().size() == 6);
+        CHECK(contains(refused.what(),
+                       "/services/0/responsible/statutory: must be a partner of the agreement\n"
+                       "  found \"concil\". Did you mean \"council\"?   [unknown_partner]"));
+    }
+}
+
+TEST_CASE("A position is refused with every problem at once", "[position]")
+{
+    const Agreement agreement{one_partner()};
+    PositionFigures figures = one_position();
+    CHECK(problems_in(figures, agreement).empty());
+    figures.agreement = "Another";
+    figures.month = 13;
+    figures.services[0].outturn.push_back({"council", {.gross = 1_p}});
+    figures.services[0].adjustments = {{.kind = AdjustmentKind::attributed, .amount = 5_p}};
+    CHECK(codes(problems_in(figures, agreement)) ==
+          std::vector<std::string>{"other_agreement", "month_out_of_range", "partner_repeated",
+                                   "borne_by_missing"});
+    CHECK_THROWS_AS(Position(figures, agreement), InputError);
+}
+
+TEST_CASE("Months are 1 to 12", "[position]")
+{
+    const Agreement agreement{one_partner()};
+    PositionFigures figures = one_position();
+    const auto is_accepted = [&](int month) {
+        figures.month = month;
+        return problems_in(figures, agreement).empty();
+    };
+    CHECK_FALSE(is_accepted(0));
+    CHECK(is_accepted(1));
+    CHECK(is_accepted(12));
+    CHECK_FALSE(is_accepted(13));
+}
+
+TEST_CASE("What rests on a place that could not be read is not reported again", "[problem]")
+{
+    AgreementTerms terms = one_partner();
+    terms.services[0].responsible = {.statutory = "nobody"};
+    UnreadablePlaces unreadable;
+    unreadable.add("/partners/0/id");
+    CHECK(problems_in(terms, unreadable).empty());
+    CHECK_FALSE(problems_in(terms).empty());
+
+    CHECK(unreadable.touch("/partners/0/id"));
+    CHECK(unreadable.touch("/partners/0/id/deeper"));
+    CHECK(unreadable.touch("/partners/0"));
+    CHECK(unreadable.touch("/partners"));
+    CHECK(unreadable.touch(""));
+    CHECK_FALSE(unreadable.touch("/partners/0/name"));
+    CHECK_FALSE(unreadable.touch("/partners/1"));
+    CHECK_FALSE(unreadable.touch("/partners/0/i"));
+    CHECK_FALSE(UnreadablePlaces{}.touch(""));
+}
+
+TEST_CASE("The first thousand problems are kept, the rest counted", "[problem]")
+{
+    Problems problems;
+    for (int i = 0; i < 1001; ++i) { problems.add({"some_code", "", "", "", ""}); }
+    CHECK(problems.kept().size() == 1000);
+    CHECK(problems.not_kept() == 1);
+    Problems all;
+    all.add(problems);
+    all.add(problems);
+    CHECK(all.kept().size() == 1000);
+    CHECK(all.not_kept() == 1002);
+    CHECK(contains(InputError{problems}.what(), "and 1 more problem"));
+}
+
+TEST_CASE("Totals beyond 64 bits of pence are refused where they can be seen", "[agreement]")
+{
+    const Money most = 92'233'720'368'547'758'07_p;
+    AgreementTerms terms = one_partner();
+    terms.services[0].contributions[0].second.gross = most;
+    CHECK(problems_in(terms).empty());
+    Service second = terms.services[0];
+    second.id = "more";
+    second.contributions[0].second.gross = 1_p;
+    terms.services.push_back(second);
+    CHECK(codes(problems_in(terms)) == std::vector<std::string>{"total_too_large"});
+
+    const Agreement agreement{one_partner()};
+    PositionFigures figures = one_position();
+    figures.services[0].outturn[0].second = {.gross = most, .income = -1_p};
+    CHECK(codes(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
+    figures.services[0].outturn[0].second = {.gross = most, .income = 1_p};
+    CHECK(problems_in(figures, agreement).empty());
+}
+
+TEST_CASE("An agreement finds its partners and services by id", "[agreement]")
+{
+    const Agreement agreement{one_partner()};
+    CHECK(agreement.find_partner("council") == 0U);
+    CHECK_FALSE(agreement.find_partner("nhs").has_value());
+    CHECK(agreement.find_service("care") == 0U);
+    CHECK_FALSE(agreement.find_service("").has_value());
+    CHECK(agreement.is_settled(0));
+    CHECK(agreement.reserve_balance() == 0_p);
+}
+
+TEST_CASE("Text from outside is made safe to print", "[printable]")
+{
+    struct Row {
+        std::string text, printed;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"Care £ é 漢 😀", "Care £ é 漢 😀"},
+        {"\x1b[31mred", "\uFFFD[31mred"},
+        {"a\nb\tc\r", "a\uFFFDb\uFFFDc\uFFFD"},
+        {std::string("nul\0", 4), "nul\uFFFD"},
+        {"\x7f\u0085", "\uFFFD\uFFFD"},
+        {"\u202Eevil\u202C \u2066x\u2069 \u200F", "\uFFFDevil\uFFFD \uFFFDx\uFFFD \uFFFD"},
+        {"\xff\xc0\xaf", "\uFFFD\uFFFD\uFFFD"},
+        {"\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD"},  // half a surrogate pair
+        {"\xf4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+        {"cut \xe2\x82", "cut \uFFFD\uFFFD"},
+    }));
+    CHECK(printable(row.text) == row.printed);
+    CHECK(printable(row.printed) == row.printed);
+}
+
+TEST_CASE("What an error message quotes is cut to a length", "[printable]")
+{
+    CHECK(in_quotes("abc") == "\"abc\"");
+    CHECK(in_quotes("abc", 3) == "\"abc\"");
+    CHECK(in_quotes("abcd", 3) == "\"abc…\"");
+    CHECK(in_quotes("££££", 3) == "\"£££…\"");
+    CHECK(in_quotes(std::string(1000, 'x')).size() < 70);
+}
