@@ -1,0 +1,232 @@
+#include "command_line.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "../nearest.hpp"
+#include "files.hpp"
+
+namespace riskshare::command {
+namespace {
+
+/// A word of a command line and what it stands for.
+template <class Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+template <class Value>
+void add_choice(CLI::App& command, const std::string& name, const std::string& help, Value& value,
+                const Choices<Value>& choices)
+{
+    std::vector<std::string> words;
+    for (const auto& choice : choices) { words.push_back(choice.first); }
+    const auto choose = [&value, choices](const std::string& word) {
+        value = std::ranges::find(choices, word, &Choices<Value>::value_type::first)->second;
+    };
+    command.add_option_function<std::string>(name, choose, help)
+        ->check(CLI::IsMember(words))
+        ->option_text(fmt::format("{}", fmt::join(words, "|")));
+}
+
+CLI::Option* add_agreement(CLI::App& command, Request& request)
+{
+    return command
+        .add_option("AGREEMENT", request.agreement, "A JSON file; - reads standard input")
+        ->required()
+        ->option_text(" ");
+}
+
+CLI::Option* add_position(CLI::App& command, Request& request)
+{
+    return command.add_option("POSITION", request.position, "A JSON file, likewise")
+        ->option_text(" ");
+}
+
+void add_output(CLI::App& command, Request& request)
+{
+    command
+        .add_option("-o,--output", request.output,
+                    "Write to this file, whole or not at all, instead of standard output")
+        ->option_text("FILE");
+}
+
+void add_format(CLI::App& command, Request& request)
+{
+    add_choice<Format>(command, "--format", "How it is written; as a table unless said otherwise",
+                       request.format,
+                       {{"table", Format::table},
+                        {"json", Format::json},
+                        {"markdown", Format::markdown},
+                        {"csv", Format::csv}});
+    command.add_flag("--no-colour,--no-color", request.no_colour,
+                     "No bold headings on a terminal; so does NO_COLOR in the environment");
+}
+
+void add_display(CLI::App& command, Request& request)
+{
+    add_choice<SignConvention>(
+        command, "--sign", "council, unless said otherwise: overspend +; nhs: adverse -",
+        request.display.sign, {{"council", SignConvention::council}, {"nhs", SignConvention::nhs}});
+    add_choice<Unit>(
+        command, "--in", "The unit shown; the arithmetic is always exact", request.display.unit,
+        {{"pounds", Unit::pounds}, {"thousands", Unit::thousands}, {"millions", Unit::millions}});
+    command.add_flag("--add-up", request.display.add_up,
+                     "Make rounded figures add up to their rounded totals");
+}
+
+/// Adds the commands, each with an example below its help.
+class Commands {
+public:
+    Commands(CLI::App& app, Request& request) : app_{app}, request_{request}
+    {
+        add_check();
+        add_fund();
+        add_settle();
+        add_explain();
+        add_schema();
+    }
+
+private:
+    CLI::App& add(Command which, const std::string& name, const char* what, const char* example)
+    {
+        CLI::App* command = app_.add_subcommand(name, what);
+        command->group("Commands");
+        command->footer(fmt::format("Example:\n  riskshare {} {}\n", name, example));
+        command->parse_complete_callback([this, which] { request_.command = which; });
+        return *command;
+    }
+
+    void add_check()
+    {
+        CLI::App& check =
+            add(Command::check, "check", "Print every problem in the files, or \"ok\"",
+                "agreement.json position.json");
+        add_agreement(check, request_);
+        add_position(check, request_);
+    }
+
+    void add_fund()
+    {
+        CLI::App& fund =
+            add(Command::fund, "fund", "Show pooled + aligned = integrated, by partner",
+                "agreement.json --in millions");
+        add_agreement(fund, request_);
+        add_format(fund, request_);
+        add_display(fund, request_);
+        add_output(fund, request_);
+    }
+
+    void add_settle()
+    {
+        CLI::App& settle =
+            add(Command::settle, "settle", "Settle the variance: who bears what, and who pays whom",
+                "agreement.json position.json --format markdown -o settlement.md");
+        add_agreement(settle, request_);
+        add_position(settle, request_)->required();
+        add_format(settle, request_);
+        add_display(settle, request_);
+        add_output(settle, request_);
+    }
+
+    void add_explain()
+    {
+        CLI::App& explain = add(Command::explain, "explain", "Show every step, with its clause",
+                                "agreement.json position.json ccg");
+        add_agreement(explain, request_);
+        add_position(explain, request_)->required();
+        explain.add_option("PARTNER", request_.partner, "Show the steps that concern this partner")
+            ->option_text(" ");
+        add_format(explain, request_);
+        add_output(explain, request_);
+    }
+
+    void add_schema()
+    {
+        CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
+                               "agreement -o agreement.schema.json");
+        schema.add_option("FORMAT", request_.schema, "agreement, position or settlement")
+            ->required()
+            ->option_text(" ")
+            ->check(CLI::IsMember({"agreement", "position", "settlement"}));
+        add_output(schema, request_);
+    }
+
+    CLI::App& app_;
+    Request& request_;
+};
+
+/// What the parser lets pass and still makes no sense; empty where there is nothing of the kind.
+std::string contradiction(const Request& request)
+{
+    if (request.agreement == standard_input && request.position == standard_input) {
+        return "standard input can be one of the files, not both";
+    }
+    if (request.format != Format::json) { return ""; }
+    constexpr std::string_view why =
+        "does not go with --format json, which always has exact pounds and an overspend positive";
+    if (request.display.sign != SignConvention::council) {
+        return fmt::format("--sign nhs {}", why);
+    }
+    if (request.display.unit != Unit::pounds) { return fmt::format("--in {}", why); }
+    if (request.display.add_up) { return fmt::format("--add-up {}", why); }
+    return "";
+}
+
+/// What is wrong with a command line that the parser refused.
+std::string reason(const CLI::ParseError& error, std::string_view first_word)
+{
+    constexpr std::array<std::string_view, 5> commands{"check", "fund", "settle", "explain",
+                                                       "schema"};
+    const bool has_command =
+        std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
+    if (has_command) { return error.what(); }
+    return first_word.empty() ? fmt::format("a command is needed: {}", fmt::join(commands, ", "))
+                              : not_known("command", first_word, commands);
+}
+
+}  // namespace
+
+std::string not_known(std::string_view what, std::string_view word,
+                      std::span<const std::string_view> known)
+{
+    const std::string_view meant = nearest(word, known);
+    return fmt::format("no {} {}{} Known are {}", what, in_quotes(word),
+                       meant.empty() ? "." : fmt::format("; did you mean {}?", in_quotes(meant)),
+                       fmt::join(known, ", "));
+}
+
+std::variant<Request, Information, WrongUsage> read_command_line(int count,
+                                                                 const char* const* words)
+{
+    Request request{};
+    CLI::App app{"Settles health and care risk-share agreements exactly, and explains every figure",
+                 "riskshare"};
+    app.set_version_flag("--version", "riskshare " RISKSHARE_VERSION, "Print the version and exit");
+    app.set_help_flag("-h,--help", "Print this help and exit");
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+
+    app.get_formatter()->label("Positionals", "Arguments");
+    app.require_subcommand(1);
+    app.footer("Example:\n  riskshare settle agreement.json position.json\n\n"
+               "riskshare COMMAND --help says more of a command.\n");
+    const Commands commands{app, request};
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out;
+        std::ostringstream ignored;
+        if (app.exit(error, out, ignored) == 0) { return Information{out.str()}; }
+        return WrongUsage{reason(error, count > 1 ? words[1] : "")};
+    }
+    if (std::string why = contradiction(request); !why.empty()) { return WrongUsage{why}; }
+    return request;
+}
+
+}  // namespace riskshare::command

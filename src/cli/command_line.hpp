@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "display.hpp"
+
+namespace riskshare::command {
+
+enum class Command { check, fund, settle, explain, schema };
+enum class Format { table, json, markdown, csv };
+
+/// What was asked for.
+struct Request {
+    Command command;
+    std::string agreement;
+    std::optional<std::string> position;
+    std::optional<std::string> partner;
+    std::string schema;
+    Format format = Format::table;
+    Display display;
+    std::optional<std::string> output;  ///< a file; without one standard output
+    bool no_colour = false;
+};
+
+/// A text that was asked for instead, such as the help.
+struct Information {
+    std::string text;
+};
+
+/// A command line that cannot be followed, and why.
+struct WrongUsage {
+    std::string reason;
+};
+
+/// `no partner "pc"; did you mean "pcc"? Known are ccg, pcc`.
+[[nodiscard]] std::string not_known(std::string_view what, std::string_view word,
+                                    std::span<const std::string_view> known);
+
+[[nodiscard]] std::variant<Request, Information, WrongUsage>
+read_command_line(int count, const char* const* words);
+
+}  // namespace riskshare::command

@@ -1,0 +1,185 @@
+#include "display.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "add_up.hpp"
+
+namespace riskshare::command {
+namespace {
+
+/// The least amount that the unit shows. Millions have three decimals, so theirs is £1,000 too.
+Money step(Unit unit) { return unit == Unit::pounds ? 1_p : 1'000_gbp; }
+
+std::string text(Money amount, Unit unit, bool is_grouped)
+{
+    const std::int64_t steps = amount.pence() / step(unit).pence();
+    // The least 64-bit number has no positive twin, so the digits are taken from an unsigned one.
+    const auto digits =
+        steps < 0 ? 0 - static_cast<std::uint64_t>(steps) : static_cast<std::uint64_t>(steps);
+    const int decimals = unit == Unit::pounds ? 2 : unit == Unit::thousands ? 0 : 3;
+    const std::uint64_t per_whole = unit == Unit::pounds ? 100 : unit == Unit::thousands ? 1 : 1000;
+    std::string result = fmt::format("{}", digits / per_whole);
+    if (is_grouped) {
+        for (std::size_t end = result.size(); end > 3; end -= 3) { result.insert(end - 3, ","); }
+    }
+    if (decimals > 0) { result += fmt::format(".{:0{}}", digits % per_whole, decimals); }
+    return steps < 0 ? '-' + result : result;
+}
+
+/// The cell of a sum's total or part: in column `line` for a sum of rows, in row `line` for one of
+/// columns. No figure where the cell holds text.
+const Figure* find_figure(const Table& table, const Sum& sum, std::size_t index, std::size_t line)
+{
+    return sum.of == Sum::Of::rows ? std::get_if<Figure>(&table.rows[index][line])
+                                   : std::get_if<Figure>(&table.rows[line][index]);
+}
+
+std::string name_of_line(const Table& table, const Sum& sum, std::size_t line)
+{
+    return sum.of == Sum::Of::rows ? table.header[line]
+                                   : std::get<std::string>(table.rows[line][0]);
+}
+
+std::string name_of_total(const Table& table, const Sum& sum)
+{
+    return sum.of == Sum::Of::rows ? std::get<std::string>(table.rows[sum.total][0])
+                                   : table.header[sum.total];
+}
+
+/// How far the parts of a sum are over their total in one line; nothing where the line has no
+/// total.
+std::optional<Money> excess(const Table& table, const Sum& sum, std::size_t line)
+{
+    const Figure* total = find_figure(table, sum, sum.total, line);
+    if (total == nullptr) { return std::nullopt; }
+    Money parts = 0_p;
+    for (const std::size_t part : sum.added) {
+        if (const Figure* figure = find_figure(table, sum, part, line)) { parts += figure->amount; }
+    }
+    for (const std::size_t part : sum.subtracted) {
+        if (const Figure* figure = find_figure(table, sum, part, line)) { parts -= figure->amount; }
+    }
+    return parts - total->amount;
+}
+
+/// Says which figures had to be something else than the nearest.
+std::string add_up_footnote(const Table& table, const std::vector<CellPlace>& moved)
+{
+    constexpr std::size_t named_at_most = 8;
+    std::string text = "Made to add up, so not the nearest figure but the next one to it: ";
+    for (std::size_t i = 0; i < std::min(moved.size(), named_at_most); ++i) {
+        text += fmt::format("{}{} of {}", i == 0 ? "" : "; ", table.header[moved[i].column],
+                            std::get<std::string>(table.rows[moved[i].row][0]));
+    }
+    if (moved.size() > named_at_most) {
+        text += fmt::format(" and {} more", moved.size() - named_at_most);
+    }
+    return text + '.';
+}
+
+/// Says where rounded parts miss their rounded total, and by how much.
+void add_rounding_footnotes(Section& section, Unit unit)
+{
+    const Table& table = section.table;
+    for (const Sum& sum : table.sums) {
+        std::string misses;
+        for (std::size_t line = 0; line < lines_of(table, sum); ++line) {
+            const Money over = excess(table, sum, line).value_or(0_p);
+            if (over == 0_p) { continue; }
+            misses +=
+                fmt::format("{} by {} in {}", misses.empty() ? "" : ",",
+                            grouped_text(magnitude(over), unit), name_of_line(table, sum, line));
+        }
+        if (misses.empty()) { continue; }
+        section.footnotes.push_back(fmt::format("Rounded figures miss their total {}{}.",
+                                                name_of_total(table, sum), misses));
+    }
+}
+
+template <class Change>
+void for_each_figure(Table& table, Change change)
+{
+    for (auto& row : table.rows) {
+        for (Cell& cell : row) {
+            if (auto* figure = std::get_if<Figure>(&cell)) { change(*figure); }
+        }
+    }
+}
+
+/// Such as ` (£000, overspend +)`; nothing for a table without figures.
+std::string caption(Table& table, const Display& display)
+{
+    bool has_figures = false;
+    bool has_variances = false;
+    for_each_figure(table, [&](const Figure& figure) {
+        has_figures = true;
+        has_variances = has_variances || figure.sense == Sense::variance;
+    });
+    if (!has_figures) { return ""; }
+    const std::string_view unit = display.unit == Unit::pounds      ? "£"
+                                  : display.unit == Unit::thousands ? "£000"
+                                                                    : "£m";
+    const std::string_view sign = !has_variances                            ? ""
+                                  : display.sign == SignConvention::council ? ", overspend +"
+                                                                            : ", adverse -";
+    return fmt::format(" ({}{})", unit, sign);
+}
+
+void show(Section& section, const Display& display)
+{
+    section.title += caption(section.table, display);
+    if (display.unit != Unit::pounds) {
+        const Table exact = section.table;
+        for_each_figure(section.table, [&](Figure& figure) {
+            figure.amount = rounded(figure.amount, display.unit);
+        });
+        if (display.add_up) {
+            const auto moved = add_up(exact, section.table, step(display.unit));
+            if (!moved.empty()) {
+                section.footnotes.push_back(add_up_footnote(section.table, moved));
+            }
+        }
+        add_rounding_footnotes(section, display.unit);
+    }
+    if (display.sign == SignConvention::nhs) {
+        for_each_figure(section.table, [](Figure& figure) {
+            if (figure.sense == Sense::variance) { figure.amount = -figure.amount; }
+        });
+    }
+}
+
+}  // namespace
+
+Money rounded(Money amount, Unit unit)
+{
+    const std::int64_t size = step(unit).pence();
+    const Money rest = Money::from_pence(amount.pence() % size);
+    const Money towards_zero = amount - rest;
+    if (magnitude(rest).pence() * 2 < size) { return towards_zero; }
+    return rest < 0_p ? towards_zero - step(unit) : towards_zero + step(unit);
+}
+
+std::string grouped_text(Money amount, Unit unit) { return text(amount, unit, true); }
+
+std::string plain_text(Money amount, Unit unit) { return text(amount, unit, false); }
+
+std::string in_sentence(Money amount, Unit unit)
+{
+    const Money shown = rounded(amount, unit);
+    return fmt::format("{}£{}{}", shown < 0_p ? "-" : "", grouped_text(magnitude(shown), unit),
+                       unit == Unit::pounds      ? ""
+                       : unit == Unit::thousands ? "k"
+                                                 : "m");
+}
+
+Report displayed(Report report, const Display& display)
+{
+    for (Section& section : report.sections) { show(section, display); }
+    return report;
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,186 @@
+#include "files.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace riskshare::command {
+namespace {
+
+[[noreturn]] void fail(std::string_view what, const std::string& path, int error)
+{
+    throw FileError{
+        fmt::format("cannot {} {}: {}", what, path, std::generic_category().message(error))};
+}
+
+/// An open file, closed at the end.
+class OpenFile {
+public:
+    OpenFile(int descriptor, std::string path) : descriptor_{descriptor}, path_{std::move(path)} {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile()
+    {
+        if (descriptor_ > STDERR_FILENO) { ::close(descriptor_); }
+    }
+
+    [[nodiscard]] std::string read_all() const
+    {
+        std::string text;
+        std::array<char, 65536> buffer{};
+        for (;;) {
+            const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
+            if (count == 0) { return text; }
+            if (count > 0) {
+                text.append(buffer.data(), static_cast<std::size_t>(count));
+            } else if (errno != EINTR) {
+                fail("read", path_, errno);
+            }
+        }
+    }
+
+    void write_all(std::string_view text) const
+    {
+        while (!text.empty()) {
+            const ssize_t count = ::write(descriptor_, text.data(), text.size());
+            if (count >= 0) {
+                text.remove_prefix(static_cast<std::size_t>(count));
+            } else if (errno != EINTR) {
+                fail("write", path_, errno);
+            }
+        }
+    }
+
+    void set_mode(mode_t mode) const
+    {
+        if (::fchmod(descriptor_, mode) != 0) { fail("write", path_, errno); }
+    }
+
+    /// Once this is done, the file is on the disk.
+    void finish()
+    {
+        if (::fsync(descriptor_) != 0) { fail("write", path_, errno); }
+        if (::close(std::exchange(descriptor_, -1)) != 0) { fail("write", path_, errno); }
+    }
+
+private:
+    int descriptor_;
+    std::string path_;
+};
+
+/// A file under a name of its own beside the one that it is to replace; gone unless it does.
+class Replacement {
+public:
+    explicit Replacement(const std::filesystem::path& target)
+        : target_{target}, name_{(target.parent_path() / ".riskshare-XXXXXX").string()},
+          file_{create(), target.string()}
+    {}
+    Replacement(const Replacement&) = delete;
+    Replacement& operator=(const Replacement&) = delete;
+    ~Replacement()
+    {
+        if (!name_.empty()) { ::unlink(name_.c_str()); }
+    }
+
+    void replace_with(std::string_view text)
+    {
+        file_.set_mode(mode_of_target());
+        file_.write_all(text);
+        file_.finish();
+        if (::rename(name_.c_str(), target_.c_str()) != 0) {
+            fail("write", target_.string(), errno);
+        }
+        name_.clear();
+    }
+
+private:
+    int create()
+    {
+        const int descriptor = ::mkstemp(name_.data());
+        if (descriptor >= 0) { return descriptor; }
+        const int error = std::exchange(errno, 0);
+        name_.clear();
+        fail("write", target_.string(), error);
+    }
+
+    /// The mode of the file that is replaced; for a new one what this user's new files have.
+    [[nodiscard]] mode_t mode_of_target() const
+    {
+        struct stat status {};
+        if (::stat(target_.c_str(), &status) == 0) { return status.st_mode & 07777; }
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        return 0666 & ~mask;
+    }
+
+    std::filesystem::path target_;
+    std::string name_;
+    OpenFile file_;
+};
+
+OpenFile open(const std::string& path, std::string_view purpose, int flags)
+{
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (descriptor < 0) { fail(purpose, path, errno); }
+    return {descriptor, path};
+}
+
+/// Where a symbolic link leads in the end, so that it is kept and its file replaced.
+std::filesystem::path resolved(const std::string& path)
+{
+    std::error_code error;
+    const std::filesystem::path target = std::filesystem::canonical(path, error);
+    return error ? std::filesystem::path{path} : target;
+}
+
+}  // namespace
+
+void prepare_for_failures()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    for (const int place : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(place, F_GETFD) != -1) { continue; }
+        // The lowest free number is given out, which is this one. The wrong way on purpose.
+        const int flags = place == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+        [[maybe_unused]] const int given = ::open("/dev/null", flags);
+    }
+}
+
+std::string read_input(const std::string& path)
+{
+    if (path == standard_input) { return OpenFile{STDIN_FILENO, "standard input"}.read_all(); }
+    return open(path, "read", O_RDONLY).read_all();
+}
+
+void write_file(const std::string& path, std::string_view text)
+{
+    const std::filesystem::path target = resolved(path);
+    std::error_code error;
+    const auto type = std::filesystem::status(target, error).type();
+    if (type == std::filesystem::file_type::regular ||
+        type == std::filesystem::file_type::not_found) {
+        Replacement{target}.replace_with(text);
+    } else {
+        open(path, "write", O_WRONLY).write_all(text);
+    }
+}
+
+void write_standard_output(std::string_view text)
+{
+    OpenFile{STDOUT_FILENO, "standard output"}.write_all(text);
+}
+
+bool is_terminal_output() { return ::isatty(STDOUT_FILENO) == 1; }
+
+}  // namespace riskshare::command

@@ -1,0 +1,182 @@
+#include "reports.hpp"
+
+#include <fmt/format.h>
+
+#include "wording.hpp"
+
+namespace riskshare::command {
+namespace {
+
+template <class M>
+std::vector<Cell> fund_row(std::string name, const FundTotals<M>& totals)
+{
+    std::vector<Cell> row{std::move(name), as_quantity(totals.gross.amount()),
+                          as_quantity(totals.income.amount()), as_quantity(totals.net.amount())};
+    for (const M& net : totals.net_by_partner) { row.push_back(as_quantity(net.amount())); }
+    return row;
+}
+
+std::string_view to_words(PartnerKind kind)
+{
+    switch (kind) {
+    case PartnerKind::local_authority:
+        return "local authority";
+    case PartnerKind::nhs:
+        return "NHS body";
+    case PartnerKind::other:
+        break;
+    }
+    return "other";
+}
+
+/// Who the ids of the tables are.
+std::string partners(const Agreement& agreement)
+{
+    std::string text = "Partners: ";
+    for (const Partner& partner : agreement.partners()) {
+        const bool is_host = agreement.terms().host == partner.id;
+        text += fmt::format("{}{} ({}, {}{})", text.ends_with(' ') ? "" : ", ", partner.name,
+                            partner.id, to_words(partner.kind),
+                            is_host ? ", host of the pooled fund" : "");
+    }
+    return text + '.';
+}
+
+Section services_section(const Agreement& agreement, Fund fund, std::string title)
+{
+    const bool is_settled = fund != Fund::associated;
+    Section section{std::move(title)};
+    Table& table = section.table;
+    table.header = {"Service", "Gross", "Income", "Net", "Responsible", "Ground", "Risk share"};
+    Money gross = 0_p;
+    Money income = 0_p;
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+        const Service& service = agreement.terms().services[i];
+        if (service.fund != fund) { continue; }
+        Money service_gross = 0_p;
+        Money service_income = 0_p;
+        for (const BudgetLine& line : agreement.services()[i].budget_lines) {
+            service_gross += line.gross;
+            service_income += line.income;
+        }
+        gross += service_gross;
+        income += service_income;
+        const auto responsible = agreement.services()[i].responsible;
+        rows.push_back(table.rows.size());
+        table.rows.push_back({service.name, as_quantity(service_gross), as_quantity(service_income),
+                              as_quantity(agreement.services()[i].budget),
+                              responsible ? agreement.partners()[*responsible].id : "",
+                              ground(service.responsible),
+                              is_settled ? cover(agreement, i) : "never shared"});
+    }
+    table.rows.push_back({"Total", as_quantity(gross), as_quantity(income),
+                          as_quantity(gross - income), "", "", ""});
+    table.sums = {{Sum::Of::rows, rows.size(), rows}, {Sum::Of::columns, 3, {1}, {2}}};
+    if (rows.empty()) { section.table = {}; }
+    return section;
+}
+
+/// What each partner can be charged in a band at most, which is known before the year begins.
+void add_maxima(Table& table, const Agreement& agreement, std::span<const AgreedBand> bands,
+                std::span<const Band> stated, std::string_view direction, Unit unit)
+{
+    const std::size_t partners = agreement.partners().size();
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        std::vector<Cell> row{fmt::format("{} {}: {}", direction,
+                                          limits(bands[i].from, bands[i].to, unit),
+                                          bearers(stated[i].split))};
+        const auto maximum = maximum_by_partner(bands[i], partners);
+        const bool is_reserve = std::holds_alternative<BorneByReserve>(bands[i].bearers);
+        for (std::size_t partner = 0; partner < partners; ++partner) {
+            row.push_back(maximum && !is_reserve ? as_quantity((*maximum)[partner])
+                                                 : Cell{maximum ? "none" : "no maximum"});
+        }
+        row.push_back(maximum && !is_reserve ? as_quantity(sum(*maximum)) : Cell{""});
+        table.rows.push_back(std::move(row));
+    }
+}
+
+Section risk_share_section(const Agreement& agreement, std::size_t index, Unit unit)
+{
+    const RiskShare& terms = agreement.terms().risk_shares[index];
+    const AgreedRiskShare& agreed = agreement.risk_shares()[index];
+    Section section{fmt::format("Risk share {}: the most that each partner bears", terms.id)};
+    std::vector<std::string> covered;
+    for (const std::size_t service : agreed.services) {
+        covered.push_back(agreement.terms().services[service].name);
+    }
+    section.paragraphs.push_back(
+        std::holds_alternative<AllServices>(terms.services)
+            ? "Covers all pooled and aligned services but ring-fenced ones."
+            : "Covers " + listed(covered) + ".");
+    section.paragraphs.push_back(base_and_shares(terms));
+
+    Table& table = section.table;
+    table.header = {""};
+    std::vector<std::size_t> parts;
+    for (const std::string& name : partner_names(agreement)) {
+        parts.push_back(table.header.size());
+        table.header.push_back(name);
+    }
+    table.header.emplace_back("All");
+    table.rows.push_back({"Base"});
+    for (const Money amount : agreed.base) { table.rows.back().push_back(as_quantity(amount)); }
+    table.rows.back().push_back(as_quantity(agreed.base_total));
+    add_maxima(table, agreement, agreed.overspend, terms.overspend, "Overspend", unit);
+    add_maxima(table, agreement, agreed.underspend, terms.underspend, "Underspend", unit);
+    table.sums = {{Sum::Of::columns, parts.size() + 1, parts}};
+    table.may_be_turned = true;
+    return section;
+}
+
+}  // namespace
+
+Section fund_section(const Agreement& agreement)
+{
+    Section section{"Pooled + aligned = integrated"};
+    Table& table = section.table;
+    table.header = {"Fund", "Gross", "Income", "Net"};
+    std::vector<std::size_t> parts;
+    for (const std::string& name : partner_names(agreement)) {
+        parts.push_back(table.header.size());
+        table.header.push_back("Net, " + name);
+    }
+    const FundTable& fund = agreement.fund();
+    table.rows = {fund_row("Pooled", fund.pooled), fund_row("Aligned", fund.aligned),
+                  fund_row("Integrated", fund.integrated)};
+    table.sums = {
+        {Sum::Of::rows, 2, {0, 1}}, {Sum::Of::columns, 3, {1}, {2}}, {Sum::Of::columns, 3, parts}};
+    table.may_be_turned = true;
+    return section;
+}
+
+Report fund_report(const Agreement& agreement, Unit unit)
+{
+    const AgreementTerms& terms = agreement.terms();
+    Report report{fmt::format("{} {}: the fund", terms.name, to_text(terms.financial_year))};
+    Section opening{"", {partners(agreement)}};
+    if (terms.reserve) {
+        opening.paragraphs.push_back(
+            fmt::format("The reserve opens with {}.", in_sentence(terms.reserve->balance, unit)));
+    }
+    report.sections.push_back(std::move(opening));
+    report.sections.push_back(fund_section(agreement));
+    for (Section section :
+         {services_section(agreement, Fund::pooled, "Pooled services"),
+          services_section(agreement, Fund::aligned, "Aligned services"),
+          services_section(agreement, Fund::associated,
+                           "Associated services, in view: not part of the fund")}) {
+        if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
+    }
+    for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
+        report.sections.push_back(risk_share_section(agreement, i, unit));
+    }
+    if (terms.risk_shares.empty()) {
+        report.sections.push_back(
+            {"Risk shares", {"None is agreed: each variance stays with the responsible partner."}});
+    }
+    return report;
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,237 @@
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/explanation.hpp>
+#include <riskshare/json.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/printable.hpp>
+#include <riskshare/settle.hpp>
+
+#include "command_line.hpp"
+#include "files.hpp"
+#include "reports.hpp"
+#include "write_json.hpp"
+#include "writers.hpp"
+
+namespace riskshare::command {
+namespace {
+
+enum Status { done = 0, refused = 1, wrong_usage = 2, file_failed = 3 };
+
+/// Input that cannot be worked with: the text says every problem found.
+class Refusal : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A request that does not fit the files.
+class Misuse : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct Facts {
+    Agreement agreement;
+    std::optional<Position> position;
+};
+
+std::string file_name(const std::string& path)
+{
+    return path == standard_input ? "standard input" : printable(path);
+}
+
+std::string describe_all(const Problems& problems, const std::string& path)
+{
+    std::string text;
+    for (const Problem& problem : problems.kept()) {
+        const Problem safe{printable(problem.code), printable(problem.place),
+                           printable(problem.expected), printable(problem.found),
+                           printable(problem.remedy)};
+        text += describe(safe, file_name(path)) + '\n';
+    }
+    if (problems.not_kept() > 0) {
+        text += fmt::format("{}: and {} more problems\n", file_name(path), problems.not_kept());
+    }
+    return text;
+}
+
+/// Reads the files of a request. Fails: FileError; Refusal with the problems of both of them.
+Facts read_facts(const Request& request)
+{
+    const std::string agreement_text = read_input(request.agreement);
+    const std::string position_text = request.position ? read_input(*request.position) : "";
+
+    std::optional<Agreement> agreement;
+    try {
+        agreement = parse_agreement(agreement_text);
+    } catch (const InputError& error) {
+        std::string problems = describe_all(error.problems(), request.agreement);
+        if (request.position) {
+            problems += describe_all(problems_in_position_text(position_text), *request.position);
+        }
+        throw Refusal{problems};
+    }
+    if (!request.position) { return {*agreement, std::nullopt}; }
+    try {
+        return {*agreement, parse_position(position_text, *agreement)};
+    } catch (const InputError& error) {
+        throw Refusal{describe_all(error.problems(), *request.position)};
+    }
+}
+
+std::string write(const Report& report, const Request& request)
+{
+    const Report shown = displayed(report, request.display);
+    switch (request.format) {
+    case Format::markdown:
+        return to_markdown(shown, request.display.unit);
+    case Format::csv:
+        return to_csv(shown, request.display.unit);
+    case Format::table:
+    case Format::json:
+        break;
+    }
+    const char* no_colour = std::getenv("NO_COLOR");
+    const bool is_unwanted = request.no_colour || (no_colour != nullptr && *no_colour != '\0');
+    const bool in_colour = !is_unwanted && !request.output && is_terminal_output();
+    return to_terminal_text(shown, request.display.unit, in_colour ? Colour::on : Colour::off);
+}
+
+void check_partner(const Agreement& agreement, const std::string& id)
+{
+    if (agreement.find_partner(id)) { return; }
+    std::vector<std::string_view> known;
+    for (const Partner& partner : agreement.partners()) { known.push_back(partner.id); }
+    throw Misuse{not_known("partner", id, known)};
+}
+
+std::string explain(const Request& request)
+{
+    const auto [agreement, position] = read_facts(request);
+    if (request.partner) { check_partner(agreement, *request.partner); }
+    const Settlement settlement = settle(agreement, *position);
+    const Explanation explanation = riskshare::explain(agreement, *position, settlement);
+    if (request.format == Format::json) {
+        return explanation_to_json(settlement, agreement, steps_of(explanation, request.partner));
+    }
+    return write(explanation_report(*position, explanation, request.partner), request);
+}
+
+std::string settle(const Request& request)
+{
+    const auto [agreement, position] = read_facts(request);
+    const Settlement settlement = riskshare::settle(agreement, *position);
+    if (request.format == Format::json) {
+        return settlement_to_json(settlement, agreement,
+                                  riskshare::explain(agreement, *position, settlement));
+    }
+    return write(settlement_report(*position, settlement, request.display.unit), request);
+}
+
+std::string fund(const Request& request)
+{
+    const Agreement agreement = read_facts(request).agreement;
+    if (request.format == Format::json) { return fund_to_json(agreement); }
+    return write(fund_report(agreement, request.display.unit), request);
+}
+
+std::string_view schema(const Request& request)
+{
+    if (request.schema == "agreement") { return agreement_schema(); }
+    return request.schema == "position" ? position_schema() : settlement_schema();
+}
+
+/// What the request asks for, as the text to be written.
+std::string answer(const Request& request)
+{
+    switch (request.command) {
+    case Command::check:
+        read_facts(request);
+        return "ok\n";
+    case Command::fund:
+        return fund(request);
+    case Command::settle:
+        return settle(request);
+    case Command::explain:
+        return explain(request);
+    case Command::schema:
+        break;
+    }
+    return std::string{schema(request)};
+}
+
+/// A report must not take the place of the facts that it rests on.
+void check_output(const Request& request)
+{
+    for (const std::string& input : {request.agreement, request.position.value_or("")}) {
+        std::error_code error;
+        if (std::filesystem::equivalent(input, *request.output, error) && !error) {
+            throw Misuse{fmt::format("-o would overwrite {}", printable(input))};
+        }
+    }
+}
+
+void carry_out(const Request& request)
+{
+    if (!request.output) {
+        write_standard_output(answer(request));
+    } else {
+        check_output(request);
+        write_file(*request.output, answer(request));
+    }
+}
+
+Status fail(Status status, std::string_view text)
+{
+    fmt::print(stderr, "{}", text);
+    return status;
+}
+
+Status fail_with_reason(Status status, std::string_view reason)
+{
+    return fail(status, fmt::format("riskshare: {}\n", printable(reason)));
+}
+
+Status run(int count, const char* const* words)
+{
+    prepare_for_failures();
+    try {
+        const auto wanted = read_command_line(count, words);
+        if (const auto* wrong = std::get_if<WrongUsage>(&wanted)) { throw Misuse{wrong->reason}; }
+        if (const auto* information = std::get_if<Information>(&wanted)) {
+            write_standard_output(information->text);
+        } else {
+            carry_out(std::get<Request>(wanted));
+        }
+        return done;
+    } catch (const Refusal& refusal) {
+        return fail(refused, refusal.what());
+    } catch (const Misuse& misuse) {
+        return fail(wrong_usage,
+                    fmt::format("riskshare: {}\nriskshare --help says how it is used.\n",
+                                printable(misuse.what())));
+    } catch (const FileError& error) {
+        return fail_with_reason(file_failed, error.what());
+    } catch (const MoneyOverflow& overflow) {
+        return fail_with_reason(
+            refused, fmt::format("the figures are too large to be settled: {}", overflow.what()));
+    } catch (const std::exception& error) {
+        return fail_with_reason(refused, error.what());
+    }
+}
+
+}  // namespace
+}  // namespace riskshare::command
+
+int main(int count, char** words) { return riskshare::command::run(count, words); }

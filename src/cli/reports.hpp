@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/explanation.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/settlement.hpp>
+
+#include "display.hpp"
+#include "report.hpp"
+
+namespace riskshare::command {
+
+/// Pooled + aligned = integrated, and what the agreement says of services and risk shares.
+[[nodiscard]] Report fund_report(const Agreement& agreement, Unit unit);
+
+/// The table of pooled + aligned = integrated alone.
+[[nodiscard]] Section fund_section(const Agreement& agreement);
+
+/// The settlement as it is shown at a meeting. The unit is that of amounts in sentences.
+[[nodiscard]] Report settlement_report(const Position& position, const Settlement& settlement,
+                                       Unit unit);
+
+/// The steps that concern a partner: its own and those that concern everybody. All without one.
+[[nodiscard]] Explanation steps_of(const Explanation& explanation,
+                                   const std::optional<std::string>& partner);
+
+/// The working, step by step. Steps keep their numbers where only those of one partner are shown.
+[[nodiscard]] Report explanation_report(const Position& position, const Explanation& explanation,
+                                        const std::optional<std::string>& partner);
+
+}  // namespace riskshare::command

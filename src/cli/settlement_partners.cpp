@@ -1,0 +1,259 @@
+#include "settlement_sections.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <riskshare/rules/variance.hpp>
+
+#include "wording.hpp"
+
+namespace riskshare::command {
+namespace {
+
+/// The columns of a table that has one for each partner, one for the reserve where it takes part,
+/// and one for all of them.
+class PartyColumns {
+public:
+    PartyColumns(Table& table, const Agreement& agreement, bool with_reserve)
+        : table_{table}, with_reserve_{with_reserve}
+    {
+        Sum sum{Sum::Of::columns, 0, {}};
+        for (std::string& name : partner_names(agreement)) {
+            sum.added.push_back(table.header.size());
+            table.header.push_back(std::move(name));
+        }
+        if (with_reserve) {
+            sum.added.push_back(table.header.size());
+            table.header.emplace_back("Reserve");
+        }
+        sum.total = table.header.size();
+        table.header.emplace_back("All");
+        table.sums.push_back(std::move(sum));
+        table.may_be_turned = true;
+    }
+
+    /// Adds a row that starts with `first`. No reserve: it has no such figure.
+    void add(std::vector<Cell> first, Sense sense, std::span<const Money> by_partner,
+             std::optional<Money> reserve = std::nullopt)
+    {
+        for (const Money amount : by_partner) { first.emplace_back(Figure{amount, sense}); }
+        if (with_reserve_) { first.push_back(reserve ? Cell{Figure{*reserve, sense}} : Cell{""}); }
+        first.emplace_back(Figure{sum(by_partner) + reserve.value_or(0_p), sense});
+        table_.rows.push_back(std::move(first));
+    }
+
+private:
+    Table& table_;
+    bool with_reserve_;
+};
+
+/// One figure of every partner.
+template <class Read>
+std::vector<Money> of_each(const Subject& subject, Read read)
+{
+    std::vector<Money> amounts;
+    for (const PartnerResult& partner : subject.settlement.partners) {
+        amounts.push_back(read(partner));
+    }
+    return amounts;
+}
+
+/// Begins a table with a line for each figure that makes up the last one.
+PartyColumns begin(Table& table, const Subject& subject)
+{
+    table.header = {""};
+    return {table, subject.agreement(), subject.settlement.reserve != 0_p};
+}
+
+/// Says in words which way each partner's figure goes, whatever the sign convention.
+void add_pays_or_receives(Table& table, std::size_t row)
+{
+    std::vector<Cell> words{""};
+    bool is_needed = false;
+    for (std::size_t column = 1; column < table.header.size(); ++column) {
+        const auto* figure = std::get_if<Figure>(&table.rows[row][column]);
+        const bool is_party = column + 1 < table.header.size() && figure != nullptr;
+        is_needed = is_needed || (is_party && figure->amount != 0_p);
+        words.emplace_back(!is_party || figure->amount == 0_p ? ""
+                           : figure->amount > 0_p             ? "pays"
+                                                              : "receives");
+    }
+    if (is_needed) { table.rows.push_back(std::move(words)); }
+}
+
+/// How much of what a band holds is used, and what is left of it.
+std::string use_of(const Subject& subject, const BandResult& band, bool is_only_limit)
+{
+    const Money size = *band.to - band.from;
+    // Partners' own limits can let it hold less than its size.
+    const Money holds = band.maximum_by_partner ? sum(*band.maximum_by_partner) : size;
+    const Money used = magnitude(band.amount);
+    std::string text = is_only_limit ? "Cap " + subject.money(size)
+                                     : "Band " + limits(band.from, band.to, subject.unit);
+    if (holds != *band.to) { text += fmt::format(" (holds {})", subject.money(holds)); }
+    text += fmt::format(": used {}, left {}", subject.money(used), subject.money(holds - used));
+    if (holds != 0_p) {
+        const std::string part = percentages(std::array{used, holds - used}, 1).front();
+        // Rounding must not call a limit reached that is not.
+        text += fmt::format(", {} used", part == "100.0%" && used != holds ? "99.9%" : part);
+    }
+    return text + '.';
+}
+
+/// Two lines below a band: the most that each partner can be charged in it, and what is left of it.
+void add_maximum(PartyColumns& columns, const BandResult& band)
+{
+    if (!band.maximum_by_partner) { return; }
+    std::vector<Money> left = *band.maximum_by_partner;
+    for (std::size_t i = 0; i < left.size(); ++i) { left[i] -= magnitude(band.by_partner[i]); }
+    columns.add({"at most", ""}, Sense::quantity, *band.maximum_by_partner);
+    columns.add({"left", ""}, Sense::quantity, left);
+}
+
+std::string how_shared(const Subject& subject, std::size_t index)
+{
+    const RiskShare& terms = subject.agreement().terms().risk_shares[index];
+    const RiskShareResult& result = subject.settlement.risk_shares[index];
+    const std::vector<std::string> names = partner_names(subject.agreement());
+    const bool is_pro_rata = std::holds_alternative<ProRataToBase>(terms.shares);
+    const std::vector<std::string> parts = percentages(result.base, 3);
+    std::vector<std::string> bases;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        bases.push_back(fmt::format("{} {}{}", names[i], subject.money(result.base[i]),
+                                    is_pro_rata ? " (" + parts[i] + ")" : ""));
+    }
+    return fmt::format("{} Base by partner: {}.", base_and_shares(terms), listed(bases));
+}
+
+std::string direction_of_variance(const Subject& subject, const RiskShareResult& result)
+{
+    const bool is_overspend = result.direction == Direction::overspend;
+    return fmt::format("Shareable variance: {} {}; the {} bands apply.",
+                       is_overspend ? "an overspend of" : "an underspend of",
+                       subject.money(magnitude(result.shareable_variance)),
+                       is_overspend ? "overspend" : "underspend");
+}
+
+}  // namespace
+
+Section risk_share_section(const Subject& subject, std::size_t index)
+{
+    const RiskShare& terms = subject.agreement().terms().risk_shares[index];
+    const RiskShareResult& result = subject.settlement.risk_shares[index];
+    const auto& stated =
+        result.direction == Direction::overspend ? terms.overspend : terms.underspend;
+    Section section{"Risk share " + terms.id,
+                    {how_shared(subject, index), direction_of_variance(subject, result)}};
+    Table& table = section.table;
+    table.header = {"Band", "Borne"};
+    const bool has_reserve = std::ranges::any_of(
+        result.bands, [](const BandResult& band) { return band.reserve != 0_p; });
+    PartyColumns columns{table, subject.agreement(), has_reserve};
+    std::vector<std::size_t> rows;
+    std::vector<Money> total(result.base.size(), 0_p);
+    Money reserve = 0_p;
+    for (std::size_t i = 0; i < result.bands.size(); ++i) {
+        const BandResult& band = result.bands[i];
+        rows.push_back(table.rows.size());
+        columns.add({limits(band.from, band.to, subject.unit), bearers(stated[i].split)},
+                    Sense::variance, band.by_partner, band.reserve);
+        // What is left of the reserve is its balance, not what is left of the band.
+        if (band.to && !std::holds_alternative<FromReserve>(stated[i].split)) {
+            add_maximum(columns, band);
+            section.paragraphs.push_back(use_of(subject, band, result.bands.size() == 2));
+        }
+        for (std::size_t k = 0; k < total.size(); ++k) { total[k] += band.by_partner[k]; }
+        reserve += band.reserve;
+    }
+    table.sums.insert(table.sums.begin(), {Sum::Of::rows, table.rows.size(), rows});
+    columns.add({"All bands", ""}, Sense::variance, total, reserve);
+    return section;
+}
+
+Section borne_section(const Subject& subject)
+{
+    Section section{"What each partner bears"};
+    PartyColumns columns = begin(section.table, subject);
+    const Money reserve = subject.settlement.reserve;
+    const auto add = [&](std::string name, std::optional<Money> of_reserve, auto read) {
+        columns.add({std::move(name)}, Sense::variance, of_each(subject, read), of_reserve);
+    };
+    using P = const PartnerResult&;
+    add("Shared", reserve, [](P p) { return p.burden.shared; });
+    add("By responsibility", {}, [](P p) { return p.burden.by_responsibility; });
+    add("Outside any risk share", {}, [](P p) { return p.burden.outside_risk_share; });
+    add("Planned overspends", {}, [](P p) { return p.burden.adjustments.planned_overspend; });
+    add("Service developments", {}, [](P p) { return p.burden.adjustments.service_development; });
+    add("Attributed", {}, [](P p) { return p.burden.adjustments.attributed; });
+    add("Borne", reserve, [](P p) { return p.borne; });
+    section.table.sums.insert(section.table.sums.begin(), {Sum::Of::rows, 6, {0, 1, 2, 3, 4, 5}});
+    return section;
+}
+
+Section net_risk_payment_section(const Subject& subject)
+{
+    Section section{"Net risk payment",
+                    {"What each partner bears but for adjustments, less what it would bear without "
+                     "any risk share."}};
+    PartyColumns columns = begin(section.table, subject);
+    const Money reserve = subject.settlement.reserve;
+    using P = const PartnerResult&;
+    columns.add({"Borne, without adjustments"}, Sense::variance,
+                of_each(subject, [](P p) { return p.borne - total(p.burden.adjustments); }),
+                reserve);
+    columns.add({"Without any risk share"}, Sense::variance,
+                of_each(subject, [](P p) { return p.without_risk_share; }));
+    columns.add({"Net risk payment"}, Sense::variance,
+                of_each(subject, [](P p) { return p.net_risk_payment; }), reserve);
+    section.table.sums.insert(section.table.sums.begin(), {Sum::Of::rows, 2, {0}, {1}});
+    add_pays_or_receives(section.table, 2);
+    return section;
+}
+
+Section ledger_settlement_section(const Subject& subject)
+{
+    Section section{"Settlement between the ledgers",
+                    {"What each partner bears, less the variance that its own ledger carries "
+                     "already."}};
+    PartyColumns columns = begin(section.table, subject);
+    const Money reserve = subject.settlement.reserve;
+    using P = const PartnerResult&;
+    columns.add({"Funding, net contributions"}, Sense::quantity,
+                of_each(subject, [](P p) { return p.funding; }));
+    columns.add({"Recorded in own ledger"}, Sense::quantity,
+                of_each(subject, [](P p) { return p.recorded; }));
+    columns.add({"Own ledger's variance"}, Sense::variance,
+                of_each(subject, [](P p) { return variance(p.recorded, p.funding); }));
+    columns.add({"Borne"}, Sense::variance, of_each(subject, [](P p) { return p.borne; }), reserve);
+    columns.add({"Ledger settlement"}, Sense::variance,
+                of_each(subject, [](P p) { return p.ledger_settlement; }), reserve);
+    section.table.sums.insert(section.table.sums.begin(),
+                              {{Sum::Of::rows, 2, {1}, {0}}, {Sum::Of::rows, 4, {3}, {2}}});
+    add_pays_or_receives(section.table, 4);
+    return section;
+}
+
+Section payments_section(const Subject& subject)
+{
+    Section section{"Payments", {"The ledger settlement is what is to be paid."}};
+    if (!subject.settlement.risk_shares.empty()) {
+        section.paragraphs.back() += " It includes the net risk payment, which shows what the risk "
+                                     "share alone moves and is not paid again.";
+    }
+    section.table.header = {"For", "From", "To", "Amount"};
+    for (const Payment& payment : subject.settlement.payments) {
+        const bool is_risk_share = payment.kind == PaymentKind::risk_share;
+        section.table.rows.push_back({is_risk_share ? "Net risk payment" : "Ledger settlement",
+                                      party_name(subject.agreement(), payment.from),
+                                      party_name(subject.agreement(), payment.to),
+                                      as_quantity(payment.amount)});
+    }
+    if (subject.settlement.payments.empty()) { section.paragraphs = {"Nobody pays anything."}; }
+    return section;
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,150 @@
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "reports.hpp"
+#include "settlement_sections.hpp"
+#include "wording.hpp"
+
+namespace riskshare::command {
+namespace {
+
+/// `is forecast to overspend by £1.00` or `overspent by £1.00`.
+std::string outcome(const Subject& subject, Money variance)
+{
+    const bool is_forecast = subject.settlement.basis == Basis::forecast;
+    if (variance == 0_p) { return is_forecast ? "is forecast to break even" : "broke even"; }
+    const std::string_view verb = variance > 0_p
+                                      ? is_forecast ? "is forecast to overspend by" : "overspent by"
+                                  : is_forecast ? "is forecast to underspend by"
+                                                : "underspent by";
+    return fmt::format("{} {}", verb, subject.money(magnitude(variance)));
+}
+
+/// Without its sign.
+std::string amount_or_nothing(const Subject& subject, Money amount)
+{
+    return amount == 0_p ? "nothing" : subject.money(magnitude(amount));
+}
+
+std::string who_bears(const Subject& subject)
+{
+    const std::vector<std::string> names = partner_names(subject.agreement());
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Money borne = subject.settlement.partners[i].borne;
+        parts.push_back(fmt::format("{} {} {}", names[i], borne < 0_p ? "keeps" : "bears",
+                                    amount_or_nothing(subject, borne)));
+    }
+    const Money reserve = subject.settlement.reserve;
+    if (reserve != 0_p) {
+        parts.push_back(fmt::format("the reserve {} {}", reserve < 0_p ? "takes in" : "bears",
+                                    subject.money(magnitude(reserve))));
+    }
+    return listed(parts) + '.';
+}
+
+std::string who_pays(const Subject& subject, PaymentKind kind)
+{
+    std::vector<std::string> parts;
+    for (const Payment& payment : subject.settlement.payments) {
+        if (payment.kind != kind) { continue; }
+        parts.push_back(fmt::format("{} pays {} {}", party_name(subject.agreement(), payment.from),
+                                    party_name(subject.agreement(), payment.to),
+                                    subject.money(payment.amount)));
+    }
+    return parts.empty() ? "nobody pays anything" : listed(parts);
+}
+
+/// `an overspend of £1.00`, or `nothing`.
+std::string in_words(const Subject& subject, Money variance)
+{
+    if (variance == 0_p) { return "nothing"; }
+    return fmt::format("{} of {}", variance > 0_p ? "an overspend" : "an underspend",
+                       subject.money(magnitude(variance)));
+}
+
+/// What adjustments take out, and how the rest falls.
+std::string how_shared(const Subject& subject, const ServiceResult& total)
+{
+    std::string text;
+    if (total.shareable_variance != total.variance) {
+        text = fmt::format("Agreed adjustments account for {} and leave {}. ",
+                           in_words(subject, total.variance - total.shareable_variance),
+                           in_words(subject, total.shareable_variance));
+    }
+    if (subject.settlement.risk_shares.empty()) {
+        return text + "No risk share is agreed: each variance stays with the responsible partner.";
+    }
+    Money shared = subject.settlement.reserve;
+    Money by_responsibility = 0_p;
+    Money outside = 0_p;
+    for (const PartnerResult& partner : subject.settlement.partners) {
+        shared += partner.burden.shared;
+        by_responsibility += partner.burden.by_responsibility;
+        outside += partner.burden.outside_risk_share;
+    }
+    return text + fmt::format("Of this {} is shared; {} falls to the responsible partners; {} is "
+                              "outside any risk share.",
+                              in_words(subject, shared), in_words(subject, by_responsibility),
+                              in_words(subject, outside));
+}
+
+/// What becomes of the reserve's balance; nothing where there is none.
+std::optional<std::string> reserve_balance(const Subject& subject)
+{
+    const Money opening = subject.agreement().reserve_balance();
+    const Money drawn = subject.settlement.reserve;
+    if (opening == 0_p && drawn == 0_p) { return std::nullopt; }
+    const auto amount = [&](Money money) { return amount_or_nothing(subject, money); };
+    return fmt::format("The reserve opens with {}; {} is {}; {} is left.", amount(opening),
+                       amount(drawn), drawn < 0_p ? "added" : "drawn", amount(opening - drawn));
+}
+
+/// The few sentences that a meeting needs to hear.
+Section headlines(const Subject& subject)
+{
+    const ServiceResult total = total_of(subject, settled_services(subject));
+    const std::size_t risk_shares = subject.settlement.risk_shares.size();
+    Section section{"",
+                    {fmt::format("The integrated fund {}: budget {}, outturn {}.",
+                                 outcome(subject, total.variance), subject.money(total.budget),
+                                 subject.money(total.outturn)),
+                     how_shared(subject, total), who_bears(subject)}};
+    if (auto text = reserve_balance(subject)) { section.paragraphs.push_back(std::move(*text)); }
+    const std::string_view cause = risk_shares == 1 ? "the risk share" : "the risk shares";
+    if (risk_shares > 0) {
+        section.paragraphs.push_back(
+            fmt::format("Because of {} {}.", cause, who_pays(subject, PaymentKind::risk_share)));
+    }
+    section.paragraphs.push_back(fmt::format(
+        "To settle the ledgers, {}{}.", risk_shares > 0 ? fmt::format("{} included, ", cause) : "",
+        who_pays(subject, PaymentKind::ledger_settlement)));
+    return section;
+}
+
+}  // namespace
+
+Report settlement_report(const Position& position, const Settlement& settlement, Unit unit)
+{
+    const Subject subject{position, settlement, unit};
+    Report report{fmt::format(
+        "{} {}, settlement: {}", settlement.agreement, to_text(settlement.financial_year),
+        period(settlement.financial_year, settlement.month, settlement.basis))};
+    report.sections = {headlines(subject), fund_section(subject.agreement()),
+                       services_section(subject)};
+    for (Section section : {adjustments_section(subject), in_view_section(subject)}) {
+        if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
+    }
+    for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
+        report.sections.push_back(risk_share_section(subject, i));
+    }
+    report.sections.push_back(borne_section(subject));
+    report.sections.push_back(net_risk_payment_section(subject));
+    report.sections.push_back(ledger_settlement_section(subject));
+    report.sections.push_back(payments_section(subject));
+    return report;
+}
+
+}  // namespace riskshare::command

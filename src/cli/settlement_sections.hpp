@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/settlement.hpp>
+
+#include "display.hpp"
+#include "report.hpp"
+
+/// The sections of the settlement's report, each from the same facts.
+
+namespace riskshare::command {
+
+struct Subject {
+    const Position& position;
+    const Settlement& settlement;
+    Unit unit;
+
+    [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
+    [[nodiscard]] std::string money(Money amount) const { return in_sentence(amount, unit); }
+};
+
+/// The services that are settled, pooled ones first, by their place in the agreement.
+[[nodiscard]] std::vector<std::size_t> settled_services(const Subject& subject);
+[[nodiscard]] ServiceResult total_of(const Subject& subject, std::span<const std::size_t> services);
+
+[[nodiscard]] Section services_section(const Subject& subject);
+[[nodiscard]] Section adjustments_section(const Subject& subject);
+/// Associated services that the position reports.
+[[nodiscard]] Section in_view_section(const Subject& subject);
+
+/// How one risk share divides its variance, and how much of each limit is used.
+[[nodiscard]] Section risk_share_section(const Subject& subject, std::size_t index);
+
+[[nodiscard]] Section borne_section(const Subject& subject);
+[[nodiscard]] Section net_risk_payment_section(const Subject& subject);
+[[nodiscard]] Section ledger_settlement_section(const Subject& subject);
+[[nodiscard]] Section payments_section(const Subject& subject);
+
+}  // namespace riskshare::command

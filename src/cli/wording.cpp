@@ -1,0 +1,162 @@
+#include "wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include <riskshare/apportion.hpp>
+#include <riskshare/rules/responsibility.hpp>
+
+namespace riskshare::command {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+std::string fixed(const Fixed& fixed)
+{
+    std::string text;
+    for (const auto& [partner, percentage] : fixed.percentages) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", partner, to_text(percentage));
+    }
+    return text;
+}
+
+/// `76.796%` for 76796 parts of 100000.
+std::string percentage_text(std::int64_t parts, int decimals)
+{
+    std::string text = fmt::format("{:0{}}", parts, decimals + 1);
+    if (decimals > 0) { text.insert(text.size() - static_cast<std::size_t>(decimals), "."); }
+    return text + '%';
+}
+
+}  // namespace
+
+std::vector<std::string> partner_names(const Agreement& agreement)
+{
+    std::vector<std::string> names;
+    for (const Partner& partner : agreement.partners()) {
+        const bool is_only_one =
+            std::ranges::count(agreement.partners(), partner.name, &Partner::name) == 1;
+        names.push_back(is_only_one ? partner.name
+                                    : fmt::format("{} ({})", partner.name, partner.id));
+    }
+    return names;
+}
+
+std::string party_name(const Agreement& agreement, std::string_view id)
+{
+    const auto partner = agreement.find_partner(id);
+    return partner ? partner_names(agreement)[*partner] : "the reserve";
+}
+
+std::string period(FinancialYear year, int month, Basis basis)
+{
+    constexpr std::array months{"April",    "May",       "June",     "July",
+                                "August",   "September", "October",  "November",
+                                "December", "January",   "February", "March"};
+    return fmt::format("Month {} ({} {}), {}", month, months[static_cast<std::size_t>(month - 1)],
+                       month <= 9 ? year.start() : year.start() + 1,
+                       basis == Basis::forecast ? "forecast" : "outturn");
+}
+
+std::string ground(const Responsibility& responsible)
+{
+    const auto partner = responsible_partner(responsible);
+    if (!partner) { return ""; }
+    switch (partner->ground) {
+    case ResponsibleBy::statute:
+        return "statute";
+    case ResponsibleBy::regulation:
+        return "regulation";
+    case ResponsibleBy::tradition:
+        break;
+    }
+    return "tradition";
+}
+
+std::string cover(const Agreement& agreement, std::size_t service)
+{
+    const auto risk_share = agreement.services()[service].risk_share;
+    if (risk_share) { return agreement.terms().risk_shares[*risk_share].id; }
+    const auto& ring_fence = agreement.terms().services[service].ring_fence;
+    return ring_fence ? fmt::format("none: ring-fenced, {}", *ring_fence) : "none";
+}
+
+std::string base_and_shares(const RiskShare& risk_share)
+{
+    const std::string base =
+        std::visit(Overloaded{[](const GrossContribution&) { return "gross contributions"; },
+                              [](const NetContribution&) { return "net contributions"; },
+                              [](const Stated&) { return "the amounts stated in the agreement"; }},
+                   risk_share.base);
+    const std::string shares = std::visit(
+        Overloaded{[](const ProRataToBase&) { return std::string{"pro rata to the base"}; },
+                   [](const Equal&) { return std::string{"equal"}; },
+                   [](const Fixed& stated) { return fixed(stated); }},
+        risk_share.shares);
+    return fmt::format("Base: {}. Shares: {}.", base, shares);
+}
+
+std::string bearers(const Split& split)
+{
+    return std::visit(
+        Overloaded{[](const ByShares&) { return std::string{"by shares"}; },
+                   [](const Equal&) { return std::string{"equally"}; },
+                   [](const Fixed& stated) { return fixed(stated); },
+                   [](const To& to) { return "by " + to.partner; },
+                   [](const FromReserve&) { return std::string{"by the reserve"}; },
+                   [](const ByResponsibility&) { return std::string{"by responsibility"}; }},
+        split);
+}
+
+std::string limits(Money from, const std::optional<Money>& to, Unit unit)
+{
+    if (!to) { return from == 0_p ? "all of it" : "above " + in_sentence(from, unit); }
+    if (from == 0_p) { return "up to " + in_sentence(*to, unit); }
+    return fmt::format("{} to {}", in_sentence(from, unit), in_sentence(*to, unit));
+}
+
+std::string listed(std::span<const std::string> names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+std::vector<std::string> percentages(std::span<const Money> amounts, int decimals)
+{
+    std::int64_t whole_parts = 100;
+    for (int i = 0; i < decimals; ++i) { whole_parts *= 10; }
+    if (sum(amounts) == 0_p) { return std::vector<std::string>(amounts.size()); }
+    std::vector<std::string> texts;
+    for (const Money part : apportion(Money::from_pence(whole_parts), amounts)) {
+        texts.push_back(percentage_text(part.pence(), decimals));
+    }
+    return texts;
+}
+
+std::string_view to_words(AdjustmentKind kind)
+{
+    switch (kind) {
+    case AdjustmentKind::planned_overspend:
+        return "Planned overspend";
+    case AdjustmentKind::service_development:
+        return "Service development";
+    case AdjustmentKind::attributed:
+        break;
+    }
+    return "Attributed";
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/figures.hpp>
+
+#include "display.hpp"
+
+/// The facts of an agreement in a finance officer's words.
+
+namespace riskshare::command {
+
+/// The partners' names as they are printed: with the id where two have one name. Shape: one per
+/// partner.
+[[nodiscard]] std::vector<std::string> partner_names(const Agreement& agreement);
+
+/// The name of whoever pays or is paid: a partner's, or `the reserve`.
+[[nodiscard]] std::string party_name(const Agreement& agreement, std::string_view id);
+
+/// `Month 6 (September 2015), forecast`.
+[[nodiscard]] std::string period(FinancialYear year, int month, Basis basis);
+
+/// On what ground the partner is responsible: `statute`, `regulation` or `tradition`.
+[[nodiscard]] std::string ground(const Responsibility& responsible);
+
+/// The risk share that covers a service, or why none does.
+[[nodiscard]] std::string cover(const Agreement& agreement, std::size_t service);
+
+/// Where the base of a risk share comes from, and how its shares follow from it.
+[[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
+
+/// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
+[[nodiscard]] std::string bearers(const Split& split);
+
+/// `up to £2,172,000.00`, `£500,000.00 to £1,000,000.00` or `above £2,172,000.00`.
+[[nodiscard]] std::string limits(Money from, const std::optional<Money>& to, Unit unit);
+
+/// `a, b and c`.
+[[nodiscard]] std::string listed(std::span<const std::string> names);
+
+/// What part of the whole an amount is, to a number of decimals that together come to exactly
+/// 100%: `76.796%`. Shapes: result: one per amount.
+[[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
+
+[[nodiscard]] std::string_view to_words(AdjustmentKind kind);
+
+}  // namespace riskshare::command

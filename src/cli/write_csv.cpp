@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "text.hpp"
+#include "writers.hpp"
+
+namespace riskshare::command {
+namespace {
+
+using Record = std::vector<std::string>;
+
+/// Text as a field. A spreadsheet would take `=`, `+`, `-` or `@` for the start of a formula, so
+/// that an apostrophe goes before it. RFC 4180 says when to quote.
+std::string text_field(std::string_view text)
+{
+    std::string result = one_line(text);
+    constexpr std::string_view starts_formula = "=+-@";
+    const bool steers = !text.empty() && (text.front() == '\t' || text.front() == '\r');
+    const bool is_formula =
+        !result.empty() && starts_formula.find(result.front()) != std::string_view::npos;
+    if (steers || is_formula) { result.insert(0, 1, '\''); }
+    if (result.find_first_of(",\"") == std::string::npos) { return result; }
+    for (std::size_t at = 0; (at = result.find('"', at)) != std::string::npos; at += 2) {
+        result.insert(at, 1, '"');
+    }
+    return '"' + result + '"';
+}
+
+std::string field(const Cell& cell, Unit unit)
+{
+    if (const auto* figure = std::get_if<Figure>(&cell)) {
+        return plain_text(figure->amount, unit);
+    }
+    return text_field(std::get<std::string>(cell));
+}
+
+void add_table(std::vector<Record>& records, const Table& table, Unit unit)
+{
+    if (table.rows.empty()) { return; }
+    Record header;
+    for (const std::string& name : table.header) { header.push_back(text_field(name)); }
+    records.push_back(std::move(header));
+    for (const auto& row : table.rows) {
+        Record record;
+        for (const Cell& cell : row) { record.push_back(field(cell, unit)); }
+        records.push_back(std::move(record));
+    }
+}
+
+/// A record for each detail, so that a spreadsheet can filter by what it is.
+void add_items(std::vector<Record>& records, const std::vector<Item>& items)
+{
+    for (const Item& item : items) {
+        const std::string number = text_field(item.number);
+        records.push_back({number, "Working", text_field(item.text)});
+        for (const auto& [label, text] : item.details) {
+            records.push_back({number, text_field(label), text_field(text)});
+        }
+    }
+}
+
+}  // namespace
+
+std::string to_csv(const Report& report, Unit unit)
+{
+    std::vector<Record> records{{text_field(report.title)}};
+    for (const Section& section : report.sections) {
+        records.emplace_back();
+        if (!section.title.empty()) { records.push_back({text_field(section.title)}); }
+        for (const std::string& text : section.paragraphs) {
+            records.push_back({text_field(text)});
+        }
+        add_table(records, section.table, unit);
+        for (const std::string& text : section.footnotes) { records.push_back({text_field(text)}); }
+        add_items(records, section.items);
+    }
+    std::size_t fields = 1;
+    for (const Record& record : records) { fields = std::max(fields, record.size()); }
+
+    // Without a byte order mark a spreadsheet takes UTF-8 for the local 8-bit code, and £ for Â£.
+    std::string result = "\uFEFF";
+    for (Record& record : records) {
+        record.resize(fields);
+        for (std::size_t i = 0; i < fields; ++i) {
+            result.append(i == 0 ? "" : ",").append(record[i]);
+        }
+        result += "\r\n";
+    }
+    return result;
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,190 @@
+#!/bin/sh
+# The command as a user runs it: exit statuses, what goes where, and the reports of Plymouth's fund
+# letter by letter.
+#
+#   command_test.sh COMMAND             says what is wrong, and fails, or says nothing
+#   command_test.sh COMMAND --accept    takes today's reports for the right ones
+set -u
+command=$1
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+plymouth=$here/../../examples/plymouth
+golden=$here/golden
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp "$plymouth/agreement.json" "$plymouth/position.json" "$work" || exit 1
+cd "$work" || exit 1
+unset NO_COLOR
+failures=0
+
+fail() {
+    echo "command_test: $*" >&2
+    failures=$((failures + 1))
+}
+
+# Runs the command with the arguments given and expects an exit status.
+expect() {
+    wanted=$1
+    shift
+    "$command" "$@" >out 2>err
+    status=$?
+    [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(cat err)"
+}
+
+# Expects it to be refused: nothing on standard output, and this on standard error.
+expect_refusal() {
+    wanted=$1
+    reason=$2
+    shift 2
+    expect "$wanted" "$@"
+    [ ! -s out ] || fail "$*: something on standard output"
+    grep -qF -e "$reason" err || fail "$*: no \"$reason\" on standard error, but: $(cat err)"
+}
+
+expect_report() {
+    report=$golden/$1
+    shift
+    expect 0 "$@"
+    [ ! -s err ] || fail "$*: something on standard error"
+    if [ "$accept" = --accept ]; then cp out "$report"; fi
+    diff -u "$report" out >&2 || fail "$*: not $report"
+}
+
+# Expects a file to hold what it held, and nothing new in its folder.
+expect_kept() {
+    [ "$(cat kept/file)" = old ] || fail "$1: the old file is gone"
+    [ "$(ls -A kept)" = file ] || fail "$1: something is left behind: $(ls -A kept)"
+}
+
+accept=${2-}
+expect_report settle.txt settle agreement.json position.json
+expect_report settle-nhs-thousands.txt settle agreement.json position.json --sign nhs --in thousands
+expect_report settle-millions-add-up.txt settle agreement.json position.json --in millions --add-up
+expect_report settle.md settle agreement.json position.json --format markdown
+expect_report settle.csv settle agreement.json position.json --format csv
+expect_report fund.txt fund agreement.json
+expect_report fund.json fund agreement.json --format json
+expect_report explain.txt explain agreement.json position.json
+expect_report explain-pcc.md explain agreement.json position.json pcc --format markdown
+for name in '' check fund settle explain schema; do
+    # A command or none.
+    # shellcheck disable=SC2086
+    expect_report "help${name:+-$name}.txt" $name --help
+done
+
+# What is fine.
+expect 0 check agreement.json position.json
+[ "$(cat out)" = ok ] || fail 'check does not say ok'
+expect 0 check agreement.json
+expect 0 --version
+grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
+for format in agreement position settlement; do
+    expect 0 schema "$format"
+    grep -qF json-schema.org out || fail "schema $format is none"
+done
+
+# JSON: the parts are the same as in the whole.
+expect 0 settle agreement.json position.json --format json
+sed -n '/^  "fund": {$/,/^  },$/p' out | sed -e 's/^  //' -e '1s/.*/{/' -e '$s/.*/}/' >fund.json
+sed -n '/^  "explanation": \[$/,/^  \]$/p' out | sed -e 's/^  //' -e '1s/.*/[/' >explanation.json
+expect 0 fund agreement.json --format json
+cmp out fund.json || fail 'fund --format json is not the fund of the settlement'
+expect 0 explain agreement.json position.json --format json
+cmp out explanation.json || fail 'explain --format json is not the explanation of the settlement'
+
+# Standard input for either file, and for one only.
+expect 0 settle agreement.json position.json
+mv out expected
+"$command" settle - position.json <agreement.json >out || fail 'the agreement from standard input'
+cmp out expected || fail 'the agreement from standard input settles otherwise'
+"$command" settle agreement.json - <position.json >out || fail 'the position from standard input'
+cmp out expected || fail 'the position from standard input settles otherwise'
+expect_refusal 2 'standard input can be one of the files, not both' settle - -
+
+# Input that is refused: every problem of both files.
+echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json
+echo '{"format": "riskshare/position/1", "mnoth": 6}' >bad-position.json
+for name in check settle explain; do
+    expect_refusal 1 'bad-agreement.json /nmae' "$name" bad-agreement.json bad-position.json
+    grep -qF 'bad-position.json /mnoth' err || fail "$name: no problem of the position"
+done
+expect_refusal 1 'bad-position.json /mnoth' check agreement.json bad-position.json
+expect_refusal 1 'bad-agreement.json /nmae' fund bad-agreement.json --format json
+expect_refusal 1 'standard input' check - <bad-agreement.json
+printf '{"\033[31m\342\200\256": 1}' >steering.json
+expect_refusal 1 'steering.json' check steering.json
+if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a file steers the terminal'; fi
+
+# Wrong usage.
+expect_refusal 2 'a command is needed'
+expect_refusal 2 'did you mean "settle"?' setle agreement.json position.json
+expect_refusal 2 'POSITION is required' settle agreement.json
+expect_refusal 2 '--wrong' settle agreement.json position.json --wrong
+expect_refusal 2 'xml not in {table,json,markdown,csv}' fund agreement.json --format xml
+expect_refusal 2 'did you mean "pcc"? Known are ccg, pcc' explain agreement.json position.json pc
+expect_refusal 2 'no partner "nobody"' explain agreement.json position.json nobody --format json
+for option in '--sign nhs' '--in thousands' --add-up; do
+    # An option and its value.
+    # shellcheck disable=SC2086
+    expect_refusal 2 "does not go with --format json" \
+        settle agreement.json position.json --format json $option
+done
+
+# Files that cannot be read or written.
+expect_refusal 3 'cannot read missing.json' check missing.json
+expect_refusal 3 'cannot read missing.json' settle agreement.json missing.json
+expect_refusal 3 'cannot read .' check .
+expect_refusal 3 'cannot write missing/file' fund agreement.json -o missing/file
+expect_refusal 3 'cannot write .' fund agreement.json -o .
+if [ -e /dev/full ]; then
+    "$command" fund agreement.json >/dev/full 2>err && fail 'a full standard output is no failure'
+    [ $? -eq 3 ] || [ -s err ] || fail 'a full standard output is not reported'
+    "$command" --help >/dev/full 2>err
+    [ $? -eq 3 ] || fail 'help on a full standard output: not 3'
+fi
+"$command" fund agreement.json >&- 2>err
+[ $? -eq 3 ] || fail 'a closed standard output: not 3'
+grep -q 'standard output' err || fail 'a closed standard output is not reported'
+"$command" check agreement.json >out 2>&- || fail 'closed standard errors: not 0'
+
+# -o writes whole or not at all.
+mkdir kept
+echo old >kept/file
+expect 0 settle agreement.json position.json -o new
+cmp new expected || fail '-o writes something else'
+[ ! -s out ] || fail '-o writes to standard output too'
+expect_refusal 1 bad-agreement.json fund bad-agreement.json -o kept/file
+expect_kept 'refused input'
+expect_refusal 2 'no partner' explain agreement.json position.json nobody -o kept/file
+expect_kept 'wrong usage'
+(ulimit -f 0 && "$command" fund agreement.json -o kept/file 2>/dev/null)
+[ $? -eq 3 ] || fail 'a file that cannot grow: not 3'
+expect_kept 'a file that cannot grow'
+cp agreement.json same.json
+expect_refusal 2 'would overwrite same.json' fund same.json -o ./same.json
+cmp agreement.json same.json || fail 'the agreement was overwritten'
+ln -s kept/file link
+chmod 640 kept/file
+expect 0 fund agreement.json -o link
+[ -L link ] || fail '-o replaces a symbolic link'
+case $(ls -l kept/file) in
+-rw-r-----*) ;;
+*) fail '-o changes the mode of the file' ;;
+esac
+expect 0 fund agreement.json
+cmp kept/file out || fail '-o through a symbolic link writes something else'
+
+# Colour on a terminal only, and only where it is wanted.
+is_coloured() {
+    script -qec "$1 '$command' fund agreement.json $2" /dev/null </dev/null | grep -q '\[1m'
+}
+if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+    is_coloured 'TERM=xterm' '' || fail 'no colour on a terminal'
+    if is_coloured 'TERM=xterm' --no-colour; then fail 'colour in spite of --no-colour'; fi
+    if is_coloured 'TERM=xterm' --no-color; then fail 'colour in spite of --no-color'; fi
+    if is_coloured 'NO_COLOR=1' ''; then fail 'colour in spite of NO_COLOR'; fi
+    is_coloured 'TERM=xterm NO_COLOR=' '' || fail 'no colour though NO_COLOR is empty'
+    if is_coloured 'TERM=xterm' '-o coloured'; then fail 'colour with -o'; fi
+    if grep -q '\[1m' coloured; then fail 'colour in a file'; fi
+fi
+
+[ "$failures" -eq 0 ] || exit 1

@@ -1,0 +1,46 @@
+#include "../catch.hpp"
+
+#include <string>
+#include <vector>
+
+#include "wording.hpp"
+
+using namespace riskshare;
+using namespace riskshare::command;
+
+TEST_CASE("A month is counted from April and named with its calendar year", "[wording]")
+{
+    const FinancialYear year = FinancialYear::starting(2015);
+    CHECK(period(year, 1, Basis::forecast) == "Month 1 (April 2015), forecast");
+    CHECK(period(year, 6, Basis::forecast) == "Month 6 (September 2015), forecast");
+    CHECK(period(year, 9, Basis::forecast) == "Month 9 (December 2015), forecast");
+    CHECK(period(year, 10, Basis::forecast) == "Month 10 (January 2016), forecast");
+    CHECK(period(year, 12, Basis::outturn) == "Month 12 (March 2016), outturn");
+}
+
+TEST_CASE("Percentages are found without floating point and come to 100% together", "[wording]")
+{
+    using Texts = std::vector<std::string>;
+    CHECK(percentages(std::vector{333'600'000_gbp, 100'800'000_gbp}, 3) ==
+          Texts{"76.796%", "23.204%"});
+    CHECK(percentages(std::vector{1_p, 1_p, 1_p}, 1) == Texts{"33.4%", "33.3%", "33.3%"});
+    CHECK(percentages(std::vector{0_p, 5_p}, 1) == Texts{"0.0%", "100.0%"});
+    CHECK(percentages(std::vector{0_p, 0_p}, 1) == Texts{"", ""});
+    CHECK(percentages(std::vector{1_p, 199_p}, 0) == Texts{"1%", "99%"});
+}
+
+TEST_CASE("The limits of a band are said in words", "[wording]")
+{
+    CHECK(limits(0_p, 2'172'000_gbp, Unit::pounds) == "up to £2,172,000.00");
+    CHECK(limits(500'000_gbp, 1'000'000_gbp, Unit::thousands) == "£500k to £1,000k");
+    CHECK(limits(2'172'000_gbp, std::nullopt, Unit::millions) == "above £2.172m");
+    CHECK(limits(0_p, std::nullopt, Unit::pounds) == "all of it");
+}
+
+TEST_CASE("Names are listed as one says them", "[wording]")
+{
+    CHECK(listed(std::vector<std::string>{}).empty());
+    CHECK(listed(std::vector<std::string>{"a"}) == "a");
+    CHECK(listed(std::vector<std::string>{"a", "b"}) == "a and b");
+    CHECK(listed(std::vector<std::string>{"a", "b", "c"}) == "a, b and c");
+}
