@@ -1,0 +1,1 @@
+// Holds nothing: see riskshare_testing in CMakeLists.txt.
