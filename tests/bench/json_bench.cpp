@@ -1,0 +1,39 @@
+#include <cstddef>
+#include <string>
+
+#include <benchmark/benchmark.h>
+
+#include <riskshare/json.hpp>
+
+#include "generated.hpp"
+
+namespace {
+
+using namespace riskshare;
+
+void count(benchmark::State& state, const std::string& text)
+{
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+    state.SetComplexityN(state.range(0));
+}
+
+void parse_an_agreement(benchmark::State& state)
+{
+    const std::string text = bench::agreement_text(static_cast<std::size_t>(state.range(0)));
+    for (auto _ : state) { benchmark::DoNotOptimize(parse_agreement(text)); }
+    count(state, text);
+}
+BENCHMARK(parse_an_agreement)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+void parse_a_position(benchmark::State& state)
+{
+    const auto services = static_cast<std::size_t>(state.range(0));
+    const Agreement agreement = bench::agreement_of(services);
+    const std::string text = bench::position_text(services);
+    for (auto _ : state) { benchmark::DoNotOptimize(parse_position(text, agreement)); }
+    count(state, text);
+}
+BENCHMARK(parse_a_position)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+}  // namespace

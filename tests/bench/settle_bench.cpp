@@ -1,0 +1,46 @@
+#include <cstddef>
+
+#include <benchmark/benchmark.h>
+
+#include <riskshare/explanation.hpp>
+#include <riskshare/settle.hpp>
+
+#include "generated.hpp"
+
+namespace {
+
+using namespace riskshare;
+
+void count_services(benchmark::State& state)
+{
+    using benchmark::Counter;
+    state.SetItemsProcessed(state.iterations() * state.range(0));
+    state.SetComplexityN(state.range(0));
+    state.counters["per_service"] = Counter(static_cast<double>(state.range(0)),
+                                            Counter::kIsIterationInvariantRate | Counter::kInvert);
+}
+
+void settle_alone(benchmark::State& state)
+{
+    const auto services = static_cast<std::size_t>(state.range(0));
+    const Agreement agreement = bench::agreement_of(services);
+    const Position position = bench::position_of(services, agreement);
+    for (auto _ : state) { benchmark::DoNotOptimize(settle(agreement, position)); }
+    count_services(state);
+}
+BENCHMARK(settle_alone)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+void settle_and_explain(benchmark::State& state)
+{
+    const auto services = static_cast<std::size_t>(state.range(0));
+    const Agreement agreement = bench::agreement_of(services);
+    const Position position = bench::position_of(services, agreement);
+    for (auto _ : state) {
+        const Settlement settlement = settle(agreement, position);
+        benchmark::DoNotOptimize(explain(agreement, position, settlement));
+    }
+    count_services(state);
+}
+BENCHMARK(settle_and_explain)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+}  // namespace

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "generate.hpp"
+
+/// What the generator of agreements and that of positions have in common.
+
+namespace riskshare::properties {
+
+/// How large the amounts of a case may be: all contributions together, and all variances.
+struct Scale {
+    Money budgets;
+    Money variances;
+};
+
+/// Amounts up to the greatest, of which every third or so is the one before it again.
+class Amounts {
+public:
+    explicit Amounts(Money greatest) : greatest_{greatest} {}
+
+    [[nodiscard]] Money next()
+    {
+        if (!previous_ || !chance(35)) { previous_ = draw_amount(greatest_); }
+        return *previous_;
+    }
+
+private:
+    Money greatest_;
+    std::optional<Money> previous_;
+};
+
+/// The amount over a number, cut off. Only for bounds: a share of money is an apportionment.
+[[nodiscard]] inline Money over(Money amount, std::size_t number)
+{
+    return Money::from_pence(amount.pence() / static_cast<std::int64_t>(number));
+}
+
+/// Draws where in a list of that many.
+[[nodiscard]] inline std::size_t draw_place(std::size_t count)
+{
+    return static_cast<std::size_t>(draw(0, static_cast<std::int64_t>(count) - 1));
+}
+
+template <class T>
+[[nodiscard]] const T& draw_from(const std::vector<T>& list)
+{
+    return list[draw_place(list.size())];
+}
+
+/// Draws a count, which in half of the cases grows with the size of the run.
+[[nodiscard]] inline std::size_t draw_count(std::size_t least, std::size_t greatest)
+{
+    if (chance(50)) { return least + draw_place(greatest - least + 1); }
+    return *rc::gen::inRange(least, greatest + 1);
+}
+
+[[nodiscard]] Scale draw_scale();
+[[nodiscard]] AgreementTerms draw_terms(const Scale& scale);
+[[nodiscard]] PositionFigures draw_figures(const Agreement& agreement, const Scale& scale);
+
+}  // namespace riskshare::properties

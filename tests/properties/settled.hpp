@@ -1,0 +1,29 @@
+#pragma once
+
+#include <utility>
+
+#include "generate.hpp"
+
+namespace riskshare::properties {
+
+/// A case once the library has read and settled it.
+struct Settled {
+    explicit Settled(const Case& facts)
+        : agreement{facts.terms}, position{facts.figures, agreement}, settlement{settle(agreement,
+                                                                                        position)}
+    {}
+
+    [[nodiscard]] const std::vector<AgreedBand>& agreed_bands(std::size_t risk_share) const
+    {
+        const AgreedRiskShare& agreed = agreement.risk_shares()[risk_share];
+        const bool is_overspend =
+            settlement.risk_shares[risk_share].direction == Direction::overspend;
+        return is_overspend ? agreed.overspend : agreed.underspend;
+    }
+
+    Agreement agreement;
+    Position position;
+    Settlement settlement;
+};
+
+}  // namespace riskshare::properties

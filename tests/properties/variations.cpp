@@ -1,0 +1,297 @@
+#include "variations.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace riskshare::properties {
+namespace {
+
+using NewNames = std::map<std::string, std::string, std::less<>>;
+
+/// Gives the items of a list new ids, which sort the other way round.
+template <class Named>
+NewNames rename_all(std::vector<Named>& list)
+{
+    NewNames names;
+    for (Named& item : list) {
+        const std::string id = fmt::format("x{:03}", 999 - names.size());
+        names.emplace(std::exchange(item.id, id), id);
+    }
+    return names;
+}
+
+template <class T>
+void rename(ByPartner<T>& list, const NewNames& names)
+{
+    for (auto& entry : list) { entry.first = names.at(entry.first); }
+}
+
+void rename(std::optional<std::string>& id, const NewNames& names)
+{
+    if (id) { id = names.at(*id); }
+}
+
+void rename(std::vector<Band>& bands, const NewNames& partners)
+{
+    for (Band& band : bands) {
+        rename(band.partner_limits, partners);
+        if (auto* to = std::get_if<To>(&band.split)) { to->partner = partners.at(to->partner); }
+        if (auto* fixed = std::get_if<Fixed>(&band.split)) { rename(fixed->percentages, partners); }
+    }
+}
+
+void rename(RiskShare& risk_share, const NewNames& partners, const NewNames& services)
+{
+    if (auto* named = std::get_if<std::vector<std::string>>(&risk_share.services)) {
+        for (std::string& id : *named) { id = services.at(id); }
+    }
+    if (auto* stated = std::get_if<Stated>(&risk_share.base)) { rename(stated->amounts, partners); }
+    if (auto* fixed = std::get_if<Fixed>(&risk_share.shares)) {
+        rename(fixed->percentages, partners);
+    }
+    rename(risk_share.overspend, partners);
+    rename(risk_share.underspend, partners);
+}
+
+template <class T>
+std::vector<T> in_order(const std::vector<T>& list, const std::vector<std::size_t>& order)
+{
+    std::vector<T> result;
+    for (const std::size_t place : order) { result.push_back(list[place]); }
+    return result;
+}
+
+/// Draws a part of an amount: between nothing and all of it, with its sign.
+Money draw_part(Money amount)
+{
+    const Money part = Money::from_pence(draw(0, magnitude(amount).pence()));
+    return amount < 0_p ? -part : part;
+}
+
+ServiceFigures& figures_of(PositionFigures& figures, std::string_view service)
+{
+    return *std::ranges::find(figures.services, service, &ServiceFigures::id);
+}
+
+/// Takes a drawn part of each line away and hands it back as lines of their own. A line may be left
+/// with more income than gross.
+ByPartner<Contribution> take_part(ByPartner<Contribution>& contributions)
+{
+    ByPartner<Contribution> taken;
+    for (auto& [partner, line] : contributions) {
+        const Contribution part{draw_part(line.gross), draw_part(line.income), "Half a service"};
+        line.gross -= part.gross;
+        line.income -= part.income;
+        line.note = part.note;
+        taken.emplace_back(partner, part);
+    }
+    return taken;
+}
+
+/// Takes lines away from others, for each partner.
+void subtract(ByPartner<Recorded>& from, const ByPartner<Recorded>& lines)
+{
+    for (const auto& [partner, line] : lines) {
+        auto found = std::ranges::find(from, partner, &std::pair<std::string, Recorded>::first);
+        if (found == from.end()) {
+            from.push_back({partner, {0_p}});
+            found = from.end() - 1;
+        }
+        found->second.gross -= line.gross;
+        found->second.income -= line.income;
+    }
+}
+
+/// Moves every other adjustment to the second half; the result is what they come to.
+Money move_adjustments(std::vector<Adjustment>& from, std::vector<Adjustment>& to)
+{
+    Money moved = 0_p;
+    std::vector<Adjustment> kept;
+    for (const Adjustment& adjustment : from) {
+        const bool moves = chance(50);
+        (moves ? to : kept).push_back(adjustment);
+        if (moves) { moved += adjustment.amount; }
+    }
+    from = std::move(kept);
+    return moved;
+}
+
+Money shareable_variance_of(const Service& service, const ServiceFigures& figures)
+{
+    Money variance = 0_p;
+    for (const auto& entry : figures.outturn) {
+        variance += entry.second.gross - entry.second.income;
+    }
+    for (const auto& entry : service.contributions) {
+        variance -= entry.second.gross - entry.second.income;
+    }
+    for (const Adjustment& adjustment : figures.adjustments) { variance -= adjustment.amount; }
+    return variance;
+}
+
+/// Spending to the budget, each partner what it contributes.
+ByPartner<Recorded> as_contributed(const Service& service)
+{
+    ByPartner<Recorded> outturn;
+    for (const auto& [partner, line] : service.contributions) {
+        outturn.push_back({partner, {line.gross, line.income}});
+    }
+    return outturn;
+}
+
+/// What the second half records: as contributed, and its variance in a drawn ledger.
+ByPartner<Recorded> recorded_by_half(const Service& half, Money variance,
+                                     const std::vector<Partner>& partners)
+{
+    ByPartner<Recorded> outturn = as_contributed(half);
+    const std::string& ledger =
+        partners[static_cast<std::size_t>(draw(0, std::ssize(partners) - 1))].id;
+    subtract(outturn, {{ledger, {-variance}}});
+    return outturn;
+}
+
+}  // namespace
+
+Case renamed(Case facts)
+{
+    const NewNames partners = rename_all(facts.terms.partners);
+    const NewNames services = rename_all(facts.terms.services);
+    rename_all(facts.terms.risk_shares);
+    rename(facts.terms.host, partners);
+    for (Partner& partner : facts.terms.partners) { partner.name = "Called " + partner.id; }
+    for (Service& service : facts.terms.services) {
+        service.name = "Called " + service.id;
+        rename(service.contributions, partners);
+        rename(service.responsible.statutory, partners);
+        rename(service.responsible.regulation, partners);
+        rename(service.responsible.traditional, partners);
+    }
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        rename(risk_share, partners, services);
+    }
+    for (ServiceFigures& service : facts.figures.services) {
+        service.id = services.at(service.id);
+        rename(service.outturn, partners);
+        for (Adjustment& adjustment : service.adjustments) {
+            rename(adjustment.borne_by, partners);
+        }
+    }
+    return facts;
+}
+
+std::vector<std::size_t> draw_order(std::size_t count)
+{
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t left = count; left > 1; --left) {
+        const auto other = static_cast<std::size_t>(draw(0, static_cast<std::int64_t>(left) - 1));
+        std::swap(order[left - 1], order[left - 1 - other]);
+    }
+    return order;
+}
+
+Case with_partners_in_order(Case facts, const std::vector<std::size_t>& order)
+{
+    facts.terms.partners = in_order(facts.terms.partners, order);
+    return facts;
+}
+
+Case with_services_in_order(Case facts, const std::vector<std::size_t>& order)
+{
+    facts.terms.services = in_order(facts.terms.services, order);
+    return facts;
+}
+
+Case with_service_split(Case facts, std::size_t service)
+{
+    Service& first = facts.terms.services[service];
+    ServiceFigures& first_figures = figures_of(facts.figures, first.id);
+    const Money shareable = shareable_variance_of(first, first_figures);
+
+    Service second = first;
+    second.id = "second-half";
+    second.contributions = take_part(first.contributions);
+    ServiceFigures second_figures{second.id, {}};
+    const Money adjusted = move_adjustments(first_figures.adjustments, second_figures.adjustments);
+    second_figures.outturn =
+        recorded_by_half(second, draw_part(shareable) + adjusted, facts.terms.partners);
+    subtract(first_figures.outturn, second_figures.outturn);
+
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        auto* named = std::get_if<std::vector<std::string>>(&risk_share.services);
+        if (named != nullptr && std::ranges::count(*named, first.id) > 0) {
+            named->push_back(second.id);
+        }
+    }
+    facts.figures.services.push_back(std::move(second_figures));
+    facts.terms.services.insert(
+        facts.terms.services.begin() + static_cast<std::ptrdiff_t>(service) + 1, std::move(second));
+    return facts;
+}
+
+Case with_equal_bands(Case facts)
+{
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        for (Band& band : risk_share.overspend) {
+            if (std::holds_alternative<FromReserve>(band.split)) { band.split = ByShares{}; }
+        }
+        risk_share.underspend = risk_share.overspend;
+    }
+    return facts;
+}
+
+Case without_partner_limits(Case facts)
+{
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        for (Band& band : risk_share.overspend) { band.partner_limits.clear(); }
+        for (Band& band : risk_share.underspend) { band.partner_limits.clear(); }
+    }
+    return facts;
+}
+
+Case with_adjustments_stated(Case facts)
+{
+    const Agreement agreement{facts.terms};
+    for (ServiceFigures& service : facts.figures.services) {
+        for (Adjustment& adjustment : service.adjustments) {
+            if (adjustment.kind != AdjustmentKind::planned_overspend) { continue; }
+            adjustment.kind = AdjustmentKind::service_development;
+            if (!adjustment.borne_by.empty()) { continue; }
+            const std::size_t place = *agreement.find_service(service.id);
+            const std::size_t partner = *agreement.services()[place].responsible;
+            adjustment.borne_by.emplace_back(facts.terms.partners[partner].id, adjustment.amount);
+        }
+    }
+    return facts;
+}
+
+Case negated(Case facts)
+{
+    for (ServiceFigures& service : facts.figures.services) {
+        const ByPartner<Recorded> on_budget =
+            as_contributed(*std::ranges::find(facts.terms.services, service.id, &Service::id));
+        ByPartner<Recorded> difference = service.outturn;
+        subtract(difference, on_budget);
+        service.outturn = on_budget;
+        subtract(service.outturn, difference);
+        for (Adjustment& adjustment : service.adjustments) {
+            adjustment.amount = -adjustment.amount;
+            for (auto& bearer : adjustment.borne_by) { bearer.second = -bearer.second; }
+        }
+    }
+    return facts;
+}
+
+Case with_more_spent(Case facts, std::string_view service, Money amount)
+{
+    subtract(figures_of(facts.figures, service).outturn,
+             {{facts.terms.partners.front().id, {-amount}}});
+    return facts;
+}
+
+}  // namespace riskshare::properties

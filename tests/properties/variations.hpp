@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "generate.hpp"
+
+/// The same facts told differently, to see what that changes.
+
+namespace riskshare::properties {
+
+/// With other names and ids for everything, in the opposite alphabetical order.
+[[nodiscard]] Case renamed(Case facts);
+
+/// A drawn order: where in the old list each item of the new one was.
+[[nodiscard]] std::vector<std::size_t> draw_order(std::size_t count);
+
+[[nodiscard]] Case with_partners_in_order(Case facts, const std::vector<std::size_t>& order);
+[[nodiscard]] Case with_services_in_order(Case facts, const std::vector<std::size_t>& order);
+
+/// With one service split in two at drawn amounts; the second half, a service of its own, follows
+/// the first. Both answer to the same partner and have shareable variances of the same sign.
+[[nodiscard]] Case with_service_split(Case facts, std::size_t service);
+
+/// With underspend bands like those for overspends, and shares where the reserve would bear.
+[[nodiscard]] Case with_equal_bands(Case facts);
+
+/// With no limits of single partners.
+[[nodiscard]] Case without_partner_limits(Case facts);
+
+/// With adjustments that can be negated: none of them called a planned overspend.
+[[nodiscard]] Case with_adjustments_stated(Case facts);
+
+/// With every ledger line as far from its contribution the other way, and every adjustment negated.
+/// Requires: no planned overspends.
+[[nodiscard]] Case negated(Case facts);
+
+/// With more spent on a service, which the ledger that comes first records.
+[[nodiscard]] Case with_more_spent(Case facts, std::string_view service, Money amount);
+
+}  // namespace riskshare::properties
