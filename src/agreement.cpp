@@ -80,9 +80,6 @@ std::optional<std::size_t> Agreement::find_service(std::string_view id) const
     return state_->names.service(id);
 }
 
-bool Agreement::is_settled(std::size_t service) const
-{
-    return riskshare::is_settled(terms().services[service]);
-}
+bool Agreement::is_settled(std::size_t service) const { return services()[service].is_settled; }
 
 }  // namespace riskshare

@@ -122,7 +122,7 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
             resolved.push_back(resolve_service(service, names));
         } catch (const MoneyOverflow&) {
             findings.report(total_too_large(place + "/contributions"));
-            resolved.push_back({{}, 0_p, std::nullopt, std::nullopt});
+            resolved.push_back({is_settled(service), {}, 0_p, std::nullopt, std::nullopt});
         }
     }
     try {

@@ -120,8 +120,8 @@ AgreedService resolve_service(const Service& service, const Names& names)
     }
     const Money budget = net_budget(lines);
     const auto responsible = responsible_partner(service.responsible);
-    return {std::move(lines), budget, responsible ? names.partner(responsible->id) : std::nullopt,
-            std::nullopt};
+    return {is_settled(service), std::move(lines), budget,
+            responsible ? names.partner(responsible->id) : std::nullopt, std::nullopt};
 }
 
 std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTerms& terms,

@@ -10,6 +10,8 @@
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/rules/variance.hpp>
 
+#include "wide.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -71,8 +73,9 @@ void bear_by_responsibility(BandResult& result, const AgreedBand& band, Money ta
                             const Working& working)
 {
     result.by_service = attribute(taken, working.shareable);
+    const auto services = working.agreement.services();
     for (std::size_t i = 0; i < result.by_service.size(); ++i) {
-        const AgreedService& service = working.agreement.services()[working.agreed.services[i]];
+        const AgreedService& service = services[working.agreed.services[i]];
         result.by_partner[*service.responsible] += result.by_service[i];
     }
     for (std::size_t i = 0; i < result.by_partner.size(); ++i) {
@@ -166,15 +169,17 @@ Money& of_kind(AdjustmentsBorne& adjustments, AdjustmentKind kind)
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
                   const Position& position, std::span<const ServiceResult> services)
 {
+    const auto all_agreed = agreement.services();
+    const auto positions = position.services();
     for (std::size_t i = 0; i < services.size(); ++i) {
-        if (!agreement.is_settled(i)) { continue; }
-        const AgreedService& agreed = agreement.services()[i];
+        const AgreedService& agreed = all_agreed[i];
+        if (!agreed.is_settled) { continue; }
         PartnerResult& responsible = partners[*agreed.responsible];
         responsible.without_risk_share += services[i].shareable_variance;
         if (!agreed.risk_share) {
             responsible.burden.outside_risk_share += services[i].shareable_variance;
         }
-        for (const AgreedAdjustment& adjustment : position.services()[i].adjustments) {
+        for (const AgreedAdjustment& adjustment : positions[i].adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) {
                 of_kind(partners[partner].burden.adjustments, adjustment.kind) += amount;
             }
@@ -237,13 +242,13 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
 /// clear is checked where they are made.
 void check_conservation(const Settlement& settlement, const Agreement& agreement)
 {
-    std::vector<Money> variances;
-    for (std::size_t i = 0; i < settlement.services.size(); ++i) {
-        if (agreement.is_settled(i)) { variances.push_back(settlement.services[i].variance); }
+    Wide unborne = 0;
+    const auto services = agreement.services();
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (services[i].is_settled) { unborne += settlement.services[i].variance.pence(); }
     }
-    std::vector<Money> borne{settlement.reserve};
-    for (const PartnerResult& partner : settlement.partners) { borne.push_back(partner.borne); }
-    if (sum(borne) != sum(variances)) {
+    for (const PartnerResult& partner : settlement.partners) { unborne -= partner.borne.pence(); }
+    if (unborne != settlement.reserve.pence()) {
         throw std::logic_error{"settle: what is borne is not the variance"};
     }
 }
@@ -267,10 +272,10 @@ Settlement settle(const Agreement& agreement, const Position& position)
                           0_p,
                           {}};
 
-    settlement.services.reserve(terms.services.size());
-    for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        settlement.services.push_back(
-            settle_service(agreement.services()[i], position.services()[i]));
+    const auto services = agreement.services();
+    settlement.services.reserve(services.size());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        settlement.services.push_back(settle_service(services[i], position.services()[i]));
     }
     Money reserve_left = agreement.reserve_balance();
     for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {

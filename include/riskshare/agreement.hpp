@@ -19,6 +19,7 @@ namespace riskshare {
 
 /// A service as the rules see it: names resolved, contributions added up.
 struct AgreedService {
+    bool is_settled;  ///< pooled or aligned; an associated service is in view only
     std::vector<BudgetLine> budget_lines;
     Money budget;                            ///< net: what the contributions come to
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service

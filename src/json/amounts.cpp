@@ -88,7 +88,8 @@ std::string without(std::string text, std::string_view part)
 /// Does every comma stand before a group of three digits?
 bool has_thousands_only(std::string_view text)
 {
-    for (std::size_t at = text.find(','); at != text.npos; at = text.find(',', at + 1)) {
+    for (std::size_t at = text.find(','); at != std::string_view::npos;
+         at = text.find(',', at + 1)) {
         const std::string_view rest = text.substr(at + 1);
         const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
         if (digits != 3) { return false; }
@@ -118,7 +119,7 @@ std::optional<Digits> digits_of(std::string_view number)
     }
     if (mantissa.size() > most_digits) { return std::nullopt; }
     const std::size_t point = mantissa.find('.');
-    const std::size_t decimals = point == mantissa.npos ? 0 : mantissa.size() - point - 1;
+    const std::size_t decimals = point == std::string_view::npos ? 0 : mantissa.size() - point - 1;
     return Digits{without(std::string{mantissa}, "."), static_cast<int>(decimals) - power};
 }
 

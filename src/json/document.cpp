@@ -27,7 +27,7 @@ public:
     {
         return add(Kind::number, std::to_string(value));
     }
-    bool number_float(number_float_t, const string_t& as_written) override
+    bool number_float(number_float_t /*value*/, const string_t& as_written) override
     {
         // The parser puts the decimal point of the locale in place of the point.
         std::string text = as_written;
@@ -36,19 +36,19 @@ public:
         return add(Kind::number, std::move(text));
     }
     bool string(string_t& text) override { return add(Kind::string, std::move(text)); }
-    bool binary(binary_t&) override { return false; }
+    bool binary(binary_t& /*bytes*/) override { return false; }
     bool key(string_t& name) override
     {
         key_ = std::move(name);
         return true;
     }
-    bool start_object(std::size_t) override { return open(Kind::object); }
+    bool start_object(std::size_t /*members*/) override { return open(Kind::object); }
     bool end_object() override
     {
         mark_repeated_keys();
         return close();
     }
-    bool start_array(std::size_t) override { return open(Kind::list); }
+    bool start_array(std::size_t /*items*/) override { return open(Kind::list); }
     bool end_array() override { return close(); }
     bool parse_error(std::size_t read, const std::string& token,
                      const nlohmann::json::exception& reason) override
@@ -168,11 +168,12 @@ std::string Document::pointer(const Value& value) const
     for (const Value* v = &value; v != &values_.front(); v = &values_[v->parent]) {
         path.push_back(v);
     }
+    std::ranges::reverse(path);
     std::string text;
-    for (auto v = path.rbegin(); v != path.rend(); ++v) {
-        const bool is_in_list = values_[(*v)->parent].kind == Kind::list;
+    for (const Value* v : path) {
+        const bool is_in_list = values_[v->parent].kind == Kind::list;
         text += '/';
-        text += is_in_list ? std::to_string((*v)->position) : pointer_token((*v)->key);
+        text += is_in_list ? std::to_string(v->position) : pointer_token(v->key);
     }
     return text;
 }

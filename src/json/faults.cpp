@@ -163,7 +163,7 @@ Problem wrong_text(std::string_view json, std::size_t offset)
                                             : "an escape sequence that JSON does not have",
                                  line_and_column(json, offset)),
                      is_control ? "Write a line break as \\n and a tab as \\t."
-                                : "Write a backslash as \\\\ and a quotation mark as \\\".");
+                                : R"(Write a backslash as \\ and a quotation mark as \".)");
 }
 
 }  // namespace
@@ -208,7 +208,9 @@ Problem fault_of_syntax(std::string_view json, std::size_t read, std::string_vie
                 "Check that the whole of it was saved or sent."};
     }
     const std::size_t offset = read - 1;
-    const auto has = [&](std::string_view words) { return reason.find(words) != reason.npos; };
+    const auto has = [&](std::string_view words) {
+        return reason.find(words) != std::string_view::npos;
+    };
     if (has("number overflow")) {
         return malformed(fmt::format("found the number {} at {}, too large to read",
                                      in_quotes(token), line_and_column(json, offset)),

@@ -216,10 +216,10 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
 }  // namespace
 }  // namespace json
 
-Agreement parse_agreement(std::string_view text)
+Agreement parse_agreement(std::string_view json)
 {
-    json::Reading reading{text};
-    AgreementTerms terms = json::agreement_terms(reading, reading.root());
+    riskshare::json::Reading reading{json};
+    AgreementTerms terms = riskshare::json::agreement_terms(reading, reading.root());
     if (!reading.has_enough_problems()) { reading.add(problems_in(terms, reading.unreadable())); }
     reading.refuse_problems();
     return Agreement{std::move(terms)};

@@ -81,10 +81,10 @@ PositionFigures position_figures(Reading& reading, const Value& value)
 }  // namespace
 }  // namespace json
 
-Position parse_position(std::string_view text, const Agreement& agreement)
+Position parse_position(std::string_view json, const Agreement& agreement)
 {
-    json::Reading reading{text};
-    PositionFigures figures = json::position_figures(reading, reading.root());
+    riskshare::json::Reading reading{json};
+    PositionFigures figures = riskshare::json::position_figures(reading, reading.root());
     if (!reading.has_enough_problems()) {
         reading.add(problems_in(figures, agreement, reading.unreadable()));
     }
@@ -92,11 +92,11 @@ Position parse_position(std::string_view text, const Agreement& agreement)
     return Position{std::move(figures), agreement};
 }
 
-Problems problems_in_position_text(std::string_view text)
+Problems problems_in_position_text(std::string_view json)
 {
     try {
-        json::Reading reading{text};
-        static_cast<void>(json::position_figures(reading, reading.root()));
+        riskshare::json::Reading reading{json};
+        static_cast<void>(riskshare::json::position_figures(reading, reading.root()));
         return reading.problems();
     } catch (const InputError& refused) {
         return refused.problems();

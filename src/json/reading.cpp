@@ -225,6 +225,10 @@ std::vector<std::string_view> Fields::report_unknown()
     std::vector<std::string_view> all_meant;
     for (const Value* member : members_) {
         if (std::ranges::find(known_, member->key) != known_.end()) { continue; }
+        if (reading_.has_enough_problems()) {
+            reading_.report(*member, "unknown_key", {}, {}, {});
+            continue;
+        }
         const std::string_view meant = nearest(member->key, absent);
         reading_.report(*member, "unknown_key", "must be a key that is known here",
                         "found " + in_quotes(member->key),
