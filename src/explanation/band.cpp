@@ -17,16 +17,14 @@ Figure explain_nothing(const Section& section, std::string_view what, std::strin
 std::vector<Weight> pro_rata_weights(const Chapter& chapter)
 {
     std::vector<Weight> weights;
-    for (const Figure& base : chapter.base) {
-        weights.push_back({base.value.pence(), to_text(base.value), base.from});
-    }
+    for (const Figure& base : chapter.base) { weights.push_back(to_weight(base)); }
     return weights;
 }
 
 /// A file says `equal` once for all: each weighs 1.
 std::vector<Weight> equal_weights(const Chapter& chapter, const std::string& place)
 {
-    return std::vector<Weight>(chapter.parties.size(), Weight{1, "1", place});
+    return std::vector<Weight>(chapter.parties.size(), Weight{1, "1", "1", place});
 }
 
 std::vector<Weight> fixed_weights(const Section& section, const Fixed& fixed,
@@ -40,7 +38,7 @@ std::vector<Weight> fixed_weights(const Section& section, const Fixed& fixed,
     std::vector<Weight> weights;
     for (std::size_t i = 0; i < stated.size(); ++i) {
         if (stated[i]) {
-            weights.push_back({stated[i]->billionths(), to_text(*stated[i]),
+            weights.push_back({stated[i]->billionths(), to_text(*stated[i]), to_text(*stated[i]),
                                fmt::format("{}/fixed/{}", place, section.chapter.parties[i])});
             continue;
         }
@@ -48,7 +46,7 @@ std::vector<Weight> fixed_weights(const Section& section, const Fixed& fixed,
             nothing = explain_nothing(section, "no_percentage",
                                       "percentage of partners that none is stated for", {});
         }
-        weights.push_back({0, to_text(nothing->value), nothing->from});
+        weights.push_back({0, to_text(nothing->value), "0%", nothing->from});
     }
     return weights;
 }
@@ -93,7 +91,7 @@ std::vector<Figure> explain_limited(const Section& section, const std::vector<Fi
         std::vector<Figure> choices{parts[i]};
         for (Figure& limit : limit_of(section, i)) { choices.push_back(std::move(limit)); }
         About about =
-            section.about(fmt::format("{}/{}", what, id), "partner_limits",
+            section.about(fmt::format("{}.{}", what, id), "partner_limits",
                           fmt::format("{} of {}{}", what, id,
                                       choices.size() > 1 ? ", within its own limit" : ""));
         if (!gives.empty()) { about.gives.push_back(section.claim_of(gives, i, expected[i])); }
@@ -175,11 +173,11 @@ Attribution explain_attribution(const Section& section, const Figure& taken)
         Figure weight = shareable;
         if (!chapter.is_overspend()) {
             weight = chapter.working().negate(
-                section.about("weight/" + stated.id, "responsibility",
+                section.about("weight." + stated.id, "responsibility",
                               fmt::format("underspend of {}", stated.name)),
                 shareable);
         }
-        attribution.weights.push_back({weight.value.pence(), to_text(weight.value), weight.from});
+        attribution.weights.push_back(to_weight(weight));
         attribution.services.push_back(stated.id);
         attribution.responsible.push_back(*agreement.services()[service].responsible);
     }
@@ -216,7 +214,7 @@ std::vector<Figure> explain_by_responsibility(const Section& section, const Figu
     std::vector<Figure> borne;
     for (std::size_t i = 0; i < by_partner.size(); ++i) {
         const std::string& id = chapter.parties[i];
-        About about = section.about("responsible/" + id, "responsibility",
+        About about = section.about("responsible." + id, "responsibility",
                                     fmt::format("services that {} is responsible for", id));
         about.notes = notes_on_silence(section);
         if (!has_limits && chapter.is_overspend()) {
@@ -283,7 +281,7 @@ std::vector<Figure> explain_signs(const Section& section, std::vector<Figure> bo
     if (section.chapter.is_overspend()) { return borne; }
     for (std::size_t i = 0; i < borne.size(); ++i) {
         const std::string& id = section.chapter.parties[i];
-        About about = section.about("by_partner/" + id, "band",
+        About about = section.about("by_partner." + id, "band",
                                     fmt::format("borne by {}, as an underspend", id));
         about.gives.push_back(section.claim_of("by_partner", i, section.result.by_partner[i]));
         borne[i] = section.chapter.working().negate(std::move(about), borne[i]);

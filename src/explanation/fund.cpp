@@ -59,7 +59,7 @@ FundFigures explain_one_fund(const Subject& subject, Fund fund, const NamedTotal
     FundFigures figures{gross, income, net, {}};
     for (std::size_t i = 0; i < by_partner.size(); ++i) {
         const Partner& partner = agreement.partners()[i];
-        About of_partner = about(partner.id);
+        About of_partner = about("net." + partner.id);
         of_partner.label =
             fmt::format("{}'s contributions to the {} fund", partner.name, named.name);
         of_partner.partners = {partner.id};

@@ -13,6 +13,15 @@ namespace {
 /// What a party still owes or is owed, without sign.
 using Open = std::map<std::size_t, Figure>;
 
+/// What the sentences call the parties, the reserve last.
+std::vector<std::string> party_names(const Agreement& agreement)
+{
+    std::vector<std::string> names;
+    for (const Partner& partner : agreement.partners()) { names.push_back(partner.name); }
+    names.emplace_back("the reserve");
+    return names;
+}
+
 }  // namespace
 
 void explain_payments(const Subject& subject, std::string_view kind, std::string_view label,
@@ -21,6 +30,7 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
     Working& working = subject.working;
     std::vector<std::string> parties = partner_ids(subject.agreement);
     parties.emplace_back("reserve");
+    const std::vector<std::string> names = party_names(subject.agreement);
     std::vector<Money> amounts;
     for (const Figure& figure : owed) { amounts.push_back(figure.value); }
 
@@ -29,9 +39,9 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
         if (owed[i].value > 0_p) { open.insert_or_assign(i, owed[i]); }
         if (owed[i].value < 0_p) {
             open.insert_or_assign(
-                i, working.negate({.id = fmt::format("payment.{}/{}/receives", kind, parties[i]),
+                i, working.negate({.id = fmt::format("payment.{}/receives.{}", kind, parties[i]),
                                    .rule = "payments",
-                                   .label = fmt::format("{}: {} is to receive", label, parties[i]),
+                                   .label = fmt::format("{}: {} is to receive", label, names[i]),
                                    .partners = {parties[i]}},
                                   owed[i]));
         }
@@ -45,7 +55,7 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
             {.id = id,
              .rule = "payments",
              .label = fmt::format("{}: {}, the largest payer, pays {}, the largest receiver", label,
-                                  both[0], both[1]),
+                                  names[from], names[to]),
              .gives = {{fmt::format("/payments/{}/amount", first + k), {amount}}},
              .partners = both},
             {open.at(from), open.at(to)});
@@ -53,9 +63,9 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
             if (open.at(party).value == amount) { continue; }
             open.insert_or_assign(
                 party, working.difference(
-                           {.id = fmt::format("{}/{}", id, parties[party]),
+                           {.id = fmt::format("{}/left.{}", id, parties[party]),
                             .rule = "payments",
-                            .label = fmt::format("{}: then {} still {}", label, parties[party],
+                            .label = fmt::format("{}: then {} still {}", label, names[party],
                                                  party == from ? "pays" : "receives"),
                             .partners = {parties[party]}},
                            open.at(party), {paid}));

@@ -15,7 +15,7 @@ std::string base_rule(const Base& base)
 Figure explain_base_of(const Chapter& chapter, std::size_t partner)
 {
     const std::string& id = chapter.parties[partner];
-    About about{.id = chapter.id("base/" + id),
+    About about{.id = chapter.id("base." + id),
                 .rule = "base",
                 .label = fmt::format("{}, base of {} ({})", chapter.stated.id, id,
                                      base_rule(chapter.stated.base)),
@@ -132,7 +132,7 @@ void explain_risk_share(const Subject& subject, std::size_t index,
         const Section section{chapter, k, chapter.stated_bands()[k], chapter.agreed_bands()[k],
                               chapter.result.bands[k]};
         if (k == 0) {
-            About start = section.about("from", "band", "where it starts");
+            About start = section.about("from", "band", "where it starts, at zero");
             start.gives.push_back(section.claim("from", {section.result.from}));
             subject.working.sum(std::move(start), {});
         }

@@ -58,7 +58,6 @@ std::string spelt_out(const std::vector<Figure>& figures, std::string_view separ
 
 std::string addition(const std::vector<Figure>& figures)
 {
-    if (figures.empty()) { return "nothing to add"; }
     if (figures.size() > spelt_out_at_most) {
         return fmt::format("the sum of {} amounts", figures.size());
     }
@@ -117,6 +116,12 @@ Step begin_step(About& about, Operation operation, std::vector<Input> inputs,
 
 }  // namespace
 
+Weight to_weight(const Figure& figure)
+{
+    return {figure.value.pence(), to_text(figure.value), fmt::format("{}", figure.value),
+            figure.from};
+}
+
 Figure Working::record(About about, Operation operation, std::vector<Input> inputs, Money result,
                        std::string_view sentence)
 {
@@ -150,7 +155,8 @@ Figure Working::given(About about, const Figure& place)
 Figure Working::sum(About about, const std::vector<Figure>& figures)
 {
     const Money total = riskshare::sum(values_of(figures));
-    const std::string sentence = figures.size() == 1
+    const std::string sentence = figures.empty() ? fmt::format("nothing, {}", total)
+                                 : figures.size() == 1
                                      ? fmt::format("{}", total)
                                      : fmt::format("{} = {}", addition(figures), total);
     return record(std::move(about), Operation::sum, to_inputs(figures), total, sentence);
@@ -207,7 +213,7 @@ std::vector<Figure> Working::apportion(About about, const Figure& total,
     for (const Weight& weight : weights) {
         inputs.push_back({weight.text, weight.from, "weight"});
         integers.push_back(weight.value);
-        proportion += (proportion.empty() ? "" : " : ") + weight.text;
+        proportion += (proportion.empty() ? "" : " : ") + weight.shown;
     }
     for (const Figure& limit : limits) { inputs.push_back(to_input(limit, "limit")); }
 

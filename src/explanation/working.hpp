@@ -17,12 +17,17 @@ struct Figure {
     std::string from;
 };
 
-/// What a party weighs in an apportionment: its weight, as the files write it, and from where.
+/// What a party weighs in an apportionment: its weight, as the files write it and as a sentence
+/// shows it, and from where.
 struct Weight {
     std::int64_t value;
     std::string text;
+    std::string shown;
     std::string from;
 };
+
+/// An amount as a weight.
+[[nodiscard]] Weight to_weight(const Figure& figure);
 
 /// Figures of the settlement that a step must give, by JSON Pointer.
 struct Claim {

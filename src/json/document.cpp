@@ -1,7 +1,6 @@
 #include "document.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include <fmt/format.h>

@@ -106,7 +106,7 @@ bool is_word(char c)
 std::string_view word_at(std::string_view json, std::size_t offset)
 {
     if (!is_word(json[offset])) {
-        return json.substr(offset, character_length(json.substr(offset)));
+        return json.substr(offset, std::max<std::size_t>(1, character_length(json.substr(offset))));
     }
     std::size_t first = offset;
     std::size_t end = offset + 1;
@@ -208,8 +208,9 @@ Problem fault_of_syntax(std::string_view json, std::size_t read, std::string_vie
                 "Check that the whole of it was saved or sent."};
     }
     const std::size_t offset = read - 1;
+    const std::string_view cause = reason.substr(0, reason.find("; last read"));
     const auto has = [&](std::string_view words) {
-        return reason.find(words) != std::string_view::npos;
+        return cause.find(words) != std::string_view::npos;
     };
     if (has("number overflow")) {
         return malformed(fmt::format("found the number {} at {}, too large to read",

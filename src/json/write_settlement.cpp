@@ -54,10 +54,10 @@ void write_totals(Writer& out, std::string_view name, const FundTotals<InFund>& 
 struct SplitWriter {
     Writer& out;
 
-    void operator()(ByShares) const { out.field("split", "shares"); }
-    void operator()(Equal) const { out.field("split", "equal"); }
-    void operator()(FromReserve) const { out.field("split", "reserve"); }
-    void operator()(ByResponsibility) const { out.field("split", "responsible"); }
+    void operator()(ByShares /*split*/) const { out.field("split", "shares"); }
+    void operator()(Equal /*split*/) const { out.field("split", "equal"); }
+    void operator()(FromReserve /*split*/) const { out.field("split", "reserve"); }
+    void operator()(ByResponsibility /*split*/) const { out.field("split", "responsible"); }
     void operator()(const Fixed& fixed) const
     {
         out.object("split", [&] {

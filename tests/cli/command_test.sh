@@ -5,7 +5,7 @@
 #   command_test.sh COMMAND             says what is wrong, and fails, or says nothing
 #   command_test.sh COMMAND --accept    takes today's reports for the right ones
 set -u
-command=$1
+command=$(realpath -- "$1") || exit 1
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 plymouth=$here/../../examples/plymouth
 golden=$here/golden

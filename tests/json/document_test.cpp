@@ -44,6 +44,7 @@ TEST_CASE("What is not JSON is refused with line, column and cause", "[json]")
         {R"({"services": [1 2]})", R"(malformed: found "2" at line 1, column 17)"},
         {R"({"services": [1}})", R"(malformed: found "}" at line 1, column 16)"},
         {R"({"month" 5})", R"(malformed: found "5" at line 1, column 10)"},
+        {R"({"name": "invalid string" x})", R"(malformed: found "x" at line 1, column 27)"},
         {"{\n  \"month\": 5\n  \"basis\": \"outturn\"\n}",
          R"(malformed: found ""basis"" at line 3, column 3)"},
         {"{\"é\": 5 // five\n}", R"(malformed: found "/" at line 1, column 9)"},

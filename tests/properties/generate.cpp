@@ -129,7 +129,7 @@ struct Sharing {
 
 Split draw_split(const Sharing& sharing, bool may_be_reserve)
 {
-    switch (draw(0, may_be_reserve ? 9 : 8)) {
+    switch (draw(0, may_be_reserve ? 10 : 8)) {
     case 0:
         return Equal{};
     case 1:
@@ -141,6 +141,7 @@ Split draw_split(const Sharing& sharing, bool may_be_reserve)
     case 5:
         return ByResponsibility{};
     case 9:
+    case 10:
         return FromReserve{};
     default:
         return ByShares{};

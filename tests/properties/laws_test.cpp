@@ -82,45 +82,75 @@ void check_risk_share(const Settled& settled, std::size_t index)
         for (const Money part : band.by_partner) {
             RC_ASSERT(part == 0_p || (part < 0_p) == (result.direction == Direction::underspend));
         }
-        if (std::holds_alternative<BorneByResponsibility>(settled.agreed_bands(index)[k].bearers)) {
+        if (std::holds_alternative<BorneByResponsibility>(
+                settled.agreed_bands(index).at(k).bearers)) {
             check_attribution(settled, agreed, band);
         }
     }
 }
 
-/// Each part of a partner's burden is the sum of what the rules put there.
-void check_burden(const Settled& settled, std::size_t partner)
+/// What a partner bears of the adjustments of one kind.
+Exact adjustments_of(const Settled& settled, std::size_t partner, AdjustmentKind kind)
 {
-    Exact shared = 0;
-    Exact by_responsibility = 0;
+    Exact borne = 0;
+    for (const ServicePosition& service : settled.position.services()) {
+        for (const AgreedAdjustment& adjustment : service.adjustments) {
+            for (const auto& [bearer, amount] : adjustment.borne_by) {
+                if (bearer == partner && adjustment.kind == kind) { borne += exact(amount); }
+            }
+        }
+    }
+    return borne;
+}
+
+/// What a partner bears of the bands of one sort.
+Exact borne_of_bands(const Settled& settled, std::size_t partner, bool by_responsibility)
+{
+    Exact borne = 0;
     for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
         const std::vector<BandResult>& bands = settled.settlement.risk_shares[i].bands;
         for (std::size_t k = 0; k < bands.size(); ++k) {
-            const bool is_by_responsibility =
-                std::holds_alternative<BorneByResponsibility>(settled.agreed_bands(i)[k].bearers);
-            (is_by_responsibility ? by_responsibility : shared) +=
-                bands[k].by_partner[partner].pence();
+            const Bearers& bearers = settled.agreed_bands(i).at(k).bearers;
+            if (std::holds_alternative<BorneByResponsibility>(bearers) == by_responsibility) {
+                borne += exact(bands[k].by_partner[partner]);
+            }
         }
     }
-    Exact outside = 0;
-    Exact without_risk_share = 0;
+    return borne;
+}
+
+/// The shareable variances that a partner is responsible for.
+Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovered)
+{
+    Exact brought = 0;
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
         const AgreedService& agreed = settled.agreement.services()[i];
         if (!settled.agreement.is_settled(i) || agreed.responsible != partner) { continue; }
-        const Exact brought = exact(settled.settlement.services[i].shareable_variance);
-        without_risk_share += brought;
-        if (!agreed.risk_share) { outside += brought; }
+        if (only_uncovered && agreed.risk_share) { continue; }
+        brought += exact(settled.settlement.services[i].shareable_variance);
     }
+    return brought;
+}
+
+/// Each part of a partner's burden is the sum of what the rules put there.
+void check_burden(const Settled& settled, std::size_t partner)
+{
+    using enum AdjustmentKind;
     const PartnerResult& result = settled.settlement.partners[partner];
-    const Burden& burden = result.burden;
-    RC_ASSERT(exact(burden.shared) == shared);
-    RC_ASSERT(exact(burden.by_responsibility) == by_responsibility);
-    RC_ASSERT(exact(burden.outside_risk_share) == outside);
-    RC_ASSERT(exact(result.without_risk_share) == without_risk_share);
-    RC_ASSERT(exact(result.borne) ==
-              shared + by_responsibility + outside + exact(total(burden.adjustments)));
-    RC_ASSERT(exact(result.net_risk_payment) ==
-              shared + by_responsibility + outside - without_risk_share);
+    const auto& [shared, by_responsibility, outside, adjustments] = result.burden;
+    RC_ASSERT(exact(shared) == borne_of_bands(settled, partner, false));
+    RC_ASSERT(exact(by_responsibility) == borne_of_bands(settled, partner, true));
+    RC_ASSERT(exact(outside) == brought_by(settled, partner, true));
+    RC_ASSERT(exact(result.without_risk_share) == brought_by(settled, partner, false));
+    RC_ASSERT(exact(adjustments.planned_overspend) ==
+              adjustments_of(settled, partner, planned_overspend));
+    RC_ASSERT(exact(adjustments.service_development) ==
+              adjustments_of(settled, partner, service_development));
+    RC_ASSERT(exact(adjustments.attributed) == adjustments_of(settled, partner, attributed));
+
+    const Exact borne_by_rules = total_of(std::vector{shared, by_responsibility, outside});
+    RC_ASSERT(exact(result.borne) == borne_by_rules + exact(total(adjustments)));
+    RC_ASSERT(exact(result.net_risk_payment) == borne_by_rules - exact(result.without_risk_share));
     RC_ASSERT(exact(result.ledger_settlement) ==
               exact(result.funding) + exact(result.borne) - exact(result.recorded));
 }
@@ -303,6 +333,24 @@ TEST_CASE("Law 1: not a penny appears or vanishes", "[laws]")
     CHECK(holds);
 }
 
+TEST_CASE("Law 1: the reserve bears no more of overspends than it holds", "[laws]")
+{
+    const bool holds = rc::check("Law 1: the reserve bears no more than it holds", [] {
+        const Settled settled{*any_case()};
+        Exact drawn = 0;
+        Exact added = 0;
+        for (const RiskShareResult& result : settled.settlement.risk_shares) {
+            const Exact borne = all(result.bands, &BandResult::reserve);
+            (result.direction == Direction::overspend ? drawn : added) += borne;
+        }
+        RC_ASSERT(drawn <= exact(settled.agreement.reserve_balance()));
+        RC_ASSERT(drawn >= 0);
+        RC_ASSERT(added <= 0);
+        RC_ASSERT(exact(settled.settlement.reserve) == drawn + added);
+    });
+    CHECK(holds);
+}
+
 TEST_CASE("Law 2: payments clear what every party owes", "[laws]")
 {
     const bool holds = rc::check("Law 2: payments clear what every party owes", [] {
@@ -320,7 +368,7 @@ TEST_CASE("Law 3: no partner's part of a band exceeds its part of the whole band
         for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
             const std::vector<BandResult>& bands = settled.settlement.risk_shares[i].bands;
             for (std::size_t k = 0; k < bands.size(); ++k) {
-                check_maximum(settled.agreed_bands(i)[k], bands[k]);
+                check_maximum(settled.agreed_bands(i).at(k), bands[k]);
             }
         }
     });

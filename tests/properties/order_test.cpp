@@ -106,7 +106,7 @@ public:
         after_ = {magnitude(before.shareable_variance), reserve_after};
         Exact moved = 0;
         for (std::size_t k = 0; k < before.bands.size(); ++k) {
-            const AgreedBand& agreed = sides_.before.agreed_bands(risk_share_)[k];
+            const AgreedBand& agreed = sides_.before.agreed_bands(risk_share_).at(k);
             moved += check_band(agreed, before.bands[k], after.bands[k]);
             pass(before_, before.bands[k], before.direction);
             pass(after_, after.bands[k], after.direction);
