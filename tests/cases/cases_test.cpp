@@ -26,7 +26,8 @@ std::vector<fs::path> cases()
     return folders;
 }
 
-/// Every place where the settlement does not say what the case expects. The settlement may say more.
+/// Every place where the settlement does not say what the case expects. The settlement may say
+/// more.
 void collect_differences(const json& expected, const json& actual, const std::string& place,
                          std::vector<std::string>& differences)
 {

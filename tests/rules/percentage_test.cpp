@@ -72,8 +72,8 @@ TEST_CASE("A rate of an amount is to the nearest penny, halves away from zero", 
         Money amount, expected;
     };
     const auto row = GENERATE(values<Row>({
-        {"50%"_pc, 1_p, 1_p},        // half a penny
-        {"50%"_pc, -1_p, -1_p},      // and its mirror
+        {"50%"_pc, 1_p, 1_p},    // half a penny
+        {"50%"_pc, -1_p, -1_p},  // and its mirror
         {"49.999999999%"_pc, 1_p, 0_p},
         {"50.000000001%"_pc, 1_p, 1_p},
         {"50%"_pc, 3_p, 2_p},

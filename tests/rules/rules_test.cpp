@@ -118,12 +118,11 @@ TEST_CASE("Section 5: nothing at all uses the overspend bands", "[bands]")
 
 TEST_CASE("Section 6: what a partner bears, pays and receives", "[borne]")
 {
-    const Burden burden{.shared = 100_p,
-                        .by_responsibility = 20_p,
-                        .outside_risk_share = -5_p,
-                        .adjustments = {.planned_overspend = 7_p,
-                                        .service_development = -2_p,
-                                        .attributed = 1_p}};
+    const Burden burden{
+        .shared = 100_p,
+        .by_responsibility = 20_p,
+        .outside_risk_share = -5_p,
+        .adjustments = {.planned_overspend = 7_p, .service_development = -2_p, .attributed = 1_p}};
     CHECK(total(burden.adjustments) == 6_p);
     CHECK(borne(burden) == 121_p);
     CHECK(net_risk_payment(burden, 90_p) == 25_p);
@@ -142,8 +141,8 @@ TEST_CASE("Section 6: the largest payer pays the largest receiver", "[payments]"
         {{0_p, 0_p}, {}},
         {{5_p, -5_p}, {{0, 1, 5}}},
         {{-5_p, 5_p}, {{1, 0, 5}}},
-        {{3_p, 3_p, -6_p}, {{0, 2, 3}, {1, 2, 3}}},           // a tie between payers
-        {{6_p, -3_p, -3_p}, {{0, 1, 3}, {0, 2, 3}}},          // and between receivers
+        {{3_p, 3_p, -6_p}, {{0, 2, 3}, {1, 2, 3}}},                   // a tie between payers
+        {{6_p, -3_p, -3_p}, {{0, 1, 3}, {0, 2, 3}}},                  // and between receivers
         {{2_p, 7_p, -4_p, -5_p}, {{1, 3, 5}, {0, 2, 2}, {1, 2, 2}}},  // then 2 ties with 2
     }));
     const auto transfers = payments(row.owed);

@@ -47,9 +47,9 @@ PositionFigures at(Money health, Money care)
             .financial_year = FinancialYear::starting(2024),
             .month = 12,
             .basis = Basis::outturn,
-            .services = {{.id = "care",
-                          .outturn = {{"council", {.gross = 25_gbp + care, .income = 5_gbp}}}},
-                         {.id = "health", .outturn = {{"nhs", {.gross = 75_gbp + health}}}}}};
+            .services = {
+                {.id = "care", .outturn = {{"council", {.gross = 25_gbp + care, .income = 5_gbp}}}},
+                {.id = "health", .outturn = {{"nhs", {.gross = 75_gbp + health}}}}}};
 }
 
 Settlement settled(const AgreementTerms& terms, const PositionFigures& figures)
@@ -93,15 +93,15 @@ TEST_CASE("Risk-cap model: shared up to the cap, by responsibility above it", "[
     const auto row = GENERATE(values<Row>({
         {0_p, 0_p, {0_p, 0_p}, {0_p, 0_p}},
         {1_p, 0_p, {1_p, 0_p}, {0_p, 0_p}},
-        {99_p, 0_p, {74_p, 25_p}, {0_p, 0_p}},         // a penny below the cap
-        {100_p, 0_p, {75_p, 25_p}, {0_p, 0_p}},        // at it
-        {101_p, 0_p, {75_p, 25_p}, {1_p, 0_p}},        // a penny above it
+        {99_p, 0_p, {74_p, 25_p}, {0_p, 0_p}},   // a penny below the cap
+        {100_p, 0_p, {75_p, 25_p}, {0_p, 0_p}},  // at it
+        {101_p, 0_p, {75_p, 25_p}, {1_p, 0_p}},  // a penny above it
         {0_p, 101_p, {75_p, 25_p}, {0_p, 1_p}},
-        {300_p, -100_p, {75_p, 25_p}, {100_p, 0_p}},   // only overspends bear an overspend
-        {-99_p, 0_p, {-74_p, -25_p}, {0_p, 0_p}},      // and the mirror of all that
+        {300_p, -100_p, {75_p, 25_p}, {100_p, 0_p}},  // only overspends bear an overspend
+        {-99_p, 0_p, {-74_p, -25_p}, {0_p, 0_p}},     // and the mirror of all that
         {-100_p, 0_p, {-75_p, -25_p}, {0_p, 0_p}},
         {-101_p, 0_p, {-75_p, -25_p}, {-1_p, 0_p}},
-        {50_p, -50_p, {0_p, 0_p}, {0_p, 0_p}},         // they net to nothing
+        {50_p, -50_p, {0_p, 0_p}, {0_p, 0_p}},  // they net to nothing
     }));
     const Settlement settlement = settled(two_partners(), at(row.health, row.care));
     CHECK(shared(settlement) == row.shared);
@@ -177,8 +177,8 @@ TEST_CASE("Several risk shares draw on one reserve in their order", "[settle]")
         {69_p, 0_p, 69_p, 0_p, 69_p},
         {70_p, 29_p, 70_p, 29_p, 99_p},
         {70_p, 30_p, 70_p, 30_p, 100_p},
-        {71_p, 31_p, 70_p, 30_p, 100_p},    // the band is full; then the reserve is used up
-        {-50_p, 90_p, -50_p, 70_p, 20_p},   // what an underspend adds cannot be drawn at once
+        {71_p, 31_p, 70_p, 30_p, 100_p},   // the band is full; then the reserve is used up
+        {-50_p, 90_p, -50_p, 70_p, 20_p},  // what an underspend adds cannot be drawn at once
         {90_p, -50_p, 70_p, -50_p, 20_p},
     }));
     const Settlement settlement = settled(terms, at(row.health, row.care));
@@ -212,10 +212,9 @@ TEST_CASE("What a partner's limit refuses moves to the next band", "[settle]")
 TEST_CASE("A partner's limit in a band by responsibility holds its services to it", "[settle]")
 {
     AgreementTerms terms = two_partners();
-    terms.risk_shares[0].overspend = {{.up_to = UpTo{60_p},
-                                       .split = ByResponsibility{},
-                                       .partner_limits = {{"nhs", 10_p}}},
-                                      {.split = To{"council"}}};
+    terms.risk_shares[0].overspend = {
+        {.up_to = UpTo{60_p}, .split = ByResponsibility{}, .partner_limits = {{"nhs", 10_p}}},
+        {.split = To{"council"}}};
     const Settlement settlement = settled(terms, at(40_p, 20_p));
     const auto& bands = settlement.risk_shares[0].bands;
     CHECK(bands[0].by_partner == std::vector{10_p, 20_p});

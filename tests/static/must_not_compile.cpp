@@ -12,13 +12,25 @@ using namespace riskshare;
 namespace {
 
 template <class A, class B>
-concept Adds = requires(A a, B b) { a + b; };
+concept Adds = requires(A a, B b)
+{
+    a + b;
+};
 template <class A, class B>
-concept Multiplies = requires(A a, B b) { a * b; };
+concept Multiplies = requires(A a, B b)
+{
+    a* b;
+};
 template <class A, class B>
-concept Divides = requires(A a, B b) { a / b; };
+concept Divides = requires(A a, B b)
+{
+    a / b;
+};
 template <class A, class B>
-concept Compares = requires(A a, B b) { a < b; };
+concept Compares = requires(A a, B b)
+{
+    a < b;
+};
 
 // Money is never built from a bare number, floating or whole, and never without a value.
 static_assert(!std::default_initializable<Money>);
