@@ -44,7 +44,7 @@ void check_host(Findings& findings, const AgreementTerms& terms, const Names& na
         return;
     }
     for (const Service& service : terms.services) {
-        if (service.fund == Fund::pooled && findings.readable("/services")) {
+        if (service.fund == Fund::pooled && findings.knows_services()) {
             findings.report({"host_missing", "/host",
                              "must name the partner that keeps the pooled fund's accounts",
                              "found none, and " + in_quotes(service.id) + " is pooled",
@@ -138,6 +138,8 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
 Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
 {
     Findings findings{unreadable};
+    if (!findings.ids_readable("/partners", terms.partners.size())) { findings.forget_partners(); }
+    if (!findings.ids_readable("/services", terms.services.size())) { findings.forget_services(); }
     const Names names{terms};
     check_text(findings, terms.name, "/name");
     check_partner_list(findings, terms);

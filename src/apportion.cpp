@@ -69,7 +69,7 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
     }
     const bool is_negative = total.pence() < 0;
     const UnsignedWide amount = unsigned_magnitude(total);
-    if (amount == 0) { return std::vector(weights.size(), 0_p); }
+    if (amount == 0) { return std::vector(weights.size(), Money::from_pence(0)); }
     require(sum_of_weights > 0, "apportion: every weight is zero");
 
     std::vector<std::uint64_t> parts(weights.size(), 0);

@@ -73,7 +73,7 @@ void check_not_negative(Findings& findings, Money amount, const std::string& pla
 void check_partner(Findings& findings, const std::string& id, const std::string& place,
                    const AgreementTerms& terms, const Names& names)
 {
-    if (names.partner(id) || !findings.readable("/partners")) { return; }
+    if (names.partner(id) || !findings.knows_partners()) { return; }
     if (!findings.keeps_more()) { return findings.count(place); }
     findings.report({"unknown_partner", place, "must be a partner of the agreement",
                      "found " + in_quotes(id),
@@ -83,7 +83,7 @@ void check_partner(Findings& findings, const std::string& id, const std::string&
 void check_service(Findings& findings, const std::string& id, const std::string& place,
                    const AgreementTerms& terms, const Names& names)
 {
-    if (names.service(id) || !findings.readable("/services")) { return; }
+    if (names.service(id) || !findings.knows_services()) { return; }
     if (!findings.keeps_more()) { return findings.count(place); }
     findings.report({"unknown_service", place, "must be a service of the agreement",
                      "found " + in_quotes(id),

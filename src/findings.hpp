@@ -1,9 +1,11 @@
 #pragma once
 
-#include <initializer_list>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include <riskshare/problem.hpp>
 
@@ -16,6 +18,22 @@ namespace riskshare {
 class Findings {
 public:
     explicit Findings(const UnreadablePlaces& unreadable) : unreadable_{unreadable} {}
+
+    /// Could the ids of a list be read, whatever else in it could not?
+    [[nodiscard]] bool ids_readable(std::string_view list, std::size_t count) const
+    {
+        if (unreadable_.empty()) { return true; }
+        bool all = !unreadable_.cover(list);
+        for (std::size_t i = 0; all && i < count; ++i) {
+            all = !unreadable_.cover(fmt::format("{}/{}/id", list, i));
+        }
+        return all;
+    }
+    /// Says that names are not all known, so that unknown ones are no problem.
+    void forget_partners() { knows_partners_ = false; }
+    void forget_services() { knows_services_ = false; }
+    [[nodiscard]] bool knows_partners() const { return knows_partners_; }
+    [[nodiscard]] bool knows_services() const { return knows_services_; }
 
     /// Could everything at the place be read?
     [[nodiscard]] bool readable(std::string_view place) const { return !unreadable_.touch(place); }
@@ -38,6 +56,8 @@ public:
 private:
     const UnreadablePlaces& unreadable_;
     Problems problems_;
+    bool knows_partners_ = true;
+    bool knows_services_ = true;
 };
 
 /// Reports an id that is not of the form that ids have, or that something before it has already.

@@ -8,7 +8,7 @@ namespace {
 template <class M>
 FundTotals<M> no_money(std::size_t partners)
 {
-    const M nothing{0_p};
+    const M nothing{Money::from_pence(0)};
     return {nothing, nothing, nothing, std::vector<M>(partners, nothing)};
 }
 

@@ -16,7 +16,12 @@ bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_dig
 MoneyFault fault_of(std::string_view text)
 {
     if (text.find("\u00a3") != std::string_view::npos) { return MoneyFault::currency_sign; }
-    if (text.find(',') != std::string_view::npos) { return MoneyFault::thousands_separator; }
+    const auto may_separate = [](char c) {
+        return is_digit(c) || c == ',' || c == '.' || c == '-';
+    };
+    if (text.find(',') != std::string_view::npos && std::ranges::all_of(text, may_separate)) {
+        return MoneyFault::thousands_separator;
+    }
     const auto e = text.find_first_of("eE");
     if (e != std::string_view::npos && e > 0 && is_digit(text[e - 1])) {
         return MoneyFault::exponent;

@@ -47,12 +47,17 @@ InputError::InputError(Problems problems)
     : std::runtime_error{describe_all(problems)}, problems_{std::move(problems)}
 {}
 
-bool UnreadablePlaces::touch(std::string_view place) const
+bool UnreadablePlaces::cover(std::string_view place) const
 {
     for (std::string_view outer = place;; outer.remove_suffix(outer.size() - outer.rfind('/'))) {
         if (places_.contains(outer)) { return true; }
-        if (outer.empty()) { break; }
+        if (outer.empty()) { return false; }
     }
+}
+
+bool UnreadablePlaces::touch(std::string_view place) const
+{
+    if (cover(place)) { return true; }
     const std::string inside = std::string{place} + "/";
     const auto first = places_.lower_bound(inside);
     return first != places_.end() && first->starts_with(inside);

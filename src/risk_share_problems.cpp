@@ -24,6 +24,9 @@ struct Subject {
     std::span<const AgreedService> services;
 };
 
+/// Of a longer addition only the beginning is printed.
+constexpr std::size_t spelt_out_at_most = 12;
+
 std::string percentage_text(const Wide& billionths)
 {
     return to_text(Percentage::from_billionths(static_cast<std::int64_t>(billionths)));
@@ -35,9 +38,12 @@ void check_fixed(Findings& findings, const Fixed& fixed, const std::string& plac
     check_partners(findings, fixed.percentages, place, subject.terms, subject.names);
     Wide total = 0;
     std::string addition;
-    for (const auto& entry : fixed.percentages) {
-        total += entry.second.billionths();
-        addition += (addition.empty() ? "" : " + ") + to_text(entry.second);
+    for (std::size_t i = 0; i < fixed.percentages.size(); ++i) {
+        const Percentage percentage = fixed.percentages[i].second;
+        total += percentage.billionths();
+        if (i > spelt_out_at_most) { continue; }
+        addition += i == 0 ? "" : " + ";
+        addition += i == spelt_out_at_most ? "…" : to_text(percentage);
     }
     const Wide expected = whole.billionths();
     if (total == expected) { return; }
@@ -197,8 +203,13 @@ std::optional<std::vector<Money>> base_of(Findings& findings, const Subject& sub
                                           const std::string& place)
 {
     const bool is_stated = std::holds_alternative<Stated>(subject.risk_share.base);
+    const auto* named = std::get_if<std::vector<std::string>>(&subject.risk_share.services);
+    const auto is_known = [&](const std::string& id) {
+        return subject.names.service(id).has_value();
+    };
     if (!findings.readable(is_stated ? place : "/services") ||
-        !findings.readable(subject.place + "/services") || !findings.readable("/partners")) {
+        !findings.readable(subject.place + "/services") || !findings.knows_partners() ||
+        (!is_stated && named != nullptr && !std::ranges::all_of(*named, is_known))) {
         return std::nullopt;
     }
     const auto covered =
@@ -260,7 +271,8 @@ void check_covered_once(Findings& findings, const AgreementTerms& terms, const N
     std::vector<std::optional<std::size_t>> covered_by(terms.services.size());
     for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
         const std::string place = fmt::format("/risk_shares/{}/services", i);
-        if (!findings.readable(place) || !findings.readable("/services")) { continue; }
+        if (!findings.readable(place) || !findings.knows_services()) { continue; }
+        if (!findings.keeps_more()) { return; }
         for (const std::size_t service :
              covered_services(terms.risk_shares[i].services, terms, names)) {
             auto& first = covered_by[service];
@@ -282,8 +294,9 @@ void check_covered_once(Findings& findings, const AgreementTerms& terms, const N
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,
                        std::span<const AgreedService> services)
 {
+    check_covered_once(findings, terms, names);
     std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
+    for (std::size_t i = 0; i < terms.risk_shares.size() && findings.keeps_more(); ++i) {
         const RiskShare& risk_share = terms.risk_shares[i];
         const Subject subject{risk_share, fmt::format("/risk_shares/{}", i), terms, names,
                               services};
@@ -309,7 +322,6 @@ void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Na
                              "Add a band after it that says who bears the rest."});
         }
     }
-    check_covered_once(findings, terms, names);
 }
 
 }  // namespace riskshare

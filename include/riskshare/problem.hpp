@@ -55,6 +55,9 @@ private:
 class UnreadablePlaces {
 public:
     void add(std::string place) { places_.insert(std::move(place)); }
+    [[nodiscard]] bool empty() const { return places_.empty(); }
+    /// Is the place unreadable, or inside one that is?
+    [[nodiscard]] bool cover(std::string_view place) const;
     /// Is the place unreadable, or inside one that is, or has it such a place inside?
     [[nodiscard]] bool touch(std::string_view place) const;
 

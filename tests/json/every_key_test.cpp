@@ -124,7 +124,8 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
         "services": [{"id": "s", "name": "S", "fund": "aligned",
                       "contributions": {"p": {"gross": "1"}}, "responsible": {"statutory": "p"}}],
         "risk_shares": [{"id": "r", "services": "all", "base": "gross_contribution",
-                         "overspend": [{"split": "shares"}], "underspend": [{"split": "shares"}]}]})");
+                         "overspend": [{"split": "shares"}],
+                         "underspend": [{"split": "shares"}]}]})");
     const RiskShare& risk_share = all.terms().risk_shares.at(0);
     CHECK(std::holds_alternative<AllServices>(risk_share.services));
     CHECK(std::holds_alternative<ProRataToBase>(risk_share.shares));

@@ -254,7 +254,8 @@ TEST_CASE("A position is searched for problems without its agreement", "[json]")
     CHECK(problems_in_position_text("{").kept().at(0).code == "truncated");
     const auto problems = problems_in_position_text(
         R"({"format": "riskshare/position/1", "agreement": "x", "financial_year": "2015-16",
-            "month": 6, "basis": "forecast", "services": [{"id": "home-care", "outturn": {"ccg": 5}}]})");
+            "month": 6, "basis": "forecast",
+            "services": [{"id": "home-care", "outturn": {"ccg": 5}}]})");
     REQUIRE(problems.kept().size() == 1);
     CHECK(problems.kept()[0].place == "/services/0/outturn/ccg");
 }

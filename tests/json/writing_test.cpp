@@ -33,7 +33,8 @@ std::string split_written_for(const std::string& split)
 {
     const Agreement read = parse_agreement(R"({
         "format": "riskshare/agreement/1", "name": "x", "financial_year": "2015-16",
-        "partners": [{"id": "p", "name": "P", "kind": "nhs"}, {"id": "q", "name": "Q", "kind": "nhs"}],
+        "partners": [{"id": "p", "name": "P", "kind": "nhs"},
+                     {"id": "q", "name": "Q", "kind": "nhs"}],
         "services": [{"id": "s", "name": "S", "fund": "aligned",
                       "contributions": {"p": {"gross": "1"}}, "responsible": {"statutory": "p"}}],
         "risk_shares": [{"id": "r", "services": "all", "base": "gross_contribution",

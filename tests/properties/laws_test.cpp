@@ -261,9 +261,9 @@ void check_maximum(const AgreedBand& agreed, const BandResult& band)
 /// them.
 std::vector<Money> totals_around(Money cap)
 {
-    const std::int64_t step = std::max<std::int64_t>(1, cap.pence() / 30);
+    const std::int64_t step = std::max<std::int64_t>(1, cap.pence() / 20);
     std::set<Money> totals{cap - 1_p, cap, cap + 1_p, 1_p - cap, -cap, -cap - 1_p};
-    for (std::int64_t i = -45; i <= 45; ++i) { totals.insert(Money::from_pence(i * step)); }
+    for (std::int64_t i = -25; i <= 25; ++i) { totals.insert(Money::from_pence(i * step)); }
     return {totals.begin(), totals.end()};
 }
 

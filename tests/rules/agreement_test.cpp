@@ -115,6 +115,25 @@ TEST_CASE("What rests on a place that could not be read is not reported again", 
     CHECK_FALSE(unreadable.touch("/partners/1"));
     CHECK_FALSE(unreadable.touch("/partners/0/i"));
     CHECK_FALSE(UnreadablePlaces{}.touch(""));
+    CHECK(unreadable.cover("/partners/0/id/deeper"));
+    CHECK_FALSE(unreadable.cover("/partners/0"));
+}
+
+TEST_CASE("An amount that could not be read hides no unknown name", "[problem]")
+{
+    AgreementTerms terms = one_partner();
+    terms.services[0].responsible = {.statutory = "concuil"};
+    UnreadablePlaces unreadable;
+    unreadable.add("/services/0/contributions/council/gross");
+    unreadable.add("/partners/0/name");
+    REQUIRE(codes(problems_in(terms, unreadable)) == std::vector<std::string>{"unknown_partner"});
+    CHECK(problems_in(terms).kept()[0].remedy == "Did you mean \"council\"?");
+
+    const Agreement agreement{one_partner()};
+    PositionFigures figures = one_position();
+    figures.services[0].id = "caer";
+    CHECK(codes(problems_in(figures, agreement, unreadable)) ==
+          std::vector<std::string>{"unknown_service", "service_missing"});
 }
 
 TEST_CASE("The first thousand problems are kept, the rest counted", "[problem]")

@@ -81,6 +81,8 @@ TEST_CASE("What is not money says why", "[money]")
         {"\u0665", not_an_amount},
         {"\u00a35", currency_sign},
         {"1,000", thousands_separator},
+        {"-1,000.00", thousands_separator},
+        {"one, two", not_an_amount},
         {"1e9", exponent},
         {"1E9", exponent},
         {"1.005", too_many_decimals},
