@@ -43,6 +43,12 @@ public:
         if (readable(problem.place)) { problems_.add(std::move(problem)); }
     }
 
+    /// Reports what is wrong with a list as a whole, whatever could not be read inside it.
+    void report_list(Problem problem)
+    {
+        if (!unreadable_.cover(problem.place)) { problems_.add(std::move(problem)); }
+    }
+
     /// Is what a problem says kept, or are there so many that the rest are only counted?
     [[nodiscard]] bool keeps_more() const
     {

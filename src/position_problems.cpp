@@ -110,10 +110,10 @@ void check_every_service(Findings& findings, const std::set<std::string_view>& p
 {
     for (const Service& service : agreement.terms().services) {
         if (!is_settled(service) || present.contains(service.id)) { continue; }
-        findings.report({"service_missing", "/services",
-                         "must list every pooled and aligned service of the agreement",
-                         "found none with id " + in_quotes(service.id),
-                         "Add it, with its budget as outturn if nothing else is known."});
+        findings.report_list({"service_missing", "/services",
+                              "must list every pooled and aligned service of the agreement",
+                              "found none with id " + in_quotes(service.id),
+                              "Add it, with its budget as outturn if nothing else is known."});
     }
 }
 
