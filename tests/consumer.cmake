@@ -1,3 +1,7 @@
+# Each public header compiles alone.
+add_test(NAME headers
+  COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target all_verify_interface_header_sets)
+
 # The project in consumer/, configured, built and run as a user would.
 set(prefix ${CMAKE_CURRENT_BINARY_DIR}/installed)
 add_test(NAME consumer.install

@@ -151,7 +151,8 @@ PositionFigures draw_figures(const Agreement& agreement, const Scale& scale)
     }
     if (!figures.services.empty()) {
         const auto first = static_cast<std::ptrdiff_t>(draw_place(figures.services.size()));
-        std::ranges::rotate(figures.services, figures.services.begin() + first);
+        std::rotate(figures.services.begin(), figures.services.begin() + first,
+                    figures.services.end());
     }
     return figures;
 }

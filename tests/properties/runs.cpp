@@ -7,9 +7,9 @@ namespace {
 
 const int was_set = [] {
 #ifdef _WIN32
-    return std::getenv("RC_PARAMS") == nullptr ? _putenv_s("RC_PARAMS", "max_success=500") : 0;
+    return std::getenv("RC_PARAMS") == nullptr ? _putenv_s("RC_PARAMS", "max_success=400") : 0;
 #else
-    return setenv("RC_PARAMS", "max_success=500", 0);
+    return setenv("RC_PARAMS", "max_success=400", 0);
 #endif
 }();
 
