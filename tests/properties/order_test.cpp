@@ -321,13 +321,13 @@ TEST_CASE("Law 6: a service in two halves moves one penny of a band at most", "[
     const bool holds =
         rc::check("Law 6: a service in two halves moves one penny of a band at most", [] {
             const Case facts = *any_case();
-            const Settled whole{facts};
-            const std::size_t service = draw_divisible(whole);
-            RC_PRE(whole.agreement.is_settled(service));
+            const Settled undivided{facts};
+            const std::size_t service = draw_divisible(undivided);
+            RC_PRE(undivided.agreement.is_settled(service));
             Places service_before = as_before(facts.terms.services.size());
             service_before.insert(service_before.begin() + static_cast<std::ptrdiff_t>(service),
                                   service);
-            check_all({whole, Settled{with_service_split(facts, service)},
+            check_all({undivided, Settled{with_service_split(facts, service)},
                        as_before(facts.terms.partners.size()), std::move(service_before)},
                       [](const SameBand& band) {
                           return std::holds_alternative<BorneByResponsibility>(band.agreed.bearers)
