@@ -18,7 +18,7 @@ std::string text(Percentage percentage) { return to_text(percentage); }
 template <class Line>
 std::string text(const Line& line)
 {
-    return line.income == 0_p ? to_text(line.gross)
+    return line.income == Money::from_pence(0) ? to_text(line.gross)
                               : fmt::format("{} - {}", to_text(line.gross), to_text(line.income));
 }
 
