@@ -18,8 +18,9 @@ std::string text(Percentage percentage) { return to_text(percentage); }
 template <class Line>
 std::string text(const Line& line)
 {
-    return line.income == Money::from_pence(0) ? to_text(line.gross)
-                              : fmt::format("{} - {}", to_text(line.gross), to_text(line.income));
+    return line.income == Money::from_pence(0)
+               ? to_text(line.gross)
+               : fmt::format("{} - {}", to_text(line.gross), to_text(line.income));
 }
 
 template <class T>
