@@ -18,7 +18,7 @@ std::string to_text(Percentage percentage)
 
 Money percentage_of(Money amount, Percentage rate)
 {
-    const Wide divisor = whole.billionths();
+    const Wide divisor = hundred_percent.billionths();
     const Wide product = Wide{amount.pence()} * rate.billionths();
     const Wide half = amount.pence() < 0 ? -divisor / 2 : divisor / 2;
     return to_money((product + half) / divisor);

@@ -45,7 +45,7 @@ void check_fixed(Findings& findings, const Fixed& fixed, const std::string& plac
         addition += i == 0 ? "" : " + ";
         addition += i == spelt_out_at_most ? "…" : to_text(percentage);
     }
-    const Wide expected = whole.billionths();
+    const Wide expected = hundred_percent.billionths();
     if (total == expected) { return; }
     const bool is_printable = total <= std::numeric_limits<std::int64_t>::max();
     const std::string difference =

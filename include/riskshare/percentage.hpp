@@ -35,7 +35,7 @@ private:
     std::int64_t billionths_;
 };
 
-inline constexpr Percentage whole =
+inline constexpr Percentage hundred_percent =
     Percentage::from_billionths(100 * Percentage::billionths_per_percent);
 
 /// Why a text is not a percentage.

@@ -70,7 +70,7 @@ std::string exact_percentage(Money amount, Percentage rate)
     Wide product = Wide{amount.pence()} * rate.billionths();
     const bool is_negative = product < 0;
     if (is_negative) { product = -product; }
-    const Wide one_pound = Wide{100} * whole.billionths();
+    const Wide one_pound = Wide{100} * hundred_percent.billionths();
     std::string decimals = Wide{product % one_pound}.str();
     decimals.insert(0, 13 - decimals.size(), '0');
     decimals.erase(std::max<std::size_t>(decimals.find_last_not_of('0') + 1, 2));
@@ -81,7 +81,7 @@ std::string exact_percentage(Money amount, Percentage rate)
 std::string percentage_sentence(Money amount, Percentage rate, Money result)
 {
     const Wide product = Wide{amount.pence()} * rate.billionths();
-    if (product % whole.billionths() == 0) {
+    if (product % hundred_percent.billionths() == 0) {
         return fmt::format("{} of {} = {}", rate, amount, result);
     }
     return fmt::format("{} of {} = {}, to the nearest penny {}", rate, amount,

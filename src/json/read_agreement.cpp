@@ -160,7 +160,7 @@ UpTo up_to(Reading& reading, const Value& value)
     Fields fields{reading, value};
     UpTo up_to{.limit = nothing};
     const std::string_view key = fields.one_of({"rate", "amount"});
-    if (key == "rate") { up_to.limit = fields.required("rate", percentage, whole); }
+    if (key == "rate") { up_to.limit = fields.required("rate", percentage, hundred_percent); }
     if (key == "amount") { up_to.limit = fields.required("amount", money, nothing); }
     fields.remarks(up_to);
     fields.end();

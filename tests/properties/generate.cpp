@@ -97,7 +97,7 @@ Fixed draw_fixed(const std::vector<Partner>& partners)
 {
     const std::int64_t percent = Percentage::billionths_per_percent;
     const std::int64_t unit = draw_from(std::vector{10 * percent, percent, std::int64_t{1}});
-    std::int64_t rest = whole.billionths();
+    std::int64_t rest = hundred_percent.billionths();
     Fixed fixed;
     for (const Partner& partner : partners) {
         const bool is_last = &partner == &partners.back();
@@ -155,7 +155,8 @@ std::optional<Percentage> draw_rate(const Sharing& sharing, Money from)
     const Percentage rate =
         chance(50) ? draw_from(std::vector{"0.5%"_pc, "1%"_pc, "2.5%"_pc, "33.333333333%"_pc})
                    : Percentage::from_billionths(
-                         std::max(1_p, draw_amount(Money::from_pence(whole.billionths()))).pence());
+                         std::max(1_p, draw_amount(Money::from_pence(hundred_percent.billionths())))
+                             .pence());
     if (percentage_of(sharing.base_total, rate) <= from) { return std::nullopt; }
     return rate;
 }
