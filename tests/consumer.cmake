@@ -28,4 +28,4 @@ riskshare_consumer(folder ${folder} -D HAS_JSON=ON -D BUILD_SHARED_LIBS=ON)
 add_test(NAME consumer.folder_without_json
   COMMAND ${CMAKE_COMMAND}
     -S ${CMAKE_CURRENT_SOURCE_DIR}/consumer -B ${CMAKE_CURRENT_BINARY_DIR}/consumer/without_json
-    -D CMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER} ${folder})
+    -G ${CMAKE_GENERATOR} -D CMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER} ${folder})
