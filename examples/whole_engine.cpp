@@ -11,7 +11,7 @@ int main()
     for (const auto& partner : settlement.partners) {
         fmt::print("{} net risk payment: {}\n", partner.id, partner.net_risk_payment);
     }
-    for (const auto& step : riskshare::explain(agreement, position, settlement)) {
+    for (const auto& step : riskshare::explain(settlement)) {
         if (step.rule == "risk_cap") { fmt::print("{}\n", step.text); }
     }
 }

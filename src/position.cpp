@@ -47,22 +47,38 @@ void refuse_problems(const PositionFigures& figures, const Agreement& agreement)
 
 }  // namespace
 
-Position::Position(PositionFigures figures, Agreement agreement)
-    : figures_{std::move(figures)}, agreement_{std::move(agreement)}
-{
-    refuse_problems(figures_, agreement_);
-    services_.assign(agreement_.services().size(), ServicePosition{{}, 0_p, {}, false, 0});
-    std::vector<Wide> recorded(agreement_.partners().size(), 0);
-    for (std::size_t place = 0; place < figures_.services.size(); ++place) {
-        const ServiceFigures& stated = figures_.services[place];
-        const std::size_t service = *agreement_.find_service(stated.id);
-        services_[service] = resolve_service(stated, place, agreement_, service);
-        if (!agreement_.is_settled(service)) { continue; }
-        for (const LedgerLine& line : services_[service].ledger_lines) {
-            recorded[line.partner] += net(line);
+struct Position::State {
+    State(PositionFigures stated, Agreement checked_against)
+        : figures{std::move(stated)}, agreement{std::move(checked_against)}
+    {
+        refuse_problems(figures, agreement);
+        services.assign(agreement.services().size(), ServicePosition{{}, 0_p, {}, false, 0});
+        std::vector<Wide> totals(agreement.partners().size(), 0);
+        for (std::size_t place = 0; place < figures.services.size(); ++place) {
+            const ServiceFigures& reported = figures.services[place];
+            const std::size_t service = *agreement.find_service(reported.id);
+            services[service] = resolve_service(reported, place, agreement, service);
+            if (!agreement.is_settled(service)) { continue; }
+            for (const LedgerLine& line : services[service].ledger_lines) {
+                totals[line.partner] += net(line);
+            }
         }
+        for (const Wide& total : totals) { recorded.push_back(to_money(total)); }
     }
-    for (const Wide& total : recorded) { recorded_.push_back(to_money(total)); }
-}
+
+    PositionFigures figures;
+    Agreement agreement;
+    std::vector<ServicePosition> services;
+    std::vector<Money> recorded;
+};
+
+Position::Position(PositionFigures figures, Agreement agreement)
+    : state_{std::make_shared<const State>(std::move(figures), std::move(agreement))}
+{}
+
+const PositionFigures& Position::figures() const { return state_->figures; }
+const Agreement& Position::agreement() const { return state_->agreement; }
+std::span<const ServicePosition> Position::services() const { return state_->services; }
+std::span<const Money> Position::recorded() const { return state_->recorded; }
 
 }  // namespace riskshare

@@ -260,17 +260,7 @@ Settlement settle(const Agreement& agreement, const Position& position)
     if (position.agreement() != agreement) {
         throw std::invalid_argument{"settle: the position was checked against another agreement"};
     }
-    const AgreementTerms& terms = agreement.terms();
-    Settlement settlement{terms.name,
-                          terms.financial_year,
-                          position.figures().month,
-                          position.figures().basis,
-                          agreement.fund(),
-                          {},
-                          {},
-                          {},
-                          0_p,
-                          {}};
+    Settlement settlement{position, {}, {}, {}, 0_p, {}};
 
     const auto services = agreement.services();
     settlement.services.reserve(services.size());
@@ -278,7 +268,7 @@ Settlement settle(const Agreement& agreement, const Position& position)
         settlement.services.push_back(settle_service(services[i], position.services()[i]));
     }
     Money reserve_left = agreement.reserve_balance();
-    for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
+    for (std::size_t i = 0; i < agreement.risk_shares().size(); ++i) {
         settlement.risk_shares.push_back(
             settle_risk_share(agreement, i, settlement.services, reserve_left));
         for (const BandResult& band : settlement.risk_shares.back().bands) {

@@ -4,8 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/agreement.hpp>
-#include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
@@ -52,11 +50,9 @@ using Explanation = std::vector<Step>;
 
 /// Explains a settlement by working it out a second time with elementary operations alone.
 ///
-/// Requires: `settlement` is what settle() gives for these two. Throws std::logic_error where a
-///           figure differs.
+/// Requires: `settlement` is as settle() gave it; throws std::logic_error where a figure differs.
 /// Source:   docs/rules.md 9.
-[[nodiscard]] Explanation explain(const Agreement& agreement, const Position& position,
-                                  const Settlement& settlement);
+[[nodiscard]] Explanation explain(const Settlement& settlement);
 
 [[nodiscard]] std::string_view to_text(Operation operation);
 

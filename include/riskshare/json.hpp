@@ -27,8 +27,13 @@ namespace riskshare {
 
 /// The settlement in the form of docs/formats.md, ending in a newline, with its explanation where
 /// one is given. Same facts, same bytes.
-[[nodiscard]] std::string to_json(const Settlement& settlement, const Agreement& agreement,
+[[nodiscard]] std::string to_json(const Settlement& settlement,
                                   const Explanation* explanation = nullptr);
+
+/// Parts of it: the list under `explanation`, and the object under `fund`, which every settlement
+/// of the agreement has.
+[[nodiscard]] std::string to_json(const Explanation& explanation);
+[[nodiscard]] std::string fund_to_json(const Agreement& agreement);
 
 /// The JSON Schemas of the three formats.
 [[nodiscard]] std::string_view agreement_schema();

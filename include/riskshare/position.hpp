@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -35,24 +36,23 @@ struct ServicePosition {
     std::size_t place;  ///< in the position's own list of services, where it is reported
 };
 
-/// The figures of one month, checked against the agreement that they belong to.
+/// The figures of one month, checked against the agreement that they belong to. Copies are cheap
+/// and share one immutable state.
 class Position {
 public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, Agreement agreement);
 
-    [[nodiscard]] const PositionFigures& figures() const { return figures_; }
-    [[nodiscard]] const Agreement& agreement() const { return agreement_; }
+    [[nodiscard]] const PositionFigures& figures() const;
+    [[nodiscard]] const Agreement& agreement() const;
     /// Shape: one per service of the agreement, in the agreement's order.
-    [[nodiscard]] std::span<const ServicePosition> services() const { return services_; }
+    [[nodiscard]] std::span<const ServicePosition> services() const;
     /// Net spending in each partner's own ledger, pooled and aligned. Shape: one per partner.
-    [[nodiscard]] std::span<const Money> recorded() const { return recorded_; }
+    [[nodiscard]] std::span<const Money> recorded() const;
 
 private:
-    PositionFigures figures_;
-    Agreement agreement_;
-    std::vector<ServicePosition> services_;
-    std::vector<Money> recorded_;
+    struct State;
+    std::shared_ptr<const State> state_;
 };
 
 /// Every problem in the figures, but for those that rest on a place that could not be read.

@@ -6,10 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/figures.hpp>
-#include <riskshare/financial_year.hpp>
-#include <riskshare/fund_table.hpp>
+#include <riskshare/agreement.hpp>
 #include <riskshare/money.hpp>
+#include <riskshare/position.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
 
@@ -67,17 +66,14 @@ struct Payment {
 
 /// Who bears what, and who pays whom. Services, risk shares and partners are in declared order.
 struct Settlement {
-    std::string agreement;
-    FinancialYear financial_year;
-    int month;
-    Basis basis;
-    FundTable fund;
+    Position position;  ///< what was settled
     std::vector<ServiceResult> services;
     std::vector<RiskShareResult> risk_shares;
     std::vector<PartnerResult> partners;
     Money reserve;  ///< what the reserve bore: positive, drawn; negative, added
     std::vector<Payment> payments;
 
+    [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     /// The figures of one partner. Throws std::out_of_range where there is none of that id.
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
 };

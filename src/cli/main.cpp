@@ -21,7 +21,6 @@
 #include "command_line.hpp"
 #include "files.hpp"
 #include "reports.hpp"
-#include "write_json.hpp"
 #include "writers.hpp"
 
 namespace riskshare::command {
@@ -120,11 +119,8 @@ std::string explain(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     if (request.partner) { check_partner(agreement, *request.partner); }
-    const Settlement settlement = settle(agreement, *position);
-    const Explanation explanation = riskshare::explain(agreement, *position, settlement);
-    if (request.format == Format::json) {
-        return explanation_to_json(settlement, agreement, steps_of(explanation, request.partner));
-    }
+    const Explanation explanation = riskshare::explain(settle(agreement, *position));
+    if (request.format == Format::json) { return to_json(steps_of(explanation, request.partner)); }
     return write(explanation_report(*position, explanation, request.partner), request);
 }
 
@@ -133,10 +129,10 @@ std::string settle(const Request& request)
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
     if (request.format == Format::json) {
-        return settlement_to_json(settlement, agreement,
-                                  riskshare::explain(agreement, *position, settlement));
+        const Explanation explanation = riskshare::explain(settlement);
+        return to_json(settlement, &explanation);
     }
-    return write(settlement_report(*position, settlement, request.display.unit), request);
+    return write(settlement_report(settlement, request.display.unit), request);
 }
 
 std::string fund(const Request& request)

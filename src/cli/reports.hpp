@@ -19,8 +19,7 @@ namespace riskshare::command {
 [[nodiscard]] Section fund_section(const Agreement& agreement);
 
 /// The settlement as it is shown at a meeting. The unit is that of amounts in sentences.
-[[nodiscard]] Report settlement_report(const Position& position, const Settlement& settlement,
-                                       Unit unit);
+[[nodiscard]] Report settlement_report(const Settlement& settlement, Unit unit);
 
 /// The steps that concern a partner: its own and those that concern everybody. All without one.
 [[nodiscard]] Explanation steps_of(const Explanation& explanation,

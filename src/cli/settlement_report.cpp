@@ -13,7 +13,7 @@ namespace {
 /// `is forecast to overspend by £1.00` or `overspent by £1.00`.
 std::string outcome(const Subject& subject, Money variance)
 {
-    const bool is_forecast = subject.settlement.basis == Basis::forecast;
+    const bool is_forecast = subject.position().figures().basis == Basis::forecast;
     if (variance == 0_p) { return is_forecast ? "is forecast to break even" : "broke even"; }
     const std::string_view verb = variance > 0_p
                                       ? is_forecast ? "is forecast to overspend by" : "overspent by"
@@ -126,12 +126,13 @@ Section headlines(const Subject& subject)
 
 }  // namespace
 
-Report settlement_report(const Position& position, const Settlement& settlement, Unit unit)
+Report settlement_report(const Settlement& settlement, Unit unit)
 {
-    const Subject subject{position, settlement, unit};
-    Report report{fmt::format(
-        "{} {}, settlement: {}", settlement.agreement, to_text(settlement.financial_year),
-        period(settlement.financial_year, settlement.month, settlement.basis))};
+    const Subject subject{settlement, unit};
+    const AgreementTerms& terms = settlement.agreement().terms();
+    const PositionFigures& figures = settlement.position.figures();
+    Report report{fmt::format("{} {}, settlement: {}", terms.name, to_text(terms.financial_year),
+                              period(terms.financial_year, figures.month, figures.basis))};
     report.sections = {headlines(subject), fund_section(subject.agreement()),
                        services_section(subject)};
     for (Section section : {adjustments_section(subject), in_view_section(subject)}) {

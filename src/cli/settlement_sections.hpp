@@ -17,11 +17,11 @@
 namespace riskshare::command {
 
 struct Subject {
-    const Position& position;
     const Settlement& settlement;
     Unit unit;
 
-    [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
+    [[nodiscard]] const Position& position() const { return settlement.position; }
+    [[nodiscard]] const Agreement& agreement() const { return settlement.agreement(); }
     [[nodiscard]] std::string money(Money amount) const { return in_sentence(amount, unit); }
 };
 

@@ -16,7 +16,7 @@ std::vector<std::size_t> services_in(const Subject& subject, Fund fund)
     std::vector<std::size_t> services;
     for (std::size_t i = 0; i < subject.settlement.services.size(); ++i) {
         if (subject.agreement().terms().services[i].fund != fund) { continue; }
-        if (subject.position.services()[i].is_reported) { services.push_back(i); }
+        if (subject.position().services()[i].is_reported) { services.push_back(i); }
     }
     return services;
 }
@@ -111,7 +111,7 @@ Section adjustments_section(const Subject& subject)
     Sum all{Sum::Of::rows, 0, {}};
     Money total = 0_p;
     for (const std::size_t i : settled_services(subject)) {
-        const ServicePosition& service = subject.position.services()[i];
+        const ServicePosition& service = subject.position().services()[i];
         const std::string& name = subject.agreement().terms().services[i].name;
         for (std::size_t k = 0; k < service.adjustments.size(); ++k) {
             const AgreedAdjustment& adjustment = service.adjustments[k];
@@ -122,7 +122,7 @@ Section adjustments_section(const Subject& subject)
             }
             total += adjustment.amount;
             const Adjustment& stated =
-                subject.position.figures().services[service.place].adjustments[k];
+                subject.position().figures().services[service.place].adjustments[k];
             if (!stated.note.empty()) {
                 section.footnotes.push_back(fmt::format("{}, {}: {}", name, kind, stated.note));
             }

@@ -5,6 +5,8 @@
 
 #include <riskshare/printable.hpp>
 
+#include "../character.hpp"
+
 namespace riskshare::command {
 namespace {
 
@@ -52,11 +54,11 @@ std::string_view take_columns(std::string_view& word, std::size_t width)
     const std::string_view whole = word;
     std::size_t used = 0;
     while (!word.empty()) {
-        std::string_view rest = word;
-        const std::size_t more = width_of(code_point(take_character(rest)));
+        const Character next = first_character(word);
+        const std::size_t more = width_of(next.code_point);
         if (used > 0 && used + more > width) { break; }
         used += more;
-        word = rest;
+        word.remove_prefix(next.length);
     }
     return whole.substr(0, whole.size() - word.size());
 }
@@ -71,28 +73,6 @@ std::string_view take_word(std::string_view& text)
 
 }  // namespace
 
-std::string_view take_character(std::string_view& text)
-{
-    std::size_t length = 1;
-    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) {
-        ++length;
-    }
-    const std::string_view character = text.substr(0, length);
-    text.remove_prefix(length);
-    return character;
-}
-
-char32_t code_point(std::string_view character)
-{
-    const auto lead = static_cast<unsigned char>(character.front());
-    if (character.size() == 1) { return lead; }
-    auto value = static_cast<char32_t>(lead & (0x7FU >> character.size()));
-    for (const char c : character.substr(1)) {
-        value = (value << 6) | (static_cast<unsigned char>(c) & 0x3FU);
-    }
-    return value;
-}
-
 std::string one_line(std::string_view text)
 {
     std::string spaced{text};
@@ -104,7 +84,11 @@ std::string one_line(std::string_view text)
 std::size_t display_width(std::string_view text)
 {
     std::size_t width = 0;
-    while (!text.empty()) { width += width_of(code_point(take_character(text))); }
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        width += width_of(next.code_point);
+        text.remove_prefix(next.length);
+    }
     return width;
 }
 

@@ -11,12 +11,8 @@ namespace riskshare::command {
 /// steer a terminal is replaced, see printable().
 [[nodiscard]] std::string one_line(std::string_view text);
 
-/// Takes the first character off a text that is UTF-8 and not empty.
-[[nodiscard]] std::string_view take_character(std::string_view& text);
-[[nodiscard]] char32_t code_point(std::string_view character);
-
-/// How many columns of a terminal a printable text takes up: combining marks none, East Asian wide
-/// characters two. Needs no locale, so that the same report is the same bytes everywhere.
+/// How many columns of a terminal a printable() text takes up: combining marks none, East Asian
+/// wide characters two. Needs no locale, so that the same report is the same bytes everywhere.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 /// The text in lines of at most `width` columns, broken at spaces, and inside a word only where the

@@ -6,11 +6,11 @@
 
 namespace riskshare {
 
-Explanation explain(const Agreement& agreement, const Position& position,
-                    const Settlement& settlement)
+Explanation explain(const Settlement& settlement)
 {
+    const Agreement& agreement = settlement.agreement();
     explanation::Working working;
-    const explanation::Subject subject{agreement, position, settlement, working};
+    const explanation::Subject subject{agreement, settlement.position, settlement, working};
     explanation::explain_fund(subject);
     const auto services = explanation::explain_services(subject);
 

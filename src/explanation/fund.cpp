@@ -75,7 +75,7 @@ FundFigures explain_one_fund(const Subject& subject, Fund fund, const NamedTotal
 
 void explain_fund(const Subject& subject)
 {
-    const FundTable& fund = subject.settlement.fund;
+    const FundTable& fund = subject.agreement.fund();
     const FundFigures pooled = explain_one_fund<PooledMoney>(
         subject, Fund::pooled, {.name = "pooled", .totals = fund.pooled});
     const FundFigures aligned = explain_one_fund<AlignedMoney>(

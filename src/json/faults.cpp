@@ -8,6 +8,7 @@
 
 #include <riskshare/printable.hpp>
 
+#include "../character.hpp"
 #include "document.hpp"
 
 namespace riskshare::json {
@@ -15,49 +16,9 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-/// Which bytes may start a character, and which may come second. The rest are 80 to BF.
-struct Utf8Form {
-    unsigned char first_from, first_to, second_from, second_to;
-    std::size_t length;
-};
-
-// The Unicode Standard, table 3-7: well-formed UTF-8 byte sequences.
-constexpr std::array<Utf8Form, 9> utf8_forms{{
-    {0x00, 0x7F, 0x00, 0x00, 1},
-    {0xC2, 0xDF, 0x80, 0xBF, 2},
-    {0xE0, 0xE0, 0xA0, 0xBF, 3},
-    {0xE1, 0xEC, 0x80, 0xBF, 3},
-    {0xED, 0xED, 0x80, 0x9F, 3},
-    {0xEE, 0xEF, 0x80, 0xBF, 3},
-    {0xF0, 0xF0, 0x90, 0xBF, 4},
-    {0xF1, 0xF3, 0x80, 0xBF, 4},
-    {0xF4, 0xF4, 0x80, 0x8F, 4},
-}};
-
 unsigned char byte_at(std::string_view text, std::size_t i)
 {
     return static_cast<unsigned char>(text[i]);
-}
-
-bool is_between(unsigned char byte, unsigned char from, unsigned char to)
-{
-    return from <= byte && byte <= to;
-}
-
-/// How many bytes the character at the start of the text has; zero where it is not UTF-8.
-std::size_t character_length(std::string_view text)
-{
-    for (const Utf8Form& form : utf8_forms) {
-        if (!is_between(byte_at(text, 0), form.first_from, form.first_to)) { continue; }
-        if (text.size() < form.length) { return 0; }
-        for (std::size_t i = 1; i < form.length; ++i) {
-            const unsigned char from = i == 1 ? form.second_from : 0x80;
-            const unsigned char to = i == 1 ? form.second_to : 0xBF;
-            if (!is_between(byte_at(text, i), from, to)) { return 0; }
-        }
-        return form.length;
-    }
-    return 0;
 }
 
 /// Where the text stops being UTF-8; its size where it never does.
@@ -65,7 +26,7 @@ std::size_t end_of_utf8(std::string_view text)
 {
     std::size_t i = 0;
     while (i < text.size()) {
-        const std::size_t length = character_length(text.substr(i));
+        const std::size_t length = first_character(text.substr(i)).length;
         if (length == 0) { break; }
         i += length;
     }
@@ -106,7 +67,8 @@ bool is_word(char c)
 std::string_view word_at(std::string_view json, std::size_t offset)
 {
     if (!is_word(json[offset])) {
-        return json.substr(offset, std::max<std::size_t>(1, character_length(json.substr(offset))));
+        return json.substr(offset,
+                           std::max<std::size_t>(1, first_character(json.substr(offset)).length));
     }
     std::size_t first = offset;
     std::size_t end = offset + 1;

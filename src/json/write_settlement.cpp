@@ -168,6 +168,11 @@ void write_step(Writer& out, const Step& step)
     });
 }
 
+void write_steps(Writer& out, const Explanation& explanation)
+{
+    for (const Step& step : explanation) { write_step(out, step); }
+}
+
 /// Writes a list with one object per item.
 template <class List, class Write>
 void write_list(Writer& out, std::string_view name, const List& items, Write write)
@@ -177,36 +182,61 @@ void write_list(Writer& out, std::string_view name, const List& items, Write wri
     });
 }
 
+void write_fund(Writer& out, const Agreement& agreement)
+{
+    const FundTable& fund = agreement.fund();
+    write_totals(out, "pooled", fund.pooled, agreement);
+    write_totals(out, "aligned", fund.aligned, agreement);
+    write_totals(out, "integrated", fund.integrated, agreement);
+}
+
+void write_settlement(Writer& out, const Settlement& settlement)
+{
+    const Agreement& agreement = settlement.agreement();
+    const PositionFigures& figures = settlement.position.figures();
+    out.field("format", "riskshare/settlement/1");
+    out.field("agreement", agreement.terms().name);
+    out.field("financial_year", riskshare::to_text(agreement.terms().financial_year));
+    out.field("month", figures.month);
+    out.field("basis", to_text(figures.basis));
+    out.object("fund", [&] { write_fund(out, agreement); });
+    out.list("risk_shares", [&] {
+        for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
+            write_risk_share(out, settlement.risk_shares[i], agreement.terms().risk_shares[i],
+                             agreement);
+        }
+    });
+    write_list(out, "partners", settlement.partners, write_partner);
+    out.field("reserve", settlement.reserve);
+    write_list(out, "payments", settlement.payments, write_payment);
+}
+
 }  // namespace
 }  // namespace json
 
-std::string to_json(const Settlement& settlement, const Agreement& agreement,
-                    const Explanation* explanation)
+std::string to_json(const Settlement& settlement, const Explanation* explanation)
 {
-    using namespace json;
-    Writer out;
+    json::Writer out;
     out.object([&] {
-        out.field("format", "riskshare/settlement/1");
-        out.field("agreement", settlement.agreement);
-        out.field("financial_year", to_text(settlement.financial_year));
-        out.field("month", settlement.month);
-        out.field("basis", json::to_text(settlement.basis));
-        out.object("fund", [&] {
-            write_totals(out, "pooled", settlement.fund.pooled, agreement);
-            write_totals(out, "aligned", settlement.fund.aligned, agreement);
-            write_totals(out, "integrated", settlement.fund.integrated, agreement);
-        });
-        out.list("risk_shares", [&] {
-            for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-                write_risk_share(out, settlement.risk_shares[i], agreement.terms().risk_shares[i],
-                                 agreement);
-            }
-        });
-        write_list(out, "partners", settlement.partners, write_partner);
-        out.field("reserve", settlement.reserve);
-        write_list(out, "payments", settlement.payments, write_payment);
-        if (explanation != nullptr) { write_list(out, "explanation", *explanation, write_step); }
+        json::write_settlement(out, settlement);
+        if (explanation != nullptr) {
+            out.list("explanation", [&] { json::write_steps(out, *explanation); });
+        }
     });
+    return std::move(out).take();
+}
+
+std::string to_json(const Explanation& explanation)
+{
+    json::Writer out;
+    out.list([&] { json::write_steps(out, explanation); });
+    return std::move(out).take();
+}
+
+std::string fund_to_json(const Agreement& agreement)
+{
+    json::Writer out;
+    out.object([&] { json::write_fund(out, agreement); });
     return std::move(out).take();
 }
 

@@ -1,14 +1,34 @@
 #include "writer.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "../character.hpp"
 
 namespace riskshare::json {
 namespace {
 
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
+/// The string with the characters that could steer a terminal as the escapes that JSON has for
+/// them, so that it can be shown and still means what it meant. None has more than four
+/// hexadecimal digits.
+std::string without_unsafe(std::string_view string)
+{
+    std::string result;
+    while (!string.empty()) {
+        const Character c = first_character(string);
+        result += is_unsafe(c.code_point)
+                      ? fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c.code_point))
+                      : std::string{string.substr(0, c.length)};
+        string.remove_prefix(c.length);
+    }
+    return result;
+}
 
 }  // namespace
 
@@ -58,7 +78,7 @@ void Writer::append_string(std::string_view text)
         return;
     }
     using Escaped = nlohmann::json;
-    text_ += Escaped(text).dump(-1, ' ', false, Escaped::error_handler_t::replace);
+    text_ += without_unsafe(Escaped(text).dump(-1, ' ', false, Escaped::error_handler_t::replace));
 }
 
 }  // namespace riskshare::json

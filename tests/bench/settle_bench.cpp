@@ -37,7 +37,7 @@ void settle_and_explain(benchmark::State& state)
     const Position position = bench::position_of(services, agreement);
     for (auto _ : state) {
         const Settlement settlement = settle(agreement, position);
-        benchmark::DoNotOptimize(explain(agreement, position, settlement));
+        benchmark::DoNotOptimize(explain(settlement));
     }
     count_services(state);
 }

@@ -60,8 +60,8 @@ TEST_CASE("Every case settles to the figures that the rules give", "[cases]")
         const Agreement agreement = read_agreement(folder / "agreement.json");
         const Position position = read_position(folder / "position.json", agreement);
         const Settlement settlement = settle(agreement, position);
-        const Explanation explanation = explain(agreement, position, settlement);
-        const json actual = json::parse(to_json(settlement, agreement, &explanation));
+        const Explanation explanation = explain(settlement);
+        const json actual = json::parse(to_json(settlement, &explanation));
 
         std::vector<std::string> differences;
         collect_differences(json::parse(std::ifstream{folder / "expected.json"}), actual, "",
@@ -77,8 +77,8 @@ TEST_CASE("The same facts give the same bytes", "[cases]")
         const Agreement agreement = read_agreement(folder / "agreement.json");
         const Position position = read_position(folder / "position.json", agreement);
         const Settlement settlement = settle(agreement, position);
-        const Explanation explanation = explain(agreement, position, settlement);
-        return to_json(settlement, agreement, &explanation);
+        const Explanation explanation = explain(settlement);
+        return to_json(settlement, &explanation);
     };
     CHECK(text() == text());
 }

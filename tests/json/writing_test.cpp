@@ -46,7 +46,7 @@ std::string split_written_for(const std::string& split)
         "month": 12, "basis": "outturn",
         "services": [{"id": "s", "outturn": {"p": {"gross": "1"}}}]})",
                                              read);
-    const auto written = nlohmann::json::parse(to_json(settle(read, position), read));
+    const auto written = nlohmann::json::parse(to_json(settle(read, position)));
     return written.at("risk_shares").at(0).at("bands").at(0).at("split").dump();
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("A settlement is written two spaces deep, as other JSON writers do", "
 {
     const Explanation explanation{step(Operation::sum, {"3.00"})};
     for (const Explanation* either : std::array<const Explanation*, 2>{nullptr, &explanation}) {
-        const std::string text = to_json(settlement(), agreement(), either);
+        const std::string text = to_json(settlement(), either);
         CHECK(nlohmann::ordered_json::parse(text).dump(2) + "\n" == text);
     }
 }
@@ -75,8 +75,7 @@ TEST_CASE("A settlement is written two spaces deep, as other JSON writers do", "
 TEST_CASE("A settlement has its keys in the order of the format", "[json]")
 {
     const Explanation explanation{};
-    const auto written =
-        nlohmann::ordered_json::parse(to_json(settlement(), agreement(), &explanation));
+    const auto written = nlohmann::ordered_json::parse(to_json(settlement(), &explanation));
     const auto keys = [](const nlohmann::ordered_json& object) {
         std::string list;
         for (const auto& [key, value] : object.items()) { list += key + " "; }
@@ -112,8 +111,7 @@ TEST_CASE("A step is written with what it has", "[json]")
     full.figures = {"/reserve"};
     const Explanation explanation{step(Operation::sum, {"3.00"}), full};
     const auto steps =
-        nlohmann::ordered_json::parse(to_json(settlement(), agreement(), &explanation))
-            .at("explanation");
+        nlohmann::ordered_json::parse(to_json(settlement(), &explanation)).at("explanation");
     CHECK(steps.at(0).dump() == R"({"id":"a/b","rule":"risk_cap","operation":"sum",)"
                                 R"("inputs":[{"value":"1.00","from":"agreement:/x"},)"
                                 R"({"value":"2.00","from":"c#1","role":"weight"}],)"
@@ -127,9 +125,24 @@ TEST_CASE("A step is written with what it has", "[json]")
 TEST_CASE("What is written is JSON in UTF-8 whatever a program put in", "[json]")
 {
     Settlement hostile = settlement();
-    hostile.agreement = "a\x01\x1b\"\\\xff\u20ac/";
-    const auto written = nlohmann::json::parse(to_json(hostile, agreement()));
-    CHECK(written.at("agreement") == "a\x01\x1b\"\\\uFFFD\u20ac/");
+    hostile.partners.at(0).id = "a\x01\x1b\"\\\xff\u20ac/";
+    const auto written = nlohmann::json::parse(to_json(hostile));
+    CHECK(written.at("partners").at(0).at("id") == "a\x01\x1b\"\\\uFFFD\u20ac/");
+}
+
+TEST_CASE("What could steer a terminal is written as an escape, and means what it meant", "[json]")
+{
+    const std::string name = "\u202E\u20ac\u0085\u007F\u2069";
+    const Explanation explanation{{.id = "a/b",
+                                   .rule = "sum",
+                                   .clause = name,
+                                   .operation = Operation::sum,
+                                   .inputs = {},
+                                   .result = {"0.00"},
+                                   .text = ""}};
+    const std::string written = to_json(explanation);
+    CHECK(written.find("\"\\u202e\u20ac\\u0085\\u007f\\u2069\"") != std::string::npos);
+    CHECK(nlohmann::json::parse(written).at(0).at("clause") == name);
 }
 
 TEST_CASE("The schemas are those of docs/schemas", "[json]")

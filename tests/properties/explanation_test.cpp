@@ -199,9 +199,9 @@ void add(Figures& figures, const std::string& pointer, const PartnerResult& part
 Figures figures_of(const Settlement& settlement)
 {
     Figures figures;
-    add(figures, "/fund/pooled", settlement.fund.pooled, settlement);
-    add(figures, "/fund/aligned", settlement.fund.aligned, settlement);
-    add(figures, "/fund/integrated", settlement.fund.integrated, settlement);
+    add(figures, "/fund/pooled", settlement.agreement().fund().pooled, settlement);
+    add(figures, "/fund/aligned", settlement.agreement().fund().aligned, settlement);
+    add(figures, "/fund/integrated", settlement.agreement().fund().integrated, settlement);
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         add(figures, fmt::format("/risk_shares/{}", i), settlement.risk_shares[i], settlement);
     }
@@ -243,7 +243,7 @@ TEST_CASE("An explanation can be replayed by whoever knows the operations alone"
         const Case facts = *any_case();
         const Settled settled{facts};
         std::map<std::string, Values> earlier;
-        for (const Step& step : explain(settled.agreement, settled.position, settled.settlement)) {
+        for (const Step& step : explain(settled.settlement)) {
             RC_ASSERT(!step.rule.empty());
             RC_ASSERT(!step.text.empty());
             for (const Input& input : step.inputs) { check_origin(input, earlier, facts); }
@@ -259,8 +259,7 @@ TEST_CASE("Every figure of a settlement is the result of one step", "[explanatio
 {
     const bool holds = rc::check("Every figure of a settlement is the result of one step", [] {
         const Settled settled{*any_case()};
-        const Explanation explanation =
-            explain(settled.agreement, settled.position, settled.settlement);
+        const Explanation explanation = explain(settled.settlement);
         const Figures expected = figures_of(settled.settlement);
         const Figures given = figures_given(explanation, settled.settlement);
         for (const auto& [pointer, value] : expected) {

@@ -320,7 +320,7 @@ TEST_CASE("Law 1: not a penny appears or vanishes", "[laws]")
 {
     const bool holds = rc::check("Law 1: not a penny appears or vanishes", [] {
         const Settled settled{*any_case()};
-        check_fund(settled.settlement.fund);
+        check_fund(settled.agreement.fund());
         check_services(settled);
         for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
             check_risk_share(settled, i);

@@ -57,7 +57,7 @@ Settlement settled(const AgreementTerms& terms, const PositionFigures& figures)
     const Agreement agreement{terms};
     const Position position{figures, agreement};
     Settlement settlement = settle(agreement, position);
-    CHECK_FALSE(explain(agreement, position, settlement).empty());
+    CHECK_FALSE(explain(settlement).empty());
     return settlement;
 }
 
@@ -261,7 +261,7 @@ TEST_CASE("The explanation says which rules did not apply", "[explanation]")
     const auto explained = [&](const PositionFigures& figures) {
         const Agreement agreement{terms};
         const Position position{figures, agreement};
-        return explain(agreement, position, settle(agreement, position));
+        return explain(settle(agreement, position));
     };
     const Explanation overspend = explained(at(300_p, 0_p));
     CHECK(mentions(overspend, "underspend bands: not used"));
@@ -280,7 +280,7 @@ TEST_CASE("A settlement that is not what settle() gives cannot be explained", "[
     const Position position{at(99_p, 7_p), agreement};
     Settlement settlement = settle(agreement, position);
     settlement.partners[1].borne += 1_p;
-    CHECK_THROWS_AS(explain(agreement, position, settlement), std::logic_error);
+    CHECK_THROWS_AS(explain(settlement), std::logic_error);
 }
 
 TEST_CASE("A position is settled only under the agreement that it was checked against", "[settle]")
