@@ -151,19 +151,6 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     return result;
 }
 
-Money& of_kind(AdjustmentsBorne& adjustments, AdjustmentKind kind)
-{
-    switch (kind) {
-    case AdjustmentKind::planned_overspend:
-        return adjustments.planned_overspend;
-    case AdjustmentKind::service_development:
-        return adjustments.service_development;
-    case AdjustmentKind::attributed:
-        break;
-    }
-    return adjustments.attributed;
-}
-
 /// Adds what the services bring to each partner without any band: adjustments, services outside
 /// every risk share, and what it would bear with no risk share at all.
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
@@ -181,7 +168,7 @@ void add_services(std::vector<PartnerResult>& partners, const Agreement& agreeme
         }
         for (const AgreedAdjustment& adjustment : positions[i].adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) {
-                of_kind(partners[partner].burden.adjustments, adjustment.kind) += amount;
+                add(partners[partner].burden.adjustments, adjustment.kind, amount);
             }
         }
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/problem.hpp>
@@ -25,10 +26,11 @@ namespace riskshare {
 [[nodiscard]] Agreement read_agreement(const std::filesystem::path& file);
 [[nodiscard]] Position read_position(const std::filesystem::path& file, const Agreement& agreement);
 
-/// The settlement in the form of docs/formats.md, ending in a newline, with its explanation where
-/// one is given. Same facts, same bytes.
+/// The settlement in the form of docs/formats.md, ending in a newline, with its explanation and its
+/// analysis by service where they are given. Same facts, same bytes.
 [[nodiscard]] std::string to_json(const Settlement& settlement,
-                                  const Explanation* explanation = nullptr);
+                                  const Explanation* explanation = nullptr,
+                                  const Analysis* by_service = nullptr);
 
 /// Parts of it: the list under `explanation`, and the object under `fund`, which every settlement
 /// of the agreement has.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/analysis.hpp>
 #include <riskshare/apportion.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/figures.hpp>
@@ -19,6 +20,7 @@
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
+#include <riskshare/rules/two_way.hpp>
 #include <riskshare/rules/variance.hpp>
 #include <riskshare/settle.hpp>
 #include <riskshare/settlement.hpp>

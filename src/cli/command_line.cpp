@@ -130,6 +130,8 @@ private:
                 "agreement.json position.json --format markdown -o settlement.md");
         add_agreement(settle, request_);
         add_position(settle, request_)->required();
+        settle.add_flag("--by-service", request_.by_service,
+                        "Add what each partner bears of every service");
         add_format(settle, request_);
         add_display(settle, request_);
         add_output(settle, request_);

@@ -24,6 +24,7 @@ struct Request {
     Display display;
     std::optional<std::string> output;  ///< a file; without one standard output
     bool no_colour = false;
+    bool by_service = false;
 };
 
 /// A text that was asked for instead, such as the help.

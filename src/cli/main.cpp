@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
@@ -128,11 +129,14 @@ std::string settle(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
+    std::optional<Analysis> analysis;
+    if (request.by_service) { analysis = analyse(settlement); }
+    const Analysis* by_service = analysis ? &*analysis : nullptr;
     if (request.format == Format::json) {
         const Explanation explanation = riskshare::explain(settlement);
-        return to_json(settlement, &explanation);
+        return to_json(settlement, &explanation, by_service);
     }
-    return write(settlement_report(settlement, request.display.unit), request);
+    return write(settlement_report(settlement, by_service, request.display.unit), request);
 }
 
 std::string fund(const Request& request)

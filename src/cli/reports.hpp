@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
@@ -18,8 +19,10 @@ namespace riskshare::command {
 /// The table of pooled + aligned = integrated alone.
 [[nodiscard]] Section fund_section(const Agreement& agreement);
 
-/// The settlement as it is shown at a meeting. The unit is that of amounts in sentences.
-[[nodiscard]] Report settlement_report(const Settlement& settlement, Unit unit);
+/// The settlement as it is shown at a meeting, service by service where it has been analysed. The
+/// unit is that of amounts in sentences.
+[[nodiscard]] Report settlement_report(const Settlement& settlement, const Analysis* analysis,
+                                       Unit unit);
 
 /// The steps that concern a partner: its own and those that concern everybody. All without one.
 [[nodiscard]] Explanation steps_of(const Explanation& explanation,

@@ -194,6 +194,30 @@ Section borne_section(const Subject& subject)
     return section;
 }
 
+Section by_service_section(const Subject& subject, const Analysis& analysis)
+{
+    Section section{
+        "What each partner bears, service by service",
+        {"Rows add up to each service's variance, columns to what each partner bears."}};
+    Table& table = section.table;
+    table.header = {"Service"};
+    PartyColumns columns{table, subject.agreement(), subject.settlement.reserve != 0_p};
+    std::vector<std::size_t> rows;
+    for (const std::size_t i : settled_services(subject)) {
+        const ServiceBurden& service = analysis.services[i];
+        std::vector<Money> amounts;
+        for (const Burden& burden : service.by_partner) { amounts.push_back(borne(burden)); }
+        rows.push_back(table.rows.size());
+        columns.add({subject.agreement().terms().services[i].name}, Sense::variance, amounts,
+                    service.reserve);
+    }
+    table.sums.insert(table.sums.begin(), {Sum::Of::rows, table.rows.size(), rows});
+    columns.add({"All services"}, Sense::variance,
+                of_each(subject, [](const PartnerResult& p) { return p.borne; }),
+                subject.settlement.reserve);
+    return section;
+}
+
 Section net_risk_payment_section(const Subject& subject)
 {
     Section section{"Net risk payment",

@@ -126,7 +126,7 @@ Section headlines(const Subject& subject)
 
 }  // namespace
 
-Report settlement_report(const Settlement& settlement, Unit unit)
+Report settlement_report(const Settlement& settlement, const Analysis* analysis, Unit unit)
 {
     const Subject subject{settlement, unit};
     const AgreementTerms& terms = settlement.agreement().terms();
@@ -142,6 +142,7 @@ Report settlement_report(const Settlement& settlement, Unit unit)
         report.sections.push_back(risk_share_section(subject, i));
     }
     report.sections.push_back(borne_section(subject));
+    if (analysis != nullptr) { report.sections.push_back(by_service_section(subject, *analysis)); }
     report.sections.push_back(net_risk_payment_section(subject));
     report.sections.push_back(ledger_settlement_section(subject));
     report.sections.push_back(payments_section(subject));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/analysis.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -38,6 +39,7 @@ struct Subject {
 [[nodiscard]] Section risk_share_section(const Subject& subject, std::size_t index);
 
 [[nodiscard]] Section borne_section(const Subject& subject);
+[[nodiscard]] Section by_service_section(const Subject& subject, const Analysis& analysis);
 [[nodiscard]] Section net_risk_payment_section(const Subject& subject);
 [[nodiscard]] Section ledger_settlement_section(const Subject& subject);
 [[nodiscard]] Section payments_section(const Subject& subject);

@@ -168,6 +168,47 @@ void write_step(Writer& out, const Step& step)
     });
 }
 
+/// One figure of every partner of a service.
+template <class Read>
+void write_figure(Writer& out, std::string_view name, const ServiceBurden& service,
+                  const Agreement& agreement, Read read)
+{
+    std::vector<Money> amounts;
+    for (const Burden& burden : service.by_partner) { amounts.push_back(read(burden)); }
+    write_by_partner(out, name, amounts, agreement);
+}
+
+void write_service(Writer& out, const Settlement& settlement, std::size_t index,
+                   const ServiceBurden& service)
+{
+    const Agreement& agreement = settlement.agreement();
+    const auto figure = [&](std::string_view name, auto read) {
+        write_figure(out, name, service, agreement, read);
+    };
+    using B = const Burden&;
+    out.object([&] {
+        out.field("id", agreement.terms().services[index].id);
+        out.field("variance", settlement.services[index].variance);
+        out.field("shareable_variance", settlement.services[index].shareable_variance);
+        figure("shared", [](B b) { return b.shared; });
+        figure("by_responsibility", [](B b) { return b.by_responsibility; });
+        figure("outside_risk_share", [](B b) { return b.outside_risk_share; });
+        figure("adjustments", [](B b) { return total(b.adjustments); });
+        figure("borne", [](B b) { return borne(b); });
+        out.field("reserve", service.reserve);
+    });
+}
+
+void write_by_service(Writer& out, const Settlement& settlement, const Analysis& analysis)
+{
+    out.list("by_service", [&] {
+        for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+            if (!settlement.agreement().is_settled(i)) { continue; }
+            write_service(out, settlement, i, analysis.services[i]);
+        }
+    });
+}
+
 void write_steps(Writer& out, const Explanation& explanation)
 {
     for (const Step& step : explanation) { write_step(out, step); }
@@ -214,11 +255,13 @@ void write_settlement(Writer& out, const Settlement& settlement)
 }  // namespace
 }  // namespace json
 
-std::string to_json(const Settlement& settlement, const Explanation* explanation)
+std::string to_json(const Settlement& settlement, const Explanation* explanation,
+                    const Analysis* by_service)
 {
     json::Writer out;
     out.object([&] {
         json::write_settlement(out, settlement);
+        if (by_service != nullptr) { json::write_by_service(out, settlement, *by_service); }
         if (explanation != nullptr) {
             out.list("explanation", [&] { json::write_steps(out, *explanation); });
         }

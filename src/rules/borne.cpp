@@ -2,6 +2,21 @@
 
 namespace riskshare {
 
+void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount)
+{
+    switch (kind) {
+    case AdjustmentKind::planned_overspend:
+        adjustments.planned_overspend += amount;
+        return;
+    case AdjustmentKind::service_development:
+        adjustments.service_development += amount;
+        return;
+    case AdjustmentKind::attributed:
+        adjustments.attributed += amount;
+        return;
+    }
+}
+
 Money total(const AdjustmentsBorne& adjustments)
 {
     return sum(

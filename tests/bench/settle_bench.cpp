@@ -2,6 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/settle.hpp>
 
@@ -42,5 +43,15 @@ void settle_and_explain(benchmark::State& state)
     count_services(state);
 }
 BENCHMARK(settle_and_explain)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+void settle_and_analyse(benchmark::State& state)
+{
+    const auto services = static_cast<std::size_t>(state.range(0));
+    const Agreement agreement = bench::agreement_of(services);
+    const Position position = bench::position_of(services, agreement);
+    for (auto _ : state) { benchmark::DoNotOptimize(analyse(settle(agreement, position))); }
+    count_services(state);
+}
+BENCHMARK(settle_and_analyse)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
 
 }  // namespace

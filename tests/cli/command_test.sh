@@ -60,6 +60,7 @@ expect_report settle.txt settle agreement.json position.json
 expect_report settle-nhs-thousands.txt settle agreement.json position.json --sign nhs --in thousands
 expect_report settle-millions-add-up.txt settle agreement.json position.json --in millions --add-up
 expect_report settle.md settle agreement.json position.json --format markdown
+expect_report settle-by-service.txt settle agreement.json position.json --by-service
 expect_report settle.csv settle agreement.json position.json --format csv
 expect_report fund.txt fund agreement.json
 expect_report fund.json fund agreement.json --format json

@@ -95,6 +95,38 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
 }
 
+TEST_CASE("A settlement has its services where they are analysed", "[json]")
+{
+    const Settlement settled = settlement();
+    const Analysis analysis = analyse(settled);
+    const auto written = nlohmann::ordered_json::parse(to_json(settled, nullptr, &analysis));
+    const auto& services = written.at("by_service");
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : services.at(0).items()) { keys.push_back(key); }
+    CHECK(keys == std::vector<std::string>{"id", "variance", "shareable_variance", "shared",
+                                           "by_responsibility", "outside_risk_share", "adjustments",
+                                           "borne", "reserve"});
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+        if (!settled.agreement().is_settled(i)) { continue; }
+        const auto& service = services.at(count++);
+        CHECK(service.at("id") == agreement().terms().services[i].id);
+        CHECK(service.at("variance") == to_text(settled.services[i].variance));
+        CHECK(service.at("shareable_variance") == to_text(settled.services[i].shareable_variance));
+        CHECK(service.at("reserve") == to_text(analysis.services[i].reserve));
+        for (std::size_t p = 0; p < agreement().partners().size(); ++p) {
+            const Burden& burden = analysis.services[i].by_partner[p];
+            const std::string& id = agreement().partners()[p].id;
+            CHECK(service.at("shared").at(id) == to_text(burden.shared));
+            CHECK(service.at("by_responsibility").at(id) == to_text(burden.by_responsibility));
+            CHECK(service.at("outside_risk_share").at(id) == to_text(burden.outside_risk_share));
+            CHECK(service.at("adjustments").at(id) == to_text(total(burden.adjustments)));
+            CHECK(service.at("borne").at(id) == to_text(borne(burden)));
+        }
+    }
+    CHECK(services.size() == count);
+}
+
 TEST_CASE("A split is written as the agreement states it", "[json]")
 {
     const auto split = GENERATE(

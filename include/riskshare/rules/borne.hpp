@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/figures.hpp>
 #include <riskshare/money.hpp>
 
 namespace riskshare {
@@ -18,6 +19,9 @@ struct Burden {
     Money outside_risk_share = 0_p;  ///< services that no risk share covers
     AdjustmentsBorne adjustments{};
 };
+
+/// Adds to the adjustments of a kind. Fails: MoneyOverflow.
+void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount);
 
 /// The total of adjustments that a partner bears. Source: docs/rules.md 6.
 [[nodiscard]] Money total(const AdjustmentsBorne& adjustments);

@@ -1,0 +1,126 @@
+#include <riskshare/analysis.hpp>
+
+#include <algorithm>
+#include <cstdint>
+
+#include <riskshare/rules/two_way.hpp>
+
+namespace riskshare {
+namespace {
+
+/// What one risk share puts on its services. Shapes: attributed and rest: one per covered service;
+/// by_responsibility: one per partner; by_other_bands: one per partner, then the reserve.
+struct Carried {
+    std::vector<Money> attributed;  ///< by `responsible` bands
+    std::vector<Money> rest;
+    std::vector<Money> by_responsibility;
+    std::vector<Money> by_other_bands;
+};
+
+void add_each(std::vector<Money>& totals, const std::vector<Money>& amounts)
+{
+    for (std::size_t i = 0; i < amounts.size(); ++i) { totals[i] += amounts[i]; }
+}
+
+Carried carried_by(const Settlement& settlement, std::size_t risk_share)
+{
+    const RiskShareResult& result = settlement.risk_shares[risk_share];
+    const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
+    const std::size_t partners = settlement.partners.size();
+    Carried carried{std::vector(agreed.services.size(), 0_p),
+                    {},
+                    std::vector(partners, 0_p),
+                    std::vector(partners + 1, 0_p)};
+    for (const BandResult& band : result.bands) {
+        const bool is_by_responsibility = !band.by_service.empty();
+        add_each(carried.attributed, band.by_service);
+        add_each(is_by_responsibility ? carried.by_responsibility : carried.by_other_bands,
+                 band.by_partner);
+        carried.by_other_bands.back() += band.reserve;
+    }
+    for (std::size_t i = 0; i < agreed.services.size(); ++i) {
+        const Money shareable = settlement.services[agreed.services[i]].shareable_variance;
+        carried.rest.push_back(shareable - carried.attributed[i]);
+    }
+    return carried;
+}
+
+/// The amounts without their sign; nothing where all of them are zero.
+std::vector<std::int64_t> weights_of(const std::vector<Money>& amounts)
+{
+    if (std::ranges::count(amounts, 0_p) == std::ssize(amounts)) { return {}; }
+    std::vector<std::int64_t> weights;
+    for (const Money amount : amounts) { weights.push_back(magnitude(amount).pence()); }
+    return weights;
+}
+
+/// In which proportion partners, and the reserve last, bear what `responsible` bands leave of every
+/// service: as they bear the other bands. Where those took nothing, what they leave comes to
+/// nothing over all services, and it divides as the `responsible` bands were borne; where there was
+/// nothing to bear at all, as the first band by weights would be, or else equally.
+/// Source: docs/rules.md 7.
+std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare& agreed,
+                                  Direction direction)
+{
+    if (auto weights = weights_of(carried.by_other_bands); !weights.empty()) { return weights; }
+    const std::size_t partners = carried.by_responsibility.size();
+    std::vector<std::int64_t> weights = weights_of(carried.by_responsibility);
+    if (weights.empty()) {
+        weights.assign(partners, 1);
+        const auto& bands =
+            direction == Direction::overspend ? agreed.overspend : agreed.underspend;
+        const auto is_by_weights = [](const AgreedBand& band) {
+            return std::holds_alternative<BorneByWeights>(band.bearers);
+        };
+        const auto first = std::ranges::find_if(bands, is_by_weights);
+        if (first != bands.end()) { weights = std::get<BorneByWeights>(first->bearers).weights; }
+    }
+    weights.push_back(0);
+    return weights;
+}
+
+void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
+    const Carried carried = carried_by(settlement, risk_share);
+    const auto shared = two_way(
+        carried.rest, bearing(carried, agreed, settlement.risk_shares[risk_share].direction));
+    for (std::size_t i = 0; i < agreed.services.size(); ++i) {
+        ServiceBurden& service = analysis.services[agreed.services[i]];
+        const AgreedService& facts = settlement.agreement().services()[agreed.services[i]];
+        for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
+            service.by_partner[partner].shared = shared[i][partner];
+        }
+        service.reserve = shared[i].back();
+        service.by_partner[*facts.responsible].by_responsibility = carried.attributed[i];
+    }
+}
+
+}  // namespace
+
+Analysis analyse(const Settlement& settlement)
+{
+    const Agreement& agreement = settlement.agreement();
+    const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
+    Analysis analysis{std::vector(agreement.services().size(), none)};
+    for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
+        add_risk_share(analysis, settlement, i);
+    }
+    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+        const AgreedService& agreed = agreement.services()[i];
+        if (!agreed.is_settled) { continue; }
+        auto& by_partner = analysis.services[i].by_partner;
+        if (!agreed.risk_share) {
+            by_partner[*agreed.responsible].outside_risk_share =
+                settlement.services[i].shareable_variance;
+        }
+        for (const AgreedAdjustment& adjustment : settlement.position.services()[i].adjustments) {
+            for (const auto& [partner, amount] : adjustment.borne_by) {
+                add(by_partner[partner].adjustments, adjustment.kind, amount);
+            }
+        }
+    }
+    return analysis;
+}
+
+}  // namespace riskshare

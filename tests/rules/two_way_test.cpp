@@ -1,0 +1,81 @@
+#include "../catch.hpp"
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+#include <riskshare/rules/two_way.hpp>
+
+using namespace riskshare;
+
+namespace {
+
+using Rows = std::vector<std::vector<Money>>;
+
+}  // namespace
+
+TEST_CASE("Section 7: pence that fall alike in every row move until the columns add up",
+          "[two_way]")
+{
+    // Alone, each row would give its odd penny to the first party: 3 : 0 against 1.5 : 1.5.
+    const std::array rows{1_p, 1_p, 1_p, 1_p};
+    const std::array<std::int64_t, 2> weights{2, 2};
+    Rows table = two_way(rows, weights);
+    Money first = 0_p;
+    for (const auto& row : table) {
+        CHECK(row[0] + row[1] == 1_p);
+        first += row[0];
+    }
+    CHECK(first == 2_p);
+}
+
+TEST_CASE("Section 7: a row that already fits is apportioned by largest remainder", "[two_way]")
+{
+    const std::array rows{10_p, -4_p, 94_p};
+    const std::array<std::int64_t, 3> weights{50, 30, 20};
+    CHECK(two_way(rows, weights) == Rows{{5_p, 3_p, 2_p}, {-2_p, -1_p, -1_p}, {47_p, 28_p, 19_p}});
+}
+
+TEST_CASE("Section 7: a chain of rows passes a penny on where no single row can", "[two_way]")
+{
+    // Exact cells: row one 0.5 0.5 0, for the third party has no weight; each column is whole.
+    const std::array rows{1_p, 1_p};
+    const std::array<std::int64_t, 3> weights{1, 1, 0};
+    const Rows table = two_way(rows, weights);
+    CHECK(table[0][0] + table[1][0] == 1_p);
+    CHECK(table[0][1] + table[1][1] == 1_p);
+    CHECK(table[0][2] == 0_p);
+    CHECK(table[1][2] == 0_p);
+}
+
+TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[two_way]")
+{
+    const std::array rows{101_p, -100_p, -1_p};
+    const std::array<std::int64_t, 2> weights{77, 23};
+    const Rows table = two_way(rows, weights);
+    CHECK(table[0] == std::vector{78_p, 23_p});
+    CHECK(table[1] == std::vector{-77_p, -23_p});
+    CHECK(table[2] == std::vector{-1_p, 0_p});
+}
+
+TEST_CASE("Section 7: the largest amounts do not wrap", "[two_way]")
+{
+    constexpr Money largest = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+    const std::array rows{largest, -largest, largest};
+    const std::array<std::int64_t, 2> weights{largest.pence() - 1, 1};
+    const Rows table = two_way(rows, weights);
+    CHECK(table[0] == std::vector{largest - 1_p, 1_p});
+    CHECK(table[1] == std::vector{-largest + 1_p, -1_p});
+}
+
+TEST_CASE("Section 7: a table that cannot add up both ways is refused", "[two_way]")
+{
+    using Weights = std::vector<std::int64_t>;
+    CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{1, 1}), std::invalid_argument);
+    CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{0, 0}), std::invalid_argument);
+    CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{}), std::invalid_argument);
+    CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{2, -1}), std::invalid_argument);
+    CHECK(two_way({}, Weights{1, 1}).empty());
+}
