@@ -18,13 +18,13 @@ namespace {
 /// and one for all of them.
 class PartyColumns {
 public:
-    PartyColumns(Table& table, const Agreement& agreement, bool with_reserve)
+    PartyColumns(Table& table, const Subject& subject, bool with_reserve)
         : table_{table}, with_reserve_{with_reserve}
     {
         Sum sum{Sum::Of::columns, 0, {}};
-        for (std::string& name : partner_names(agreement)) {
+        for (const std::string& name : subject.names) {
             sum.added.push_back(table.header.size());
-            table.header.push_back(std::move(name));
+            table.header.push_back(name);
         }
         if (with_reserve) {
             sum.added.push_back(table.header.size());
@@ -66,7 +66,7 @@ std::vector<Money> of_each(const Subject& subject, Read read)
 PartyColumns begin(Table& table, const Subject& subject)
 {
     table.header = {""};
-    return {table, subject.agreement(), subject.settlement.reserve != 0_p};
+    return {table, subject, subject.settlement.reserve != 0_p};
 }
 
 /// Says in words which way each partner's figure goes, whatever the sign convention.
@@ -118,12 +118,11 @@ std::string how_shared(const Subject& subject, std::size_t index)
 {
     const RiskShare& terms = subject.agreement().terms().risk_shares[index];
     const RiskShareResult& result = subject.settlement.risk_shares[index];
-    const std::vector<std::string> names = partner_names(subject.agreement());
     const bool is_pro_rata = std::holds_alternative<ProRataToBase>(terms.shares);
     const std::vector<std::string> parts = percentages(result.base, 3);
     std::vector<std::string> bases;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        bases.push_back(fmt::format("{} {}{}", names[i], subject.money(result.base[i]),
+    for (std::size_t i = 0; i < subject.names.size(); ++i) {
+        bases.push_back(fmt::format("{} {}{}", subject.names[i], subject.money(result.base[i]),
                                     is_pro_rata ? " (" + parts[i] + ")" : ""));
     }
     return fmt::format("{} Base by partner: {}.", base_and_shares(terms), listed(bases));
@@ -152,7 +151,7 @@ Section risk_share_section(const Subject& subject, std::size_t index)
     table.header = {"Band", "Borne"};
     const bool has_reserve = std::ranges::any_of(
         result.bands, [](const BandResult& band) { return band.reserve != 0_p; });
-    PartyColumns columns{table, subject.agreement(), has_reserve};
+    PartyColumns columns{table, subject, has_reserve};
     std::vector<std::size_t> rows;
     std::vector<Money> total(result.base.size(), 0_p);
     Money reserve = 0_p;
@@ -201,7 +200,7 @@ Section by_service_section(const Subject& subject, const Analysis& analysis)
         {"Rows add up to each service's variance, columns to what each partner bears."}};
     Table& table = section.table;
     table.header = {"Service"};
-    PartyColumns columns{table, subject.agreement(), subject.settlement.reserve != 0_p};
+    PartyColumns columns{table, subject, subject.settlement.reserve != 0_p};
     std::vector<std::size_t> rows;
     for (const std::size_t i : settled_services(subject)) {
         const ServiceBurden& service = analysis.services[i];
@@ -272,8 +271,8 @@ Section payments_section(const Subject& subject)
     for (const Payment& payment : subject.settlement.payments) {
         const bool is_risk_share = payment.kind == PaymentKind::risk_share;
         section.table.rows.push_back({is_risk_share ? "Net risk payment" : "Ledger settlement",
-                                      party_name(subject.agreement(), payment.from),
-                                      party_name(subject.agreement(), payment.to),
+                                      std::string{subject.party(payment.from)},
+                                      std::string{subject.party(payment.to)},
                                       as_quantity(payment.amount)});
     }
     if (subject.settlement.payments.empty()) { section.paragraphs = {"Nobody pays anything."}; }

@@ -30,11 +30,10 @@ std::string amount_or_nothing(const Subject& subject, Money amount)
 
 std::string who_bears(const Subject& subject)
 {
-    const std::vector<std::string> names = partner_names(subject.agreement());
     std::vector<std::string> parts;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t i = 0; i < subject.names.size(); ++i) {
         const Money borne = subject.settlement.partners[i].borne;
-        parts.push_back(fmt::format("{} {} {}", names[i], borne < 0_p ? "keeps" : "bears",
+        parts.push_back(fmt::format("{} {} {}", subject.names[i], borne < 0_p ? "keeps" : "bears",
                                     amount_or_nothing(subject, borne)));
     }
     const Money reserve = subject.settlement.reserve;
@@ -50,9 +49,8 @@ std::string who_pays(const Subject& subject, PaymentKind kind)
     std::vector<std::string> parts;
     for (const Payment& payment : subject.settlement.payments) {
         if (payment.kind != kind) { continue; }
-        parts.push_back(fmt::format("{} pays {} {}", party_name(subject.agreement(), payment.from),
-                                    party_name(subject.agreement(), payment.to),
-                                    subject.money(payment.amount)));
+        parts.push_back(fmt::format("{} pays {} {}", subject.party(payment.from),
+                                    subject.party(payment.to), subject.money(payment.amount)));
     }
     return parts.empty() ? "nobody pays anything" : listed(parts);
 }

@@ -12,6 +12,7 @@
 
 #include "display.hpp"
 #include "report.hpp"
+#include "wording.hpp"
 
 /// The sections of the settlement's report, each from the same facts.
 
@@ -20,10 +21,17 @@ namespace riskshare::command {
 struct Subject {
     const Settlement& settlement;
     Unit unit;
+    std::vector<std::string> names = partner_names(settlement.agreement());
 
     [[nodiscard]] const Position& position() const { return settlement.position; }
     [[nodiscard]] const Agreement& agreement() const { return settlement.agreement(); }
     [[nodiscard]] std::string money(Money amount) const { return in_sentence(amount, unit); }
+    /// The name of a partner, or `the reserve`.
+    [[nodiscard]] std::string_view party(std::string_view id) const
+    {
+        const auto partner = agreement().find_partner(id);
+        return partner ? std::string_view{names[*partner]} : "the reserve";
+    }
 };
 
 /// The services that are settled, pooled ones first, by their place in the agreement.

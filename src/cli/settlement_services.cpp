@@ -107,7 +107,6 @@ Section adjustments_section(const Subject& subject)
     Section section{"Adjustments, before any sharing"};
     Table& table = section.table;
     table.header = {"Service", "Kind", "Borne by", "Amount"};
-    const std::vector<std::string> names = partner_names(subject.agreement());
     Sum all{Sum::Of::rows, 0, {}};
     Money total = 0_p;
     for (const std::size_t i : settled_services(subject)) {
@@ -118,7 +117,7 @@ Section adjustments_section(const Subject& subject)
             const std::string kind{to_words(adjustment.kind)};
             for (const auto& [partner, amount] : adjustment.borne_by) {
                 all.added.push_back(table.rows.size());
-                table.rows.push_back({name, kind, names[partner], as_variance(amount)});
+                table.rows.push_back({name, kind, subject.names[partner], as_variance(amount)});
             }
             total += adjustment.amount;
             const Adjustment& stated =

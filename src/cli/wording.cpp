@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <variant>
 
 #include <fmt/format.h>
@@ -41,20 +42,14 @@ std::string percentage_text(std::int64_t parts, int decimals)
 
 std::vector<std::string> partner_names(const Agreement& agreement)
 {
+    std::map<std::string_view, std::size_t> uses;
+    for (const Partner& partner : agreement.partners()) { ++uses[partner.name]; }
     std::vector<std::string> names;
     for (const Partner& partner : agreement.partners()) {
-        const bool is_only_one =
-            std::ranges::count(agreement.partners(), partner.name, &Partner::name) == 1;
-        names.push_back(is_only_one ? partner.name
-                                    : fmt::format("{} ({})", partner.name, partner.id));
+        names.push_back(uses[partner.name] == 1 ? partner.name
+                                                : fmt::format("{} ({})", partner.name, partner.id));
     }
     return names;
-}
-
-std::string party_name(const Agreement& agreement, std::string_view id)
-{
-    const auto partner = agreement.find_partner(id);
-    return partner ? partner_names(agreement)[*partner] : "the reserve";
 }
 
 std::string period(FinancialYear year, int month, Basis basis)

@@ -19,9 +19,6 @@ namespace riskshare::command {
 /// partner.
 [[nodiscard]] std::vector<std::string> partner_names(const Agreement& agreement);
 
-/// The name of whoever pays or is paid: a partner's, or `the reserve`.
-[[nodiscard]] std::string party_name(const Agreement& agreement, std::string_view id);
-
 /// `Month 6 (September 2015), forecast`.
 [[nodiscard]] std::string period(FinancialYear year, int month, Basis basis);
 

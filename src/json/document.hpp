@@ -28,8 +28,8 @@ struct Value {
 /// Nothing in it recurses, however deep the text.
 class Document {
 public:
-    static constexpr std::size_t most_bytes = 100'000'000;
-    static constexpr std::size_t most_values = 2'000'000;
+    static constexpr std::size_t most_bytes = 400'000'000;
+    static constexpr std::size_t most_values = 20'000'000;
     static constexpr std::size_t deepest = 64;
 
     explicit Document(std::string_view json);

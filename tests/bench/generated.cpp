@@ -9,8 +9,7 @@
 namespace riskshare::bench {
 namespace {
 
-constexpr std::array<std::string_view, 2> partner_ids{"icb", "council"};
-
+std::string partner_id(std::size_t partner) { return fmt::format("partner-{}", partner); }
 std::string service_id(std::size_t service) { return fmt::format("service-{}", service); }
 
 /// Odd amounts of some £100,000, so that hardly any share comes to whole pence.
@@ -28,27 +27,33 @@ Money recorded(std::size_t service, std::size_t partner)
     return service % 4 == 3 ? budget - off : budget + off;
 }
 
-std::string_view responsible(std::size_t service) { return partner_ids[service % 2]; }
+/// The two that pay for a service; the first of them is responsible.
+std::array<std::size_t, 2> payers(std::size_t service, std::size_t partners)
+{
+    return {service % partners, (service + 1) % partners};
+}
 
 }  // namespace
 
-Agreement agreement_of(std::size_t services)
+Agreement agreement_of(std::size_t services, std::size_t partners)
 {
-    AgreementTerms terms{
-        .name = "Generated Fund",
-        .financial_year = FinancialYear::starting(2026),
-        .partners = {{.id = "icb", .name = "ICB", .kind = PartnerKind::nhs},
-                     {.id = "council", .name = "Council", .kind = PartnerKind::local_authority}},
-        .host = "council",
-        .services = {}};
+    AgreementTerms terms{.name = "Generated Fund",
+                         .financial_year = FinancialYear::starting(2026),
+                         .partners = {},
+                         .host = partner_id(0),
+                         .services = {}};
+    for (std::size_t p = 0; p < partners; ++p) {
+        terms.partners.push_back(
+            {.id = partner_id(p), .name = partner_id(p), .kind = PartnerKind::local_authority});
+    }
     for (std::size_t i = 0; i < services; ++i) {
         Service service{.id = service_id(i),
                         .name = "Service",
                         .fund = Fund::pooled,
                         .contributions = {},
-                        .responsible = {.statutory = std::string{responsible(i)}}};
-        for (std::size_t p = 0; p < partner_ids.size(); ++p) {
-            service.contributions.emplace_back(partner_ids[p],
+                        .responsible = {.statutory = partner_id(payers(i, partners)[0])}};
+        for (const std::size_t p : payers(i, partners)) {
+            service.contributions.emplace_back(partner_id(p),
                                                Contribution{.gross = contribution(i, p)});
         }
         terms.services.push_back(std::move(service));
@@ -63,61 +68,68 @@ Agreement agreement_of(std::size_t services)
     return Agreement{std::move(terms)};
 }
 
-Position position_of(std::size_t services, const Agreement& agreement)
+Position position_of(const Agreement& agreement)
 {
     PositionFigures figures{.agreement = "Generated Fund",
                             .financial_year = FinancialYear::starting(2026),
                             .month = 12,
                             .basis = Basis::outturn,
                             .services = {}};
-    for (std::size_t i = 0; i < services; ++i) {
+    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
         ServiceFigures service{.id = service_id(i), .outturn = {}};
-        for (std::size_t p = 0; p < partner_ids.size(); ++p) {
-            service.outturn.emplace_back(partner_ids[p], Recorded{.gross = recorded(i, p)});
+        for (const std::size_t p : payers(i, agreement.partners().size())) {
+            service.outturn.emplace_back(partner_id(p), Recorded{.gross = recorded(i, p)});
         }
         figures.services.push_back(std::move(service));
     }
     return Position{std::move(figures), agreement};
 }
 
-std::string agreement_text(std::size_t services)
+std::string agreement_text(std::size_t services, std::size_t partners)
 {
-    std::string list;
+    std::vector<std::string> lines;
     for (std::size_t i = 0; i < services; ++i) {
-        list += fmt::format(R"({}{{"id": "{}", "name": "Service", "fund": "pooled",
-  "contributions": {{"icb": {{"gross": "{}"}}, "council": {{"gross": "{}"}}}},
-  "responsible": {{"statutory": "{}"}}}})",
-                            i == 0 ? "" : ",\n", service_id(i), to_text(contribution(i, 0)),
-                            to_text(contribution(i, 1)), responsible(i));
+        const auto [first, second] = payers(i, partners);
+        lines.push_back(fmt::format(R"({{"id": "{0}", "name": "Service", "fund": "pooled",
+  "contributions": {{"{1}": {{"gross": "{2}"}}, "{3}": {{"gross": "{4}"}}}},
+  "responsible": {{"statutory": "{1}"}}}})",
+                                    service_id(i), partner_id(first),
+                                    to_text(contribution(i, first)), partner_id(second),
+                                    to_text(contribution(i, second))));
+    }
+    std::vector<std::string> known;
+    for (std::size_t p = 0; p < partners; ++p) {
+        known.push_back(fmt::format(R"({{"id": "{0}", "name": "{0}", "kind": "local_authority"}})",
+                                    partner_id(p)));
     }
     return fmt::format(R"({{
 "format": "riskshare/agreement/1", "name": "Generated Fund", "financial_year": "2026-27",
-"partners": [{{"id": "icb", "name": "ICB", "kind": "nhs"}},
-             {{"id": "council", "name": "Council", "kind": "local_authority"}}],
-"host": "council",
+"partners": [{}],
+"host": "{}",
 "services": [{}],
 "risk_shares": [{{"id": "risk-cap", "services": "all", "base": "gross_contribution",
   "overspend": [{{"up_to": {{"rate": "0.5%"}}, "split": "shares"}}, {{"split": "responsible"}}],
   "underspend": [{{"up_to": {{"rate": "0.5%"}}, "split": "shares"}}, {{"split": "responsible"}}]}}]
 }})",
-                       list);
+                       fmt::join(known, ",\n"), partner_id(0), fmt::join(lines, ",\n"));
 }
 
-std::string position_text(std::size_t services)
+std::string position_text(std::size_t services, std::size_t partners)
 {
-    std::string list;
+    std::vector<std::string> lines;
     for (std::size_t i = 0; i < services; ++i) {
-        list += fmt::format(R"({}{{"id": "{}",
-  "outturn": {{"icb": {{"gross": "{}"}}, "council": {{"gross": "{}"}}}}}})",
-                            i == 0 ? "" : ",\n", service_id(i), to_text(recorded(i, 0)),
-                            to_text(recorded(i, 1)));
+        const auto [first, second] = payers(i, partners);
+        lines.push_back(fmt::format(R"({{"id": "{}",
+  "outturn": {{"{}": {{"gross": "{}"}}, "{}": {{"gross": "{}"}}}}}})",
+                                    service_id(i), partner_id(first), to_text(recorded(i, first)),
+                                    partner_id(second), to_text(recorded(i, second))));
     }
     return fmt::format(R"({{
 "format": "riskshare/position/1", "agreement": "Generated Fund", "financial_year": "2026-27",
 "month": 12, "basis": "outturn",
 "services": [{}]
 }})",
-                       list);
+                       fmt::join(lines, ",\n"));
 }
 
 }  // namespace riskshare::bench

@@ -8,13 +8,13 @@
 
 namespace riskshare::bench {
 
-/// A fund of so many services that two partners pay for together, under a risk cap that the
-/// variances go beyond. The same services, the same figures, every time.
-[[nodiscard]] Agreement agreement_of(std::size_t services);
-[[nodiscard]] Position position_of(std::size_t services, const Agreement& agreement);
+/// A fund of so many services, each of which two of the partners pay for, under a risk cap that the
+/// variances go beyond. The same services, the same figures, every time. Requires: partners >= 2.
+[[nodiscard]] Agreement agreement_of(std::size_t services, std::size_t partners = 2);
+[[nodiscard]] Position position_of(const Agreement& agreement);
 
 /// The same two as files.
-[[nodiscard]] std::string agreement_text(std::size_t services);
-[[nodiscard]] std::string position_text(std::size_t services);
+[[nodiscard]] std::string agreement_text(std::size_t services, std::size_t partners = 2);
+[[nodiscard]] std::string position_text(std::size_t services, std::size_t partners = 2);
 
 }  // namespace riskshare::bench

@@ -25,7 +25,7 @@ void settle_alone(benchmark::State& state)
 {
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
-    const Position position = bench::position_of(services, agreement);
+    const Position position = bench::position_of(agreement);
     for (auto _ : state) { benchmark::DoNotOptimize(settle(agreement, position)); }
     count_services(state);
 }
@@ -35,7 +35,7 @@ void settle_and_explain(benchmark::State& state)
 {
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
-    const Position position = bench::position_of(services, agreement);
+    const Position position = bench::position_of(agreement);
     for (auto _ : state) {
         const Settlement settlement = settle(agreement, position);
         benchmark::DoNotOptimize(explain(settlement));
@@ -48,7 +48,7 @@ void settle_and_analyse(benchmark::State& state)
 {
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
-    const Position position = bench::position_of(services, agreement);
+    const Position position = bench::position_of(agreement);
     for (auto _ : state) { benchmark::DoNotOptimize(analyse(settle(agreement, position))); }
     count_services(state);
 }
