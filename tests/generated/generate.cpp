@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <ostream>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "drawing.hpp"
+#include "files.hpp"
 
-namespace riskshare::properties {
+namespace riskshare::generated {
 namespace {
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
@@ -365,4 +367,11 @@ rc::Gen<Case> risk_cap_case()
     });
 }
 
-}  // namespace riskshare::properties
+void showValue(const Case& facts, std::ostream& out)
+{
+    out << file_of(facts.terms) << file_of(facts.figures);
+}
+
+}  // namespace riskshare::generated
+
+void riskshare::showValue(Money amount, std::ostream& out) { out << to_text(amount); }
