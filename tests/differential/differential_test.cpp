@@ -7,9 +7,9 @@
 #include <functional>
 #include <iterator>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
-#include <vector>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,14 +49,23 @@ std::string by_reference(const Files& files)
            "\n";
 }
 
+/// Every key that a text has somewhere.
+std::set<std::string> keys_of(const std::string& text)
+{
+    std::set<std::string> keys;
+    std::ignore = Json::parse(text, [&](int, Json::parse_event_t event, const Json& parsed) {
+        if (event == Json::parse_event_t::key) { keys.insert(parsed.get<std::string>()); }
+        return true;
+    });
+    return keys;
+}
+
 /// Each value of a settlement under its JSON Pointer.
 std::map<std::string, std::string> values_of(const std::string& settlement)
 {
     const Json flat = Json::parse(settlement).flatten();
     std::map<std::string, std::string> values;
-    for (const auto& [pointer, value] : flat.items()) {
-        values.emplace(pointer, value.dump());
-    }
+    for (const auto& [pointer, value] : flat.items()) { values.emplace(pointer, value.dump()); }
     return values;
 }
 
@@ -134,4 +143,18 @@ TEST_CASE("Every case settles as the second implementation says", "[differential
         CHECK(compare({text_of(entry.path() / "agreement.json"),
                        text_of(entry.path() / "position.json")}) == "");
     }
+}
+
+TEST_CASE("Facts are written as files with every key", "[differential]")
+{
+    const fs::path folder = fs::path{RISKSHARE_TESTS} / "json";
+    const Files files{text_of(folder / "every_key_agreement.json"),
+                      text_of(folder / "every_key_position.json")};
+    const Agreement agreement = parse_agreement(files.agreement);
+    const Position position = parse_position(files.position, agreement);
+    const Files written{file_of(agreement.terms()), file_of(position.figures())};
+    CHECK(keys_of(written.agreement) == keys_of(files.agreement));
+    CHECK(keys_of(written.position) == keys_of(files.position));
+    CHECK(compare(written) == "");
+    CHECK(compare(files) == "");
 }

@@ -2,6 +2,6 @@
 
 namespace {
 
-const riskshare::generated::Runs runs{2000};
+const riskshare::generated::Runs runs{1000};
 
 }  // namespace
