@@ -185,15 +185,49 @@ std::vector<Money*> amounts_of(Case& facts)
     return amounts;
 }
 
-/// Nothing first, then half of the amount, three quarters, and so on to a penny less.
+/// All of the amount, half of it, and so on to a sixteenth. Pennies would take for ever where two
+/// amounts must stay close to each other for the case to fail.
+std::vector<Money> steps_down(Money amount)
+{
+    std::vector<Money> steps;
+    const std::int64_t pence = amount.pence();
+    for (std::int64_t step = pence; step != 0 && steps.size() < 5; step /= 2) {
+        steps.push_back(Money::from_pence(step));
+    }
+    return steps;
+}
+
 void add_changes_of_amounts(std::vector<Change>& changes, Case& facts)
 {
     const std::vector<Money*> amounts = amounts_of(facts);
     for (std::size_t i = 0; i < amounts.size(); ++i) {
-        const std::int64_t pence = amounts[i]->pence();
-        for (std::int64_t less = pence; less != 0; less /= 2) {
-            changes.emplace_back(
-                [=](Case& copy) { *amounts_of(copy)[i] = Money::from_pence(pence - less); });
+        for (const Money step : steps_down(*amounts[i])) {
+            changes.emplace_back([=](Case& copy) { *amounts_of(copy)[i] -= step; });
+        }
+    }
+}
+
+/// Takes an amount off a contribution, and off what that partner's ledger records for the service.
+void spend_less_as_agreed(Case& facts, std::size_t service, std::size_t contribution, Money step)
+{
+    auto& [partner, agreed] = facts.terms.services[service].contributions[contribution];
+    agreed.gross -= step;
+    for (ServiceFigures& figures : facts.figures.services) {
+        if (figures.id != facts.terms.services[service].id) { continue; }
+        for (auto& [ledger, recorded] : figures.outturn) {
+            if (ledger == partner && recorded.gross >= step) { recorded.gross -= step; }
+        }
+    }
+}
+
+void add_changes_of_budgets(std::vector<Change>& changes, Case& facts)
+{
+    for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
+        const auto& contributions = facts.terms.services[i].contributions;
+        for (std::size_t k = 0; k < contributions.size(); ++k) {
+            for (const Money step : steps_down(contributions[k].second.gross)) {
+                changes.emplace_back([=](Case& copy) { spend_less_as_agreed(copy, i, k, step); });
+            }
         }
     }
 }
@@ -217,6 +251,7 @@ rc::Seq<Case> smaller_cases(const Case& facts)
     std::vector<Change> changes;
     add_changes_of_agreement(changes, found);
     add_changes_of_services(changes, found);
+    add_changes_of_budgets(changes, found);
     add_changes_of_amounts(changes, found);
     return rc::seq::mapMaybe(rc::seq::fromContainer(std::move(changes)),
                              [facts](const Change& change) -> rc::Maybe<Case> {
