@@ -40,7 +40,7 @@ std::string by_library(const Files& files)
 {
     const Agreement agreement = parse_agreement(files.agreement);
     const Position position = parse_position(files.position, agreement);
-    return to_json(settle(agreement, position), agreement);
+    return to_json(settle(agreement, position));
 }
 
 std::string by_reference(const Files& files)
