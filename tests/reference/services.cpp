@@ -1,6 +1,7 @@
 #include "services.hpp"
 
 #include <cstddef>
+#include <stdexcept>
 
 namespace reference {
 namespace {
