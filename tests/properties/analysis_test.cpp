@@ -4,13 +4,14 @@
 #include <limits>
 #include <numeric>
 
-#include "drawing.hpp"
+#include "../generated/drawing.hpp"
 #include "exact.hpp"
 #include "settled.hpp"
 
 /// docs/rules.md 7: the settlement service by service, which adds up both ways.
 
 using namespace riskshare;
+using namespace riskshare::generated;
 using namespace riskshare::properties;
 
 namespace {

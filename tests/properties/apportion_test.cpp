@@ -6,13 +6,14 @@
 #include <limits>
 #include <stdexcept>
 
-#include "drawing.hpp"
+#include "../generated/drawing.hpp"
 #include "exact.hpp"
 
 /// The apportionment against a slow transcription of docs/rules.md 2: every small case, and random
 /// ones up to 64 bits.
 
 using namespace riskshare;
+using namespace riskshare::generated;
 using namespace riskshare::properties;
 
 namespace {

@@ -14,6 +14,7 @@
 /// gets every figure of the settlement back.
 
 using namespace riskshare;
+using namespace riskshare::generated;
 using namespace riskshare::properties;
 
 namespace {

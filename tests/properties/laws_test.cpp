@@ -12,6 +12,7 @@
 /// own: order_test.cpp.
 
 using namespace riskshare;
+using namespace riskshare::generated;
 using namespace riskshare::properties;
 
 namespace {

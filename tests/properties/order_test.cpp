@@ -24,6 +24,7 @@
 ///   most rounded otherwise: whole pence move by d + n, odd ones by n in either. So d + 3n.
 
 using namespace riskshare;
+using namespace riskshare::generated;
 using namespace riskshare::properties;
 
 namespace {

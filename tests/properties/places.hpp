@@ -3,9 +3,11 @@
 #include <string>
 #include <string_view>
 
-#include "generate.hpp"
+#include "../generated/generate.hpp"
 
 namespace riskshare::properties {
+
+using generated::Case;
 
 /// What the files would state at a place that an explanation names: `agreement:` or `position:` and
 /// a JSON Pointer. Fails: std::out_of_range where they state nothing there.

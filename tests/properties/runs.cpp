@@ -1,16 +1,7 @@
-#include <cstdlib>
-
-/// rapidcheck's own hundred runs are over in a blink and find too little. It reads RC_PARAMS before
-/// its first check; where nobody has set that, it is set here.
+#include "../generated/runs.hpp"
 
 namespace {
 
-const int was_set = [] {
-#ifdef _WIN32
-    return std::getenv("RC_PARAMS") == nullptr ? _putenv_s("RC_PARAMS", "max_success=400") : 0;
-#else
-    return setenv("RC_PARAMS", "max_success=400", 0);
-#endif
-}();
+const riskshare::generated::Runs runs{400};
 
 }  // namespace

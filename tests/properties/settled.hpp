@@ -2,9 +2,11 @@
 
 #include <utility>
 
-#include "generate.hpp"
+#include "../generated/generate.hpp"
 
 namespace riskshare::properties {
+
+using generated::Case;
 
 /// A case once the library has read and settled it.
 struct Settled {

@@ -11,6 +11,9 @@
 namespace riskshare::properties {
 namespace {
 
+using generated::chance;
+using generated::draw;
+
 using NewNames = std::map<std::string, std::string, std::less<>>;
 
 /// Gives the items of a list new ids, which sort the other way round.

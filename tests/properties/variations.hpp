@@ -4,11 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "generate.hpp"
+#include "../generated/generate.hpp"
 
 /// The same facts told differently, to see what that changes.
 
 namespace riskshare::properties {
+
+using generated::Case;
 
 /// With other names and ids for everything, in the opposite alphabetical order.
 [[nodiscard]] Case renamed(Case facts);

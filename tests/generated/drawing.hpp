@@ -8,7 +8,7 @@
 
 /// What the generator of agreements and that of positions have in common.
 
-namespace riskshare::properties {
+namespace riskshare::generated {
 
 /// How large the amounts of a case may be: all contributions together, and all variances.
 struct Scale {
@@ -61,4 +61,4 @@ template <class T>
 [[nodiscard]] AgreementTerms draw_terms(const Scale& scale);
 [[nodiscard]] PositionFigures draw_figures(const Agreement& agreement, const Scale& scale);
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::generated

@@ -11,7 +11,7 @@ namespace riskshare {
 // rapidcheck prints counterexamples with these.
 void showValue(Money amount, std::ostream& out);
 
-namespace properties {
+namespace generated {
 
 /// An agreement and a position of it, both valid, and small enough that shareable variances can
 /// still change by `spare` in all before a sum that the rules form leaves 64 bits of pence.
@@ -42,5 +42,5 @@ void showValue(const Case& facts, std::ostream& out);
 /// Draws whether something happens that does so in as many runs of a hundred.
 [[nodiscard]] bool chance(int percent);
 
-}  // namespace properties
+}  // namespace generated
 }  // namespace riskshare

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace riskshare::properties {
+namespace riskshare::generated {
 namespace {
 
 /// A total without sign: at the end of a band or a penny to either side of it, or anywhere above.
@@ -157,4 +157,4 @@ PositionFigures draw_figures(const Agreement& agreement, const Scale& scale)
     return figures;
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::generated

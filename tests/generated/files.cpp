@@ -1,0 +1,219 @@
+#include "files.hpp"
+
+#include <string_view>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+namespace riskshare::generated {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view word(PartnerKind kind)
+{
+    switch (kind) {
+    case PartnerKind::local_authority:
+        return "local_authority";
+    case PartnerKind::nhs:
+        return "nhs";
+    default:
+        return "other";
+    }
+}
+
+std::string_view word(Fund fund)
+{
+    switch (fund) {
+    case Fund::pooled:
+        return "pooled";
+    case Fund::aligned:
+        return "aligned";
+    default:
+        return "associated";
+    }
+}
+
+std::string_view word(AdjustmentKind kind)
+{
+    switch (kind) {
+    case AdjustmentKind::planned_overspend:
+        return "planned_overspend";
+    case AdjustmentKind::service_development:
+        return "service_development";
+    default:
+        return "attributed";
+    }
+}
+
+std::string_view word(Basis basis) { return basis == Basis::forecast ? "forecast" : "outturn"; }
+
+/// The object with the note and the clause that the facts come with.
+template <class Facts>
+Json with_remarks(Json object, const Facts& facts)
+{
+    if (!facts.note.empty()) { object["note"] = facts.note; }
+    if (!facts.clause.empty()) { object["clause"] = facts.clause; }
+    return object;
+}
+
+/// What the facts are in a file. Choices that are a word there have no other members.
+struct InFile {
+    Json operator()(const std::string& text) const { return text; }
+    Json operator()(Money amount) const { return to_text(amount); }
+    Json operator()(Percentage percentage) const { return to_text(percentage); }
+
+    Json operator()(GrossContribution /*base*/) const { return "gross_contribution"; }
+    Json operator()(NetContribution /*base*/) const { return "net_contribution"; }
+    Json operator()(ProRataToBase /*shares*/) const { return "base"; }
+    Json operator()(Equal /*shares or split*/) const { return "equal"; }
+    Json operator()(ByShares /*split*/) const { return "shares"; }
+    Json operator()(FromReserve /*split*/) const { return "reserve"; }
+    Json operator()(ByResponsibility /*split*/) const { return "responsible"; }
+    Json operator()(AllServices /*cover*/) const { return "all"; }
+
+    Json operator()(const Stated& stated) const
+    {
+        return {{"stated", with_remarks((*this)(stated.amounts), stated)}};
+    }
+    Json operator()(const Fixed& fixed) const
+    {
+        return {{"fixed", with_remarks((*this)(fixed.percentages), fixed)}};
+    }
+    Json operator()(const To& to) const { return with_remarks({{"to", to.partner}}, to); }
+
+    Json operator()(const Contribution& contribution) const { return line(contribution); }
+    Json operator()(const Recorded& recorded) const { return line(recorded); }
+
+    template <class T>
+    Json operator()(const ByPartner<T>& list) const
+    {
+        Json object = Json::object();
+        for (const auto& [partner, value] : list) { object[partner] = (*this)(value); }
+        return object;
+    }
+
+    template <class T>
+    Json operator()(const std::vector<T>& list) const
+    {
+        Json array = Json::array();
+        for (const T& item : list) { array.push_back((*this)(item)); }
+        return array;
+    }
+
+    Json operator()(const Partner& partner) const
+    {
+        return with_remarks(
+            {{"id", partner.id}, {"name", partner.name}, {"kind", word(partner.kind)}}, partner);
+    }
+
+    Json operator()(const Reserve& reserve) const
+    {
+        return with_remarks({{"balance", to_text(reserve.balance)}}, reserve);
+    }
+
+    Json operator()(const Responsibility& responsible) const
+    {
+        Json object = Json::object();
+        if (responsible.statutory) { object["statutory"] = *responsible.statutory; }
+        if (responsible.regulation) { object["regulation"] = *responsible.regulation; }
+        if (responsible.traditional) { object["traditional"] = *responsible.traditional; }
+        return with_remarks(std::move(object), responsible);
+    }
+
+    Json operator()(const Service& service) const
+    {
+        Json object{{"id", service.id}, {"name", service.name}, {"fund", word(service.fund)}};
+        if (!service.strategy.empty()) { object["strategy"] = service.strategy; }
+        if (service.ring_fence) { object["ring_fence"] = *service.ring_fence; }
+        object["contributions"] = (*this)(service.contributions);
+        Json responsible = (*this)(service.responsible);
+        if (!responsible.empty()) { object["responsible"] = std::move(responsible); }
+        return with_remarks(std::move(object), service);
+    }
+
+    Json operator()(const UpTo& up_to) const
+    {
+        const bool is_rate = std::holds_alternative<Percentage>(up_to.limit);
+        Json object = Json::object();
+        object[is_rate ? "rate" : "amount"] = std::visit(*this, up_to.limit);
+        return with_remarks(std::move(object), up_to);
+    }
+
+    Json operator()(const Band& band) const
+    {
+        Json object = Json::object();
+        if (band.up_to) { object["up_to"] = (*this)(*band.up_to); }
+        object["split"] = std::visit(*this, band.split);
+        if (!band.partner_limits.empty()) {
+            object["partner_limits"] = (*this)(band.partner_limits);
+        }
+        return with_remarks(std::move(object), band);
+    }
+
+    Json operator()(const RiskShare& risk_share) const
+    {
+        return with_remarks({{"id", risk_share.id},
+                             {"services", std::visit(*this, risk_share.services)},
+                             {"base", std::visit(*this, risk_share.base)},
+                             {"shares", std::visit(*this, risk_share.shares)},
+                             {"overspend", (*this)(risk_share.overspend)},
+                             {"underspend", (*this)(risk_share.underspend)}},
+                            risk_share);
+    }
+
+    Json operator()(const AgreementTerms& terms) const
+    {
+        Json object{{"format", "riskshare/agreement/1"},
+                    {"name", terms.name},
+                    {"financial_year", to_text(terms.financial_year)},
+                    {"partners", (*this)(terms.partners)}};
+        if (terms.host) { object["host"] = *terms.host; }
+        if (terms.reserve) { object["reserve"] = (*this)(*terms.reserve); }
+        object["services"] = (*this)(terms.services);
+        object["risk_shares"] = (*this)(terms.risk_shares);
+        return with_remarks(std::move(object), terms);
+    }
+
+    Json operator()(const Adjustment& adjustment) const
+    {
+        Json object{{"kind", word(adjustment.kind)}, {"amount", to_text(adjustment.amount)}};
+        if (!adjustment.borne_by.empty()) { object["borne_by"] = (*this)(adjustment.borne_by); }
+        return with_remarks(std::move(object), adjustment);
+    }
+
+    Json operator()(const ServiceFigures& service) const
+    {
+        Json object{{"id", service.id}, {"outturn", (*this)(service.outturn)}};
+        if (!service.adjustments.empty()) { object["adjustments"] = (*this)(service.adjustments); }
+        return with_remarks(std::move(object), service);
+    }
+
+    Json operator()(const PositionFigures& figures) const
+    {
+        return with_remarks({{"format", "riskshare/position/1"},
+                             {"agreement", figures.agreement},
+                             {"financial_year", to_text(figures.financial_year)},
+                             {"month", figures.month},
+                             {"basis", word(figures.basis)},
+                             {"services", (*this)(figures.services)}},
+                            figures);
+    }
+
+private:
+    template <class Line>
+    static Json line(const Line& line)
+    {
+        Json object{{"gross", to_text(line.gross)}};
+        if (line.income != Money::from_pence(0)) { object["income"] = to_text(line.income); }
+        return with_remarks(std::move(object), line);
+    }
+};
+
+}  // namespace
+
+std::string file_of(const AgreementTerms& terms) { return InFile{}(terms).dump(2) + "\n"; }
+
+std::string file_of(const PositionFigures& figures) { return InFile{}(figures).dump(2) + "\n"; }
+
+}  // namespace riskshare::generated

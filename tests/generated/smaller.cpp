@@ -1,0 +1,266 @@
+#include "smaller.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace riskshare::generated {
+namespace {
+
+using Change = std::function<void(Case&)>;
+
+template <class List>
+void remove_at(List& list, std::size_t place)
+{
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(place));
+}
+
+/// The changes that remove one item of a list. Every function that finds something in a case finds
+/// the same thing in a copy of it.
+template <class Find>
+void add_removals(std::vector<Change>& changes, Case& facts, const Find& find)
+{
+    for (std::size_t place = 0; place < find(facts).size(); ++place) {
+        changes.emplace_back([=](Case& copy) { remove_at(find(copy), place); });
+    }
+}
+
+void remove_service(Case& facts, std::size_t place)
+{
+    const std::string id = facts.terms.services[place].id;
+    remove_at(facts.terms.services, place);
+    std::erase_if(facts.figures.services,
+                  [&](const ServiceFigures& service) { return service.id == id; });
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        auto* named = std::get_if<std::vector<std::string>>(&risk_share.services);
+        if (named != nullptr) { std::erase(*named, id); }
+    }
+}
+
+/// Removes what is stated for a partner.
+template <class T>
+void remove_entry(ByPartner<T>& list, const std::string& partner)
+{
+    std::erase_if(list, [&](const auto& entry) { return entry.first == partner; });
+}
+
+/// What is stated for a partner is stated for the other, in addition.
+template <class T, class Add>
+void hand_over(ByPartner<T>& list, const std::string& partner, const std::string& other,
+               const Add& add)
+{
+    const auto entry_of = [&](const std::string& id) {
+        return std::ranges::find(list, id, [](const auto& entry) { return entry.first; });
+    };
+    if (entry_of(partner) == list.end()) { return; }
+    if (entry_of(other) == list.end()) {
+        entry_of(partner)->first = other;
+        return;
+    }
+    entry_of(other)->second = add(entry_of(other)->second, entry_of(partner)->second);
+    remove_entry(list, partner);
+}
+
+Percentage together(Percentage a, Percentage b)
+{
+    return Percentage::from_billionths(a.billionths() + b.billionths());
+}
+
+void remove_partner(std::vector<Band>& bands, const std::string& partner, const std::string& other)
+{
+    for (Band& band : bands) {
+        remove_entry(band.partner_limits, partner);
+        auto* to = std::get_if<To>(&band.split);
+        if (to != nullptr && to->partner == partner) { to->partner = other; }
+        auto* fixed = std::get_if<Fixed>(&band.split);
+        if (fixed != nullptr) { hand_over(fixed->percentages, partner, other, together); }
+    }
+}
+
+void remove_partner(Responsibility& responsible, const std::string& partner,
+                    const std::string& other)
+{
+    for (auto* ground :
+         {&responsible.statutory, &responsible.regulation, &responsible.traditional}) {
+        if (*ground == partner) { *ground = other; }
+    }
+}
+
+/// Removes a partner with its money; what it answers for and bears falls to another.
+void remove_partner(Case& facts, std::size_t place)
+{
+    const std::string partner = facts.terms.partners[place].id;
+    remove_at(facts.terms.partners, place);
+    const std::string other = facts.terms.partners.front().id;
+    if (facts.terms.host == partner) { facts.terms.host = other; }
+    for (Service& service : facts.terms.services) {
+        remove_entry(service.contributions, partner);
+        remove_partner(service.responsible, partner, other);
+    }
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        auto* stated = std::get_if<Stated>(&risk_share.base);
+        if (stated != nullptr) { remove_entry(stated->amounts, partner); }
+        auto* fixed = std::get_if<Fixed>(&risk_share.shares);
+        if (fixed != nullptr) { hand_over(fixed->percentages, partner, other, together); }
+        remove_partner(risk_share.overspend, partner, other);
+        remove_partner(risk_share.underspend, partner, other);
+    }
+    for (ServiceFigures& service : facts.figures.services) {
+        remove_entry(service.outturn, partner);
+        for (Adjustment& adjustment : service.adjustments) {
+            hand_over(adjustment.borne_by, partner, other, std::plus<Money>{});
+        }
+    }
+}
+
+void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
+{
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.terms.risk_shares; });
+    for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
+        changes.emplace_back([=](Case& copy) { remove_service(copy, i); });
+    }
+    for (std::size_t i = 0; facts.terms.partners.size() > 1 && i < facts.terms.partners.size();
+         ++i) {
+        changes.emplace_back([=](Case& copy) { remove_partner(copy, i); });
+    }
+    for (std::size_t i = 0; i < facts.terms.risk_shares.size(); ++i) {
+        for (const auto direction : {&RiskShare::overspend, &RiskShare::underspend}) {
+            add_removals(
+                changes,
+                facts, [=](Case & of) -> auto& { return of.terms.risk_shares[i].*direction; });
+        }
+    }
+    if (facts.terms.reserve) {
+        changes.emplace_back([](Case& copy) { copy.terms.reserve.reset(); });
+    }
+}
+
+void add_changes_of_services(std::vector<Change>& changes, Case& facts)
+{
+    for (std::size_t i = 0; i < facts.figures.services.size(); ++i) {
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].adjustments; });
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].outturn; });
+    }
+    for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.terms.services[i].contributions; });
+        if (facts.terms.services[i].ring_fence) {
+            changes.emplace_back([=](Case& copy) { copy.terms.services[i].ring_fence.reset(); });
+        }
+    }
+}
+
+/// Every amount that stands by itself. Those of adjustments do not: who bears them adds up to them.
+std::vector<Money*> amounts_of(Case& facts)
+{
+    std::vector<Money*> amounts;
+    const auto add_lines = [&](auto& lines) {
+        for (auto& entry : lines) {
+            amounts.insert(amounts.end(), {&entry.second.gross, &entry.second.income});
+        }
+    };
+    const auto add_entries = [&](ByPartner<Money>& list) {
+        for (auto& entry : list) { amounts.push_back(&entry.second); }
+    };
+    for (Service& service : facts.terms.services) { add_lines(service.contributions); }
+    for (ServiceFigures& service : facts.figures.services) { add_lines(service.outturn); }
+    if (facts.terms.reserve) { amounts.push_back(&facts.terms.reserve->balance); }
+    for (RiskShare& risk_share : facts.terms.risk_shares) {
+        if (auto* stated = std::get_if<Stated>(&risk_share.base)) { add_entries(stated->amounts); }
+        for (auto* bands : {&risk_share.overspend, &risk_share.underspend}) {
+            for (Band& band : *bands) {
+                add_entries(band.partner_limits);
+                if (!band.up_to) { continue; }
+                auto* amount = std::get_if<Money>(&band.up_to->limit);
+                if (amount != nullptr) { amounts.push_back(amount); }
+            }
+        }
+    }
+    return amounts;
+}
+
+/// All of the amount, half of it, and so on to a sixteenth. Pennies would take for ever where two
+/// amounts must stay close to each other for the case to fail.
+std::vector<Money> steps_down(Money amount)
+{
+    std::vector<Money> steps;
+    const std::int64_t pence = amount.pence();
+    for (std::int64_t step = pence; step != 0 && steps.size() < 5; step /= 2) {
+        steps.push_back(Money::from_pence(step));
+    }
+    return steps;
+}
+
+void add_changes_of_amounts(std::vector<Change>& changes, Case& facts)
+{
+    const std::vector<Money*> amounts = amounts_of(facts);
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        for (const Money step : steps_down(*amounts[i])) {
+            changes.emplace_back([=](Case& copy) { *amounts_of(copy)[i] -= step; });
+        }
+    }
+}
+
+/// Takes an amount off a contribution, and off what that partner's ledger records for the service.
+void spend_less_as_agreed(Case& facts, std::size_t service, std::size_t contribution, Money step)
+{
+    auto& [partner, agreed] = facts.terms.services[service].contributions[contribution];
+    agreed.gross -= step;
+    for (ServiceFigures& figures : facts.figures.services) {
+        if (figures.id != facts.terms.services[service].id) { continue; }
+        for (auto& [ledger, recorded] : figures.outturn) {
+            if (ledger == partner && recorded.gross >= step) { recorded.gross -= step; }
+        }
+    }
+}
+
+void add_changes_of_budgets(std::vector<Change>& changes, Case& facts)
+{
+    for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
+        const auto& contributions = facts.terms.services[i].contributions;
+        for (std::size_t k = 0; k < contributions.size(); ++k) {
+            for (const Money step : steps_down(contributions[k].second.gross)) {
+                changes.emplace_back([=](Case& copy) { spend_less_as_agreed(copy, i, k, step); });
+            }
+        }
+    }
+}
+
+bool is_valid(const Case& facts)
+{
+    try {
+        const Agreement agreement{facts.terms};
+        const Position position{facts.figures, agreement};
+        return true;
+    } catch (const InputError&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+rc::Seq<Case> smaller_cases(const Case& facts)
+{
+    Case found = facts;
+    std::vector<Change> changes;
+    add_changes_of_agreement(changes, found);
+    add_changes_of_services(changes, found);
+    add_changes_of_budgets(changes, found);
+    add_changes_of_amounts(changes, found);
+    return rc::seq::mapMaybe(rc::seq::fromContainer(std::move(changes)),
+                             [facts](const Change& change) -> rc::Maybe<Case> {
+                                 Case copy = facts;
+                                 change(copy);
+                                 if (!is_valid(copy)) { return rc::Nothing; }
+                                 return copy;
+                             });
+}
+
+}  // namespace riskshare::generated

@@ -1,0 +1,105 @@
+#include "services.hpp"
+
+#include <cstddef>
+#include <stdexcept>
+
+namespace reference {
+namespace {
+
+/// The item of a list that has the id.
+const Json& with_id(const Json& list, const Json& id)
+{
+    for (const Json& item : list) {
+        if (item.at("id") == id) { return item; }
+    }
+    throw std::out_of_range{"no such id"};
+}
+
+/// An amount of each partner's line; a partner without a line, and a line without income, has none.
+Amounts amounts(const Json& lines, const char* what, const Partners& partners)
+{
+    Amounts amounts;
+    for (const std::string& partner : partners) {
+        const bool is_stated = lines.contains(partner) && lines.at(partner).contains(what);
+        amounts.push_back(is_stated
+                              ? pence_of(lines.at(partner).at(what).get_ref<const std::string&>())
+                              : Pence{0});
+    }
+    return amounts;
+}
+
+Amounts less(Amounts amounts, const Amounts& others)
+{
+    for (std::size_t i = 0; i < amounts.size(); ++i) { amounts[i] -= others[i]; }
+    return amounts;
+}
+
+/// Section 3: "by statute; if none is, by regulation; if none is, the one that has traditionally
+/// commissioned it".
+std::string responsible_partner(const Json& responsible)
+{
+    for (const char* ground : {"statutory", "regulation", "traditional"}) {
+        if (responsible.contains(ground)) { return responsible.at(ground).get<std::string>(); }
+    }
+    throw std::out_of_range{"nobody is responsible"};
+}
+
+/// Section 4: an adjustment is borne as it says, a planned overspend that says nothing by the
+/// responsible partner.
+Amounts borne(const Json& adjustment, const std::string& responsible, const Partners& partners)
+{
+    const Json by_default{{responsible, adjustment.at("amount")}};
+    const Json borne_by = adjustment.value("borne_by", by_default);
+    Amounts borne;
+    for (const std::string& partner : partners) {
+        borne.push_back(pence_of(borne_by.value(partner, "0")));
+    }
+    return borne;
+}
+
+/// All adjustments of a service together, as borne.
+Amounts adjustments(const Json& figures, const std::string& responsible, const Partners& partners)
+{
+    Amounts all(partners.size(), 0);
+    for (const Json& adjustment : figures.value("adjustments", Json::array())) {
+        const Amounts one = borne(adjustment, responsible, partners);
+        for (std::size_t i = 0; i < all.size(); ++i) { all[i] += one[i]; }
+    }
+    return all;
+}
+
+Service read_service(const Json& stated, const Json& figures, const Partners& partners)
+{
+    Service service;
+    service.id = stated.at("id").get<std::string>();
+    service.fund = stated.at("fund").get<std::string>();
+    service.is_ring_fenced = stated.contains("ring_fence");
+    service.responsible = responsible_partner(stated.at("responsible"));
+
+    service.gross = amounts(stated.at("contributions"), "gross", partners);
+    service.income = amounts(stated.at("contributions"), "income", partners);
+    service.net = less(service.gross, service.income);
+    service.recorded = less(amounts(figures.at("outturn"), "gross", partners),
+                            amounts(figures.at("outturn"), "income", partners));
+    service.adjustments = adjustments(figures, service.responsible, partners);
+
+    service.variance = total(service.recorded) - total(service.net);
+    service.shareable_variance = service.variance - total(service.adjustments);
+    return service;
+}
+
+}  // namespace
+
+std::vector<Service> read_services(const Json& agreement, const Json& position,
+                                   const Partners& partners)
+{
+    std::vector<Service> services;
+    for (const Json& stated : agreement.at("services")) {
+        if (stated.at("fund") == "associated") { continue; }
+        const Json& figures = with_id(position.at("services"), stated.at("id"));
+        services.push_back(read_service(stated, figures, partners));
+    }
+    return services;
+}
+
+}  // namespace reference

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "amounts.hpp"
+
+/// docs/rules.md 3 and 4: what a service costs, who answers for it, and what of its variance may be
+/// shared.
+
+namespace reference {
+
+using Json = nlohmann::ordered_json;
+
+/// The ids of the partners, in the order of the agreement. Every list by partner has this order.
+using Partners = std::vector<std::string>;
+
+/// A pooled or aligned service.
+struct Service {
+    std::string id;
+    std::string fund;
+    bool is_ring_fenced;
+    std::string responsible;
+    Amounts gross;        ///< contributed
+    Amounts income;       ///< that comes with the contributions
+    Amounts net;          ///< contributed
+    Amounts recorded;     ///< net, in each partner's own ledger
+    Amounts adjustments;  ///< as borne
+    Pence variance;
+    Pence shareable_variance;
+};
+
+/// The services in the order of the agreement, without the associated ones: these are "in view
+/// only: in no total, never shared".
+[[nodiscard]] std::vector<Service> read_services(const Json& agreement, const Json& position,
+                                                 const Partners& partners);
+
+}  // namespace reference

@@ -1,0 +1,173 @@
+#include "settle.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "partners.hpp"
+#include "payments.hpp"
+#include "risk_share.hpp"
+#include "services.hpp"
+
+namespace reference {
+namespace {
+
+Partners ids_of(const Json& partners)
+{
+    Partners ids;
+    for (const Json& partner : partners) { ids.push_back(partner.at("id").get<std::string>()); }
+    return ids;
+}
+
+Json by_partner(const Amounts& amounts, const Partners& partners)
+{
+    Json object = Json::object();
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        object[partners[i]] = to_pounds(amounts[i]);
+    }
+    return object;
+}
+
+/// Section 3: "pooled and aligned together are the integrated fund".
+Json fund_totals(const std::vector<std::string>& funds, const std::vector<Service>& services,
+                 const Partners& partners)
+{
+    Pence gross = 0;
+    Pence income = 0;
+    Amounts net(partners.size(), 0);
+    for (const Service& service : services) {
+        if (std::ranges::find(funds, service.fund) == funds.end()) { continue; }
+        gross += total(service.gross);
+        income += total(service.income);
+        for (std::size_t i = 0; i < net.size(); ++i) { net[i] += service.net[i]; }
+    }
+    return {{"gross", to_pounds(gross)},
+            {"income", to_pounds(income)},
+            {"net", to_pounds(gross - income)},
+            {"net_by_partner", by_partner(net, partners)}};
+}
+
+Json fund_table(const std::vector<Service>& services, const Partners& partners)
+{
+    return {{"pooled", fund_totals({"pooled"}, services, partners)},
+            {"aligned", fund_totals({"aligned"}, services, partners)},
+            {"integrated", fund_totals({"pooled", "aligned"}, services, partners)}};
+}
+
+Json written(const Band& band, const RiskShare& risk_share, const Partners& partners)
+{
+    const int sign = sign_of(risk_share);
+    Amounts borne = band.by_partner;
+    for (Pence& amount : borne) { amount *= sign; }
+
+    Json object{{"direction", sign < 0 ? "underspend" : "overspend"},
+                {"from", to_pounds(band.from)}};
+    if (band.to) { object["to"] = to_pounds(*band.to); }
+    object["split"] = band.split;
+    object["amount"] = to_pounds(total(borne) + sign * band.reserve);
+    object["by_partner"] = by_partner(borne, partners);
+    if (band.maximum_by_partner) {
+        object["maximum_by_partner"] = by_partner(*band.maximum_by_partner, partners);
+    }
+    return object;
+}
+
+Json written(const RiskShare& risk_share, const Partners& partners)
+{
+    Json bands = Json::array();
+    for (const Band& band : risk_share.bands) {
+        bands.push_back(written(band, risk_share, partners));
+    }
+    return {{"id", risk_share.id},
+            {"base", by_partner(risk_share.base, partners)},
+            {"shareable_variance", to_pounds(risk_share.shareable_variance)},
+            {"bands", bands}};
+}
+
+Json written(const Partner& partner, const std::string& id)
+{
+    return {{"id", id},
+            {"funding", to_pounds(partner.funding)},
+            {"recorded", to_pounds(partner.recorded)},
+            {"shared", to_pounds(partner.shared)},
+            {"by_responsibility", to_pounds(partner.by_responsibility)},
+            {"outside_risk_share", to_pounds(partner.outside_risk_share)},
+            {"adjustments", to_pounds(partner.adjustments)},
+            {"borne", to_pounds(partner.borne())},
+            {"without_risk_share", to_pounds(partner.without_risk_share)},
+            {"net_risk_payment", to_pounds(partner.net_risk_payment())},
+            {"ledger_settlement", to_pounds(partner.ledger_settlement())}};
+}
+
+Json written(const Payment& payment, const char* kind)
+{
+    return {{"kind", kind},
+            {"from", payment.from},
+            {"to", payment.to},
+            {"amount", to_pounds(payment.amount)}};
+}
+
+Pence opening_balance(const Json& agreement)
+{
+    if (!agreement.contains("reserve")) { return 0; }
+    return pence_of(agreement.at("reserve").at("balance").get<std::string>());
+}
+
+/// Section 6: "the reserve is the last party."
+Json all_payments(Partners parties, const std::vector<Partner>& results, const Pence& reserve)
+{
+    Amounts risk_payments;
+    Amounts ledger_settlements;
+    for (const Partner& partner : results) {
+        risk_payments.push_back(partner.net_risk_payment());
+        ledger_settlements.push_back(partner.ledger_settlement());
+    }
+    parties.push_back("reserve");
+    risk_payments.push_back(reserve);
+    ledger_settlements.push_back(reserve);
+
+    Json list = Json::array();
+    for (const Payment& payment : payments(parties, risk_payments)) {
+        list.push_back(written(payment, "risk_share"));
+    }
+    for (const Payment& payment : payments(parties, ledger_settlements)) {
+        list.push_back(written(payment, "ledger_settlement"));
+    }
+    return list;
+}
+
+}  // namespace
+
+Json settle(const Json& agreement, const Json& position)
+{
+    const Partners partners = ids_of(agreement.at("partners"));
+    const std::vector<Service> services = read_services(agreement, position, partners);
+
+    Pence reserve_left = opening_balance(agreement);
+    std::vector<RiskShare> risk_shares;
+    Json risk_shares_written = Json::array();
+    for (const Json& stated : agreement.at("risk_shares")) {
+        risk_shares.push_back(share(stated, services, partners, reserve_left));
+        risk_shares_written.push_back(written(risk_shares.back(), partners));
+    }
+
+    std::vector<Partner> results;
+    Json partners_written = Json::array();
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        results.push_back(partner_at(i, partners[i], services, risk_shares));
+        partners_written.push_back(written(results.back(), partners[i]));
+    }
+
+    const Pence reserve = borne_by_reserve(risk_shares);
+    return {{"format", "riskshare/settlement/1"},
+            {"agreement", agreement.at("name")},
+            {"financial_year", agreement.at("financial_year")},
+            {"month", position.at("month")},
+            {"basis", position.at("basis")},
+            {"fund", fund_table(services, partners)},
+            {"risk_shares", risk_shares_written},
+            {"partners", partners_written},
+            {"reserve", to_pounds(reserve)},
+            {"payments", all_payments(partners, results, reserve)}};
+}
+
+}  // namespace reference
