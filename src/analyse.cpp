@@ -27,10 +27,10 @@ Carried carried_by(const Settlement& settlement, std::size_t risk_share)
     const RiskShareResult& result = settlement.risk_shares[risk_share];
     const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
     const std::size_t partners = settlement.partners.size();
-    Carried carried{std::vector(agreed.services.size(), 0_p),
-                    {},
-                    std::vector(partners, 0_p),
-                    std::vector(partners + 1, 0_p)};
+    const std::vector<Money> none_by_service(agreed.services.size(), 0_p);
+    const std::vector<Money> none_by_partner(partners, 0_p);
+    const std::vector<Money> none_by_party(partners + 1, 0_p);
+    Carried carried{none_by_service, {}, none_by_partner, none_by_party};
     for (const BandResult& band : result.bands) {
         const bool is_by_responsibility = !band.by_service.empty();
         add_each(carried.attributed, band.by_service);
@@ -57,23 +57,22 @@ std::vector<std::int64_t> weights_of(const std::vector<Money>& amounts)
 /// In which proportion partners, and the reserve last, bear what `responsible` bands leave of every
 /// service: as they bear the other bands. Where those took nothing, what they leave comes to
 /// nothing over all services, and it divides as the `responsible` bands were borne; where there was
-/// nothing to bear at all, as the first band by weights would be, or else equally.
+/// nothing to bear at all, as the first overspend band by weights would be, or else equally.
 /// Source: docs/rules.md 7.
-std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare& agreed,
-                                  Direction direction)
+std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare& agreed)
 {
     if (auto weights = weights_of(carried.by_other_bands); !weights.empty()) { return weights; }
     const std::size_t partners = carried.by_responsibility.size();
     std::vector<std::int64_t> weights = weights_of(carried.by_responsibility);
     if (weights.empty()) {
         weights.assign(partners, 1);
-        const auto& bands =
-            direction == Direction::overspend ? agreed.overspend : agreed.underspend;
         const auto is_by_weights = [](const AgreedBand& band) {
             return std::holds_alternative<BorneByWeights>(band.bearers);
         };
-        const auto first = std::ranges::find_if(bands, is_by_weights);
-        if (first != bands.end()) { weights = std::get<BorneByWeights>(first->bearers).weights; }
+        const auto first = std::ranges::find_if(agreed.overspend, is_by_weights);
+        if (first != agreed.overspend.end()) {
+            weights = std::get<BorneByWeights>(first->bearers).weights;
+        }
     }
     weights.push_back(0);
     return weights;
@@ -83,8 +82,7 @@ void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_
 {
     const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
     const Carried carried = carried_by(settlement, risk_share);
-    const auto shared = two_way(
-        carried.rest, bearing(carried, agreed, settlement.risk_shares[risk_share].direction));
+    const auto shared = two_way(carried.rest, bearing(carried, agreed));
     for (std::size_t i = 0; i < agreed.services.size(); ++i) {
         ServiceBurden& service = analysis.services[agreed.services[i]];
         const AgreedService& facts = settlement.agreement().services()[agreed.services[i]];

@@ -41,16 +41,9 @@ FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService>
     auto aligned = no_money<AlignedMoney>(terms.partners.size());
     for (std::size_t i = 0; i < services.size(); ++i) {
         for (const BudgetLine& line : services[i].budget_lines) {
-            switch (terms.services[i].fund) {
-            case Fund::pooled:
-                add(pooled, line);
-                break;
-            case Fund::aligned:
-                add(aligned, line);
-                break;
-            case Fund::associated:
-                break;
-            }
+            const Fund fund = terms.services[i].fund;
+            if (fund == Fund::pooled) { add(pooled, line); }
+            if (fund == Fund::aligned) { add(aligned, line); }
         }
     }
     auto total = integrated(pooled, aligned);

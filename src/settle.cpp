@@ -10,7 +10,7 @@
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/rules/variance.hpp>
 
-#include "wide.hpp"
+#include "conservation.hpp"
 
 namespace riskshare {
 namespace {
@@ -35,13 +35,9 @@ struct Working {
 
 BandResult empty_band(const AgreedBand& band, const Working& working)
 {
-    return {band.from,
-            band.to,
-            0_p,
-            std::vector(working.partners, 0_p),
-            maximum_by_partner(band, working.partners),
-            0_p,
-            {}};
+    const std::vector<Money> none(working.partners, 0_p);
+    const auto maximum = maximum_by_partner(band, working.partners);
+    return {band.from, band.to, 0_p, none, maximum, 0_p, {}};
 }
 
 void bear_by_weights(BandResult& result, const AgreedBand& band, const BorneByWeights& bearers,
@@ -225,21 +221,6 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     return partners;
 }
 
-/// Not a penny appears or vanishes: what partners and reserve bear is the variance. That payments
-/// clear is checked where they are made.
-void check_conservation(const Settlement& settlement, const Agreement& agreement)
-{
-    Wide unborne = 0;
-    const auto services = agreement.services();
-    for (std::size_t i = 0; i < services.size(); ++i) {
-        if (services[i].is_settled) { unborne += settlement.services[i].variance.pence(); }
-    }
-    for (const PartnerResult& partner : settlement.partners) { unborne -= partner.borne.pence(); }
-    if (unborne != settlement.reserve.pence()) {
-        throw std::logic_error{"settle: what is borne is not the variance"};
-    }
-}
-
 }  // namespace
 
 Settlement settle(const Agreement& agreement, const Position& position)
@@ -265,6 +246,8 @@ Settlement settle(const Agreement& agreement, const Position& position)
     settlement.partners =
         settle_partners(agreement, position, settlement.services, settlement.risk_shares);
 
+    check_conservation(settlement);
+
     std::vector<Money> net_risk_payments;
     std::vector<Money> ledger_settlements;
     for (const PartnerResult& partner : settlement.partners) {
@@ -275,7 +258,6 @@ Settlement settle(const Agreement& agreement, const Position& position)
         settlement.reserve, agreement);
     pay(settlement.payments, PaymentKind::ledger_settlement, std::move(ledger_settlements),
         settlement.reserve, agreement);
-    check_conservation(settlement, agreement);
     return settlement;
 }
 

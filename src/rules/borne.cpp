@@ -12,9 +12,9 @@ void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount)
         adjustments.service_development += amount;
         return;
     case AdjustmentKind::attributed:
-        adjustments.attributed += amount;
-        return;
+        break;
     }
+    adjustments.attributed += amount;
 }
 
 Money total(const AdjustmentsBorne& adjustments)

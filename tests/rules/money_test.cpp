@@ -78,6 +78,8 @@ TEST_CASE("What is not money says why", "[money]")
         {"5.1.1", not_an_amount},
         {"NaN", not_an_amount},
         {"0x10", not_an_amount},
+        {"e5", not_an_amount},
+        {"one", not_an_amount},
         {"\u0665", not_an_amount},
         {"\u00a35", currency_sign},
         {"1,000", thousands_separator},

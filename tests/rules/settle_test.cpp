@@ -8,6 +8,8 @@
 
 #include <riskshare/riskshare.hpp>
 
+#include "../../src/conservation.hpp"
+
 using namespace riskshare;
 
 namespace {
@@ -283,6 +285,27 @@ TEST_CASE("A settlement that is not what settle() gives cannot be explained", "[
     CHECK_THROWS_AS(explain(settlement), std::logic_error);
 }
 
+TEST_CASE("Laws 1 and 2: a settlement in which a penny vanishes is refused", "[settle]")
+{
+    const Agreement agreement{two_partners()};
+    const Settlement sound = settle(agreement, Position{at(99_p, 7_p), agreement});
+    CHECK_NOTHROW(check_conservation(sound));
+    for (const auto figure : {&PartnerResult::borne, &PartnerResult::net_risk_payment,
+                              &PartnerResult::ledger_settlement}) {
+        for (const Money penny : {1_p, -1_p}) {
+            Settlement settlement = sound;
+            settlement.partners[1].*figure += penny;
+            CHECK_THROWS_AS(check_conservation(settlement), std::logic_error);
+        }
+    }
+    Settlement settlement = sound;
+    settlement.reserve -= 1_p;
+    CHECK_THROWS_AS(check_conservation(settlement), std::logic_error);
+    settlement = sound;
+    settlement.services[0].variance += 1_p;
+    CHECK_THROWS_AS(check_conservation(settlement), std::logic_error);
+}
+
 TEST_CASE("A position is settled only under the agreement that it was checked against", "[settle]")
 {
     const Agreement agreement{two_partners()};
@@ -304,4 +327,5 @@ TEST_CASE("A year is written with the year after it", "[financial_year]")
         CHECK_FALSE(FinancialYear::parse(text).has_value());
     }
     CHECK_THROWS_AS(FinancialYear::starting(1899), std::invalid_argument);
+    CHECK_THROWS_AS(FinancialYear::starting(9999), std::invalid_argument);
 }

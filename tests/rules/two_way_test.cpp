@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <stdexcept>
 #include <vector>
@@ -38,16 +39,24 @@ TEST_CASE("Section 7: a row that already fits is apportioned by largest remainde
     CHECK(two_way(rows, weights) == Rows{{5_p, 3_p, 2_p}, {-2_p, -1_p, -1_p}, {47_p, 28_p, 19_p}});
 }
 
-TEST_CASE("Section 7: a chain of rows passes a penny on where no single row can", "[two_way]")
+TEST_CASE("Section 7: a penny passes through a third column where no row can move it at once",
+          "[two_way]")
 {
-    // Exact cells: row one 0.5 0.5 0, for the third party has no weight; each column is whole.
-    const std::array rows{1_p, 1_p};
-    const std::array<std::int64_t, 3> weights{1, 1, 0};
+    // Each row by itself: 1 1 1, -1 -2 -1, 0 1 1, 2 4 3, 0 1 1. The columns get 2 5 5 and want
+    // 2 6 4, but no row has a penny to spare in the third column and room for it in the second.
+    const std::array rows{3_p, -4_p, 2_p, 9_p, 2_p};
+    const std::array<std::int64_t, 3> weights{2, 6, 4};
     const Rows table = two_way(rows, weights);
-    CHECK(table[0][0] + table[1][0] == 1_p);
-    CHECK(table[0][1] + table[1][1] == 1_p);
-    CHECK(table[0][2] == 0_p);
-    CHECK(table[1][2] == 0_p);
+    std::vector<Money> columns(3, 0_p);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        CHECK(sum(table[i]) == rows[i]);
+        for (std::size_t j = 0; j < weights.size(); ++j) {
+            columns[j] += table[i][j];
+            const std::int64_t exact = rows[i].pence() * weights[j];
+            CHECK(std::abs(table[i][j].pence() * 12 - exact) < 12);
+        }
+    }
+    CHECK(columns == std::vector{2_p, 6_p, 4_p});
 }
 
 TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[two_way]")

@@ -1,0 +1,38 @@
+#include "conservation.hpp"
+
+#include <stdexcept>
+
+#include "wide.hpp"
+
+namespace riskshare {
+namespace {
+
+void require(bool holds, const char* otherwise)
+{
+    if (!holds) { throw std::logic_error{otherwise}; }
+}
+
+}  // namespace
+
+void check_conservation(const Settlement& settlement)
+{
+    Wide variance = 0;
+    const auto services = settlement.agreement().services();
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (services[i].is_settled) { variance += settlement.services[i].variance.pence(); }
+    }
+    const Wide reserve = settlement.reserve.pence();
+    Wide borne = reserve;
+    Wide risk_payments = reserve;
+    Wide ledger_settlements = reserve;
+    for (const PartnerResult& partner : settlement.partners) {
+        borne += partner.borne.pence();
+        risk_payments += partner.net_risk_payment.pence();
+        ledger_settlements += partner.ledger_settlement.pence();
+    }
+    require(borne == variance, "settle: what is borne is not the variance");
+    require(risk_payments == 0, "settle: net risk payments do not clear");
+    require(ledger_settlements == 0, "settle: ledger settlements do not clear");
+}
+
+}  // namespace riskshare

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <riskshare/settlement.hpp>
+
+namespace riskshare {
+
+/// Not a penny appears or vanishes: what partners and reserve bear is the variance of the services,
+/// and what the partners pay is what the others receive or the reserve gives.
+///
+/// Fails:  std::logic_error where it is not so: the settlement must not be used.
+/// Source: docs/rules.md 8, laws 1 and 2.
+void check_conservation(const Settlement& settlement);
+
+}  // namespace riskshare
