@@ -90,6 +90,7 @@ public:
         add_fund();
         add_settle();
         add_explain();
+        add_replay();
         add_schema();
     }
 
@@ -149,6 +150,20 @@ private:
         add_output(explain, request_);
     }
 
+    void add_replay()
+    {
+        CLI::App& replay =
+            add(Command::replay, "replay", "Redo every step of a settlement written as JSON",
+                "settlement.json agreement.json position.json");
+        replay
+            .add_option("SETTLEMENT", request_.settlement,
+                        "A JSON file that settle --format json wrote; - reads standard input")
+            ->required()
+            ->option_text(" ");
+        add_agreement(replay, request_);
+        add_position(replay, request_)->required();
+    }
+
     void add_schema()
     {
         CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
@@ -167,8 +182,10 @@ private:
 /// What the parser lets pass and still makes no sense; empty where there is nothing of the kind.
 std::string contradiction(const Request& request)
 {
-    if (request.agreement == standard_input && request.position == standard_input) {
-        return "standard input can be one of the files, not both";
+    const auto inputs =
+        std::array{request.settlement, request.agreement, request.position.value_or("")};
+    if (std::ranges::count(inputs, standard_input) > 1) {
+        return "standard input can be one of the files, not more";
     }
     if (request.format != Format::json) { return ""; }
     constexpr std::string_view why =
@@ -184,8 +201,8 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 5> commands{"check", "fund", "settle", "explain",
-                                                       "schema"};
+    constexpr std::array<std::string_view, 6> commands{"check",   "fund",   "settle",
+                                                       "explain", "replay", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -10,7 +10,7 @@
 
 namespace riskshare::command {
 
-enum class Command { check, fund, settle, explain, schema };
+enum class Command { check, fund, settle, explain, replay, schema };
 enum class Format { table, json, markdown, csv };
 
 /// What was asked for.
@@ -19,6 +19,7 @@ struct Request {
     std::string agreement;
     std::optional<std::string> position;
     std::optional<std::string> partner;
+    std::string settlement;
     std::string schema;
     Format format = Format::table;
     Display display;

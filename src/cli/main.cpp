@@ -19,6 +19,8 @@
 #include <riskshare/printable.hpp>
 #include <riskshare/settle.hpp>
 
+#include "../json/document.hpp"
+#include "../replay/replay.hpp"
 #include "command_line.hpp"
 #include "files.hpp"
 #include "reports.hpp"
@@ -146,6 +148,42 @@ std::string fund(const Request& request)
     return write(fund_report(agreement, request.display.unit), request);
 }
 
+/// Reads files as JSON alone. Fails: FileError; Refusal where one of them is no such thing.
+std::vector<std::string> read_documents(const std::vector<std::string>& paths)
+{
+    std::vector<std::string> texts;
+    std::string refused_texts;
+    for (const std::string& path : paths) {
+        texts.push_back(read_input(path));
+        Problems problems;
+        if (const auto fault = json::Document{texts.back()}.fault()) { problems.add(*fault); }
+        refused_texts += describe_all(problems, path);
+    }
+    if (!refused_texts.empty()) { throw Refusal{refused_texts}; }
+    return texts;
+}
+
+std::string replay(const Request& request)
+{
+    const std::vector<std::string> texts =
+        read_documents({request.settlement, request.agreement, *request.position});
+    const auto [steps, figures, findings] = replay::replay({texts[0], texts[1], texts[2]});
+    if (findings.empty()) {
+        return fmt::format("ok: {} steps replayed, {} figures of the settlement explained\n", steps,
+                           figures);
+    }
+    std::string text;
+    for (const replay::Finding& finding : findings) {
+        text += fmt::format("{} {}: {}\n", file_name(request.settlement), printable(finding.place),
+                            printable(finding.what));
+    }
+    if (findings.size() == replay::Findings::at_most) {
+        text += fmt::format("{}: what is wrong beyond these was not looked for\n",
+                            file_name(request.settlement));
+    }
+    throw Refusal{text};
+}
+
 std::string_view schema(const Request& request)
 {
     if (request.schema == "agreement") { return agreement_schema(); }
@@ -165,6 +203,8 @@ std::string answer(const Request& request)
         return settle(request);
     case Command::explain:
         return explain(request);
+    case Command::replay:
+        return replay(request);
     case Command::schema:
         break;
     }

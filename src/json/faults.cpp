@@ -142,7 +142,7 @@ std::optional<Problem> fault_of_encoding(std::string_view json)
 {
     if (json.size() > Document::most_bytes) { return too_large("found more bytes than that"); }
     if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return Problem{"file_empty", "", "must be an agreement or a position in JSON",
+        return Problem{"file_empty", "", "must be an agreement, a position or a settlement in JSON",
                        "found nothing", "Check that it is the file you meant."};
     }
     if (has_byte_order_mark(json)) {

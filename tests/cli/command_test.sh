@@ -66,7 +66,7 @@ expect_report fund.txt fund agreement.json
 expect_report fund.json fund agreement.json --format json
 expect_report explain.txt explain agreement.json position.json
 expect_report explain-pcc.md explain agreement.json position.json pcc --format markdown
-for name in '' check fund settle explain schema; do
+for name in '' check fund settle explain replay schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -99,7 +99,47 @@ mv out expected
 cmp out expected || fail 'the agreement from standard input settles otherwise'
 "$command" settle agreement.json - <position.json >out || fail 'the position from standard input'
 cmp out expected || fail 'the position from standard input settles otherwise'
-expect_refusal 2 'standard input can be one of the files, not both' settle - -
+expect_refusal 2 'standard input can be one of the files, not more' settle - -
+expect_refusal 2 'standard input can be one of the files, not more' replay - agreement.json -
+
+# A settlement replays, from a file or standard input, and a changed one does not.
+expect 0 settle agreement.json position.json --by-service --format json -o settlement.json
+expect 0 replay settlement.json agreement.json position.json
+grep -qx 'ok: [0-9]* steps replayed, [0-9]* figures of the settlement explained' out ||
+    fail "replay says $(cat out)"
+"$command" replay - agreement.json position.json <settlement.json >out ||
+    fail 'a settlement from standard input does not replay'
+sed 's/"borne": "\([0-9]*\)/"borne": "1\1/' settlement.json >changed.json
+expect_refusal 1 'changed.json /partners/0/borne: is ' replay changed.json agreement.json position.json
+grep -qF 'changed.json /partners/1/borne: is ' err || fail 'replay: only the first finding'
+sed 's|"id": "risk-cap/overspend/0/limit"|"id": "another"|' settlement.json >changed-step.json
+sed 's|"explanation": \[|"explanations": [|' settlement.json >no-explanation.json
+sed 's|"month": 12|"month": 3|' position.json >other-position.json
+sed 's|"14000000.00"|"14000000.01"|' agreement.json >other-agreement.json
+expect_refusal 1 'no step before this one is' replay \
+    changed-step.json agreement.json position.json
+expect_refusal 1 '/explanation: must be there' replay \
+    no-explanation.json agreement.json position.json
+expect_refusal 1 '/month: is 12, and the position says 3' replay \
+    settlement.json agreement.json other-position.json
+expect_refusal 1 'settlement.json step' replay settlement.json other-agreement.json position.json
+
+# What is no settlement at all is refused like any other file.
+printf '%0200000d' 0 | tr 0 '[' >deep.json
+expect_refusal 1 'deep.json (the whole): must have at most 64 levels' replay \
+    deep.json agreement.json position.json
+expect_refusal 1 '[nested_too_deeply]' replay settlement.json deep.json position.json
+echo '{' >half.json
+expect_refusal 1 'half.json' replay half.json half.json position.json
+[ "$(grep -c truncated err)" -eq 2 ] || fail 'replay: not every file that is no JSON'
+echo '{"format": "x", "format": "x"}' >twice.json
+expect_refusal 1 'has the key "format" twice' replay twice.json agreement.json position.json
+expect_refusal 1 'must have the format' replay agreement.json agreement.json position.json
+echo '{"\u001b[31m\u202e": 1}' >steering.json
+expect_refusal 1 'which has no place there' replay steering.json agreement.json position.json
+if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a settlement steers the terminal'; fi
+expect_refusal 2 'POSITION is required' replay settlement.json agreement.json
+expect_refusal 3 'cannot read missing.json' replay missing.json agreement.json position.json
 
 # Input that is refused: every problem of both files.
 echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json

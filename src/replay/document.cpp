@@ -1,0 +1,156 @@
+#include "document.hpp"
+
+#include <charconv>
+#include <functional>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace riskshare::replay {
+namespace {
+
+constexpr std::size_t deepest = 64;
+
+/// Watches a text while it is parsed, for what the parser lets pass.
+class Watch {
+public:
+    bool operator()(int depth, Json::parse_event_t event, const Json& parsed)
+    {
+        using Event = Json::parse_event_t;
+        if (event == Event::object_start || event == Event::array_start) {
+            if (static_cast<std::size_t>(depth) >= deepest) {
+                throw Unreadable{fmt::format("has more than {} levels of brackets", deepest)};
+            }
+        }
+        if (event == Event::object_start) { keys_.emplace_back(); }
+        if (event == Event::object_end) { keys_.pop_back(); }
+        if (event == Event::key) {
+            const auto& key = parsed.get_ref<const std::string&>();
+            if (!keys_.back().insert(key).second) {
+                throw Unreadable{fmt::format("has the key {} twice in one object", in_quotes(key))};
+            }
+        }
+        return true;
+    }
+
+private:
+    std::vector<std::set<std::string>> keys_;  ///< of each object that is open
+};
+
+/// A token of a JSON Pointer without its escapes. Fails: nothing; `~` by itself stays.
+std::string unescaped(std::string_view token)
+{
+    std::string key;
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        const std::string_view two = token.substr(i, 2);
+        const bool is_escape = two == "~0" || two == "~1";
+        key += is_escape ? (two == "~1" ? '/' : '~') : token[i];
+        if (is_escape) { ++i; }
+    }
+    return key;
+}
+
+const Json* item_at(const Json& list, std::string_view token)
+{
+    std::size_t place = 0;
+    const char* end = token.data() + token.size();
+    const auto read = std::from_chars(token.data(), end, place);
+    const bool is_place =
+        read.ec == std::errc{} && read.ptr == end && (token.size() == 1 || !token.starts_with('0'));
+    return is_place ? item(list, place) : nullptr;
+}
+
+}  // namespace
+
+Json read(std::string_view text)
+{
+    // The parser takes a zero byte for the end of the text.
+    if (text.find('\0') != std::string_view::npos) { throw Unreadable{"has a zero byte in it"}; }
+    try {
+        Watch watch;
+        return Json::parse(text, std::ref(watch));
+    } catch (const Json::exception& error) {
+        throw Unreadable{fmt::format("is not JSON: {}", error.what())};
+    }
+}
+
+const Json* member(const Json& object, std::string_view key)
+{
+    if (!object.is_object()) { return nullptr; }
+    const auto found = object.find(key);
+    return found == object.end() ? nullptr : &*found;
+}
+
+const Json* item(const Json& list, std::size_t place)
+{
+    return list.is_array() && place < list.size() ? &list[place] : nullptr;
+}
+
+const Json* find(const Json& document, std::string_view pointer)
+{
+    const Json* value = &document;
+    while (value != nullptr && !pointer.empty()) {
+        if (!pointer.starts_with('/')) { return nullptr; }
+        pointer.remove_prefix(1);
+        const std::string_view token = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(token.size());
+        value = value->is_array() ? item_at(*value, token) : member(*value, unescaped(token));
+    }
+    return value;
+}
+
+std::string_view text_at(const Json& document, std::string_view pointer)
+{
+    const Json* value = find(document, pointer);
+    return value != nullptr && value->is_string() ? value->get_ref<const std::string&>()
+                                                  : std::string_view{};
+}
+
+std::size_t count(const Json* list)
+{
+    return list != nullptr && list->is_array() ? list->size() : 0;
+}
+
+std::string below(std::string_view pointer, std::string_view key)
+{
+    std::string longer{pointer};
+    longer += '/';
+    for (const char c : key) {
+        if (c == '~') {
+            longer += "~0";
+        } else if (c == '/') {
+            longer += "~1";
+        } else {
+            longer += c;
+        }
+    }
+    return longer;
+}
+
+std::string below(std::string_view pointer, std::size_t place)
+{
+    return fmt::format("{}/{}", pointer, place);
+}
+
+bool check_keys(const Json& object, std::string_view place, const Keys& required,
+                const Keys& optional, Findings& findings)
+{
+    if (!object.is_object()) {
+        findings.add(place,
+                     fmt::format("must be an object, and is of type {}", object.type_name()));
+        return false;
+    }
+    for (const std::string& key : required) {
+        if (!object.contains(key)) {
+            findings.add(place, fmt::format("must have {}, and has not", in_quotes(key)));
+        }
+    }
+    for (const auto& [key, value] : object.items()) {
+        if (!required.contains(key) && !optional.contains(key)) {
+            findings.add(place, fmt::format("has {}, which has no place there", in_quotes(key)));
+        }
+    }
+    return true;
+}
+
+}  // namespace riskshare::replay

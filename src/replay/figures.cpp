@@ -1,0 +1,220 @@
+#include "figures.hpp"
+
+#include <fmt/format.h>
+
+#include "amounts.hpp"
+
+namespace riskshare::replay {
+namespace {
+
+/// A value of the settlement and its JSON Pointer. The value is null where there is none, which
+/// check_keys() has reported.
+struct Place {
+    const Json* value;
+    std::string pointer;
+
+    [[nodiscard]] Place at(std::string_view key) const
+    {
+        return {value == nullptr ? nullptr : member(*value, key), below(pointer, key)};
+    }
+};
+
+class Reader {
+public:
+    Reader(const Files& files, const Partners& partners, Findings& findings)
+        : files_{files}, keys_of_partners_(partners.begin(), partners.end()), findings_{findings}
+    {}
+
+    void read_settlement()
+    {
+        const Place all{&files_.settlement, ""};
+        read_object(all,
+                    {"format", "agreement", "financial_year", "month", "basis", "fund",
+                     "risk_shares", "partners", "reserve", "payments"},
+                    {"by_service", "explanation"});
+        const Place fund = all.at("fund");
+        read_object(fund, {"pooled", "aligned", "integrated"});
+        for (const char* name : {"pooled", "aligned", "integrated"}) { read_fund(fund.at(name)); }
+        read_items(all.at("risk_shares"),
+                   [&](const Place& item, std::size_t i) { read_risk_share(item, i); });
+        read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
+        read_amount(all.at("reserve"));
+        read_items(all.at("payments"), [&](const Place& item, std::size_t) { read_payment(item); });
+    }
+
+    [[nodiscard]] Figures take() { return std::move(figures_); }
+
+private:
+    bool read_object(const Place& place, const Keys& required, const Keys& optional = {})
+    {
+        return place.value != nullptr &&
+               check_keys(*place.value, place.pointer, required, optional, findings_);
+    }
+
+    template <class Read>
+    void read_items(const Place& list, Read read)
+    {
+        if (list.value == nullptr) { return; }
+        if (!list.value->is_array()) { findings_.add(list.pointer, "must be a list"); }
+        for (std::size_t i = 0; i < count(list.value); ++i) {
+            read(Place{item(*list.value, i), below(list.pointer, i)}, i);
+        }
+    }
+
+    void read_amount(const Place& place)
+    {
+        if (place.value == nullptr) { return; }
+        if (!place.value->is_string()) {
+            findings_.add(place.pointer, "must be an amount as text");
+            return;
+        }
+        figures_.emplace(place.pointer, place.value->get_ref<const std::string&>());
+    }
+
+    void read_amounts(const Place& place, const Keys& keys)
+    {
+        for (const std::string& key : keys) { read_amount(place.at(key)); }
+    }
+
+    void read_by_partner(const Place& place)
+    {
+        if (read_object(place, keys_of_partners_)) { read_amounts(place, keys_of_partners_); }
+    }
+
+    void read_fund(const Place& fund)
+    {
+        read_object(fund, {"gross", "income", "net", "net_by_partner"});
+        read_amounts(fund, {"gross", "income", "net"});
+        read_by_partner(fund.at("net_by_partner"));
+    }
+
+    void read_risk_share(const Place& risk_share, std::size_t index)
+    {
+        read_object(risk_share, {"id", "base", "shareable_variance", "bands"});
+        read_by_partner(risk_share.at("base"));
+        read_amount(risk_share.at("shareable_variance"));
+        read_items(risk_share.at("bands"), [&](const Place& band, std::size_t k) {
+            const std::string_view direction = text_at(*band.value, "/direction");
+            const Json* bands = agreed_bands(files_.agreement, index, direction);
+            read_band(band, bands == nullptr ? nullptr : item(*bands, k));
+        });
+    }
+
+    /// A band with an end says where that is, and what each partner could bear at most: unless that
+    /// depends on the services.
+    void read_band(const Place& band, const Json* agreed)
+    {
+        Keys required{"direction", "from", "split", "amount", "by_partner"};
+        if (agreed != nullptr && agreed->contains("up_to")) {
+            required.insert("to");
+            if (text_at(*agreed, "/split") != "responsible") {
+                required.insert("maximum_by_partner");
+            }
+        }
+        read_object(band, required);
+        read_amounts(band, {"from", "to", "amount"});
+        read_by_partner(band.at("by_partner"));
+        read_by_partner(band.at("maximum_by_partner"));
+    }
+
+    void read_partner(const Place& partner)
+    {
+        const Keys amounts{"funding",
+                           "recorded",
+                           "shared",
+                           "by_responsibility",
+                           "outside_risk_share",
+                           "adjustments",
+                           "borne",
+                           "without_risk_share",
+                           "net_risk_payment",
+                           "ledger_settlement"};
+        Keys required = amounts;
+        required.insert("id");
+        read_object(partner, required);
+        read_amounts(partner, amounts);
+    }
+
+    void read_payment(const Place& payment)
+    {
+        read_object(payment, {"kind", "from", "to", "amount"});
+        read_amount(payment.at("amount"));
+    }
+
+    const Files& files_;
+    Keys keys_of_partners_;
+    Findings& findings_;
+    Figures figures_;
+};
+
+void take_figure(const Step& step, const std::string& pointer, const std::string& value,
+                 const Figures& figures, Given& given, Findings& findings)
+{
+    const auto figure = figures.find(pointer);
+    if (figure == figures.end()) {
+        findings.add(step.place(), fmt::format("gives {}, which is no figure", in_quotes(pointer)));
+        return;
+    }
+    const auto [giver, is_first] = given.emplace(pointer, step.id);
+    if (!is_first) {
+        findings.add(pointer, fmt::format("is given by the steps {} and {}",
+                                          in_quotes(giver->second), in_quotes(step.id)));
+    }
+    if (figure->second != value) {
+        findings.add(pointer, fmt::format("is {}, and step {} gives {}", in_quotes(figure->second),
+                                          in_quotes(step.id), in_quotes(value)));
+    }
+}
+
+}  // namespace
+
+Partners partners_of(const Json& agreement)
+{
+    Partners partners;
+    const Json* list = member(agreement, "partners");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        partners.emplace_back(text_at((*list)[i], "/id"));
+    }
+    return partners;
+}
+
+const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)
+{
+    return find(agreement, below(below("/risk_shares", risk_share), direction));
+}
+
+Figures figures_of(const Files& files, const Partners& partners, Findings& findings)
+{
+    Reader reader{files, partners, findings};
+    reader.read_settlement();
+    return reader.take();
+}
+
+void take_figures(const Step& step, const Figures& figures, const Partners& partners, Given& given,
+                  Findings& findings)
+{
+    const auto& values = step.result.values;
+    for (const std::string_view pointer : step.figures) {
+        if (!step.result.is_list) {
+            take_figure(step, std::string{pointer}, values.front(), figures, given, findings);
+        } else if (values.size() != partners.size()) {
+            findings.add(step.place(), fmt::format("gives {}, and has not one value per partner",
+                                                   in_quotes(pointer)));
+        } else {
+            for (std::size_t i = 0; i < partners.size(); ++i) {
+                take_figure(step, below(pointer, partners[i]), values[i], figures, given, findings);
+            }
+        }
+    }
+}
+
+void report_unexplained(const Figures& figures, const Given& given, Findings& findings)
+{
+    for (const auto& [pointer, value] : figures) {
+        if (!given.contains(pointer)) {
+            findings.add(pointer, fmt::format("is {}, and no step gives it", in_quotes(value)));
+        }
+    }
+}
+
+}  // namespace riskshare::replay

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "origins.hpp"
+
+namespace riskshare::replay {
+
+/// The figures of a settlement that steps must give, as texts by JSON Pointer.
+using Figures = std::map<std::string, std::string_view>;
+
+/// The ids of the partners, in the order of the agreement.
+using Partners = std::vector<std::string>;
+
+[[nodiscard]] Partners partners_of(const Json& agreement);
+
+/// The bands of a risk share that the agreement states for one direction; null where it has none.
+[[nodiscard]] const Json* agreed_bands(const Json& agreement, std::size_t risk_share,
+                                       std::string_view direction);
+
+/// Reads every figure. Reports whatever a settlement of this agreement would have and this one has
+/// not, and the reverse.
+[[nodiscard]] Figures figures_of(const Files& files, const Partners& partners, Findings& findings);
+
+/// Which step gives each figure, by JSON Pointer.
+using Given = std::map<std::string, std::string_view>;
+
+/// Compares the figures that a step says it gives with its result.
+void take_figures(const Step& step, const Figures& figures, const Partners& partners, Given& given,
+                  Findings& findings);
+
+/// Reports the figures that no step gives.
+void report_unexplained(const Figures& figures, const Given& given, Findings& findings);
+
+}  // namespace riskshare::replay

@@ -1,0 +1,155 @@
+#include "labels.hpp"
+
+#include <fmt/format.h>
+
+#include "amounts.hpp"
+
+namespace riskshare::replay {
+namespace {
+
+/// What a file says at a place, for a message.
+std::string shown(const Json* value)
+{
+    if (value == nullptr) { return "nothing"; }
+    if (value->is_string()) { return in_quotes(value->get_ref<const std::string&>()); }
+    return value->is_primitive() ? value->dump(-1, ' ', false, Json::error_handler_t::replace)
+                                 : value->type_name();
+}
+
+bool are_equal(const Json* a, const Json* b) { return a != nullptr && b != nullptr && *a == *b; }
+
+void expect_format(const Json& file, std::string_view name, Findings& findings)
+{
+    const std::string format = fmt::format("riskshare/{}/1", name);
+    if (text_at(file, "/format") != format) {
+        findings.add(name, fmt::format("must have the format {}, and has {}", in_quotes(format),
+                                       shown(member(file, "format"))));
+    }
+}
+
+/// Expects the settlement to say what another file says under a key.
+void expect_same(const Json& settlement, std::string_view key, const Json& file,
+                 std::string_view file_name, std::string_view key_there, Findings& findings)
+{
+    const Json* here = member(settlement, key);
+    const Json* there = member(file, key_there);
+    if (!are_equal(here, there)) {
+        findings.add(below("", key), fmt::format("is {}, and the {} says {}", shown(here),
+                                                 file_name, shown(there)));
+    }
+}
+
+/// Expects a list whose items have these ids.
+void expect_ids(const Json& settlement, std::string_view key, const std::vector<std::string>& ids,
+                Findings& findings)
+{
+    const Json* list = member(settlement, key);
+    const std::string pointer = below("", key);
+    if (count(list) != ids.size()) {
+        findings.add(pointer,
+                     fmt::format("has {} items, and the agreement {}", count(list), ids.size()));
+    }
+    for (std::size_t i = 0; i < std::min(count(list), ids.size()); ++i) {
+        if (text_at((*list)[i], "/id") != ids[i]) {
+            findings.add(below(pointer, i),
+                         fmt::format("has the id {}, and the agreement {}",
+                                     shown(member((*list)[i], "id")), in_quotes(ids[i])));
+        }
+    }
+}
+
+std::vector<std::string> ids_in(const Json& agreement, std::string_view key)
+{
+    std::vector<std::string> ids;
+    const Json* list = member(agreement, key);
+    for (std::size_t i = 0; i < count(list); ++i) { ids.emplace_back(text_at((*list)[i], "/id")); }
+    return ids;
+}
+
+/// The services that are settled: all but the associated ones.
+std::vector<std::string> settled_services(const Json& agreement)
+{
+    std::vector<std::string> ids;
+    const Json* list = member(agreement, "services");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        if (text_at((*list)[i], "/fund") == "associated") { continue; }
+        ids.emplace_back(text_at((*list)[i], "/id"));
+    }
+    return ids;
+}
+
+/// A split as a settlement writes it: without remarks, and with percentages in their usual form.
+Json as_settled(const Json& split)
+{
+    Json settled = split;
+    if (!settled.is_object()) { return settled; }
+    const auto forget_remarks = [](Json& object) {
+        object.erase("note");
+        object.erase("clause");
+    };
+    forget_remarks(settled);
+    if (!settled.contains("fixed") || !settled["fixed"].is_object()) { return settled; }
+    forget_remarks(settled["fixed"]);
+    for (Json& percentage : settled["fixed"]) {
+        if (!percentage.is_string()) { continue; }
+        percentage = replay::as_settled(percentage.get_ref<const std::string&>());
+    }
+    return settled;
+}
+
+/// Expects the bands that the agreement states for an overspend or an underspend, whichever the
+/// shareable variance is.
+void expect_bands(const Json& agreement, std::size_t index, const Json& risk_share,
+                  Findings& findings)
+{
+    const auto variance = pence_of(text_at(risk_share, "/shareable_variance"));
+    const char* direction = variance && *variance < 0 ? "underspend" : "overspend";
+    const Json* agreed = agreed_bands(agreement, index, direction);
+    const Json* bands = member(risk_share, "bands");
+    const std::string pointer = below(below("/risk_shares", index), "bands");
+    if (count(bands) != count(agreed)) {
+        findings.add(pointer, fmt::format("has {} items, and the agreement {} for an {}",
+                                          count(bands), count(agreed), direction));
+    }
+    for (std::size_t k = 0; k < std::min(count(bands), count(agreed)); ++k) {
+        const Json& band = (*bands)[k];
+        const std::string place = below(pointer, k);
+        if (text_at(band, "/direction") != direction) {
+            findings.add(place, fmt::format("is of the direction {}, and the variance is an {}",
+                                            shown(member(band, "direction")), direction));
+        }
+        const Json* split = member((*agreed)[k], "split");
+        const Json* settled = member(band, "split");
+        if (split == nullptr || settled == nullptr || as_settled(*split) != *settled) {
+            findings.add(place, "has another split than the agreement");
+        }
+    }
+}
+
+}  // namespace
+
+void check_labels(const Files& files, const Partners& partners, Findings& findings)
+{
+    const Json& settlement = files.settlement;
+    expect_format(settlement, "settlement", findings);
+    expect_format(files.agreement, "agreement", findings);
+    expect_format(files.position, "position", findings);
+    expect_same(settlement, "agreement", files.agreement, "agreement", "name", findings);
+    expect_same(settlement, "agreement", files.position, "position", "agreement", findings);
+    for (const char* key : {"financial_year", "month", "basis"}) {
+        expect_same(settlement, key, files.position, "position", key, findings);
+    }
+    expect_same(settlement, "financial_year", files.agreement, "agreement", "financial_year",
+                findings);
+    expect_ids(settlement, "partners", partners, findings);
+    expect_ids(settlement, "risk_shares", ids_in(files.agreement, "risk_shares"), findings);
+    if (settlement.contains("by_service")) {
+        expect_ids(settlement, "by_service", settled_services(files.agreement), findings);
+    }
+    const Json* risk_shares = member(settlement, "risk_shares");
+    for (std::size_t i = 0; i < count(risk_shares); ++i) {
+        expect_bands(files.agreement, i, (*risk_shares)[i], findings);
+    }
+}
+
+}  // namespace riskshare::replay

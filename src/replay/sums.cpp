@@ -1,0 +1,178 @@
+#include "sums.hpp"
+
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "amounts.hpp"
+
+namespace riskshare::replay {
+namespace {
+
+class Sums {
+public:
+    Sums(const Json& settlement, const Partners& partners, Findings& findings)
+        : settlement_{settlement}, partners_{partners},
+          ids_(partners.begin(), partners.end()), findings_{findings}
+    {}
+
+    /// The payments of one kind must be what the partners' figures under `owed` say.
+    void check_payments(std::string_view kind, std::string_view owed)
+    {
+        std::map<std::string_view, Number> open{{"reserve", amount("/reserve")}};
+        for (std::size_t i = 0; i < partners_.size(); ++i) {
+            open[partners_[i]] = amount(below(below("/partners", i), owed));
+        }
+        const Json* payments = member(settlement_, "payments");
+        for (std::size_t i = 0; i < count(payments); ++i) {
+            const Json& payment = (*payments)[i];
+            if (text_at(payment, "/kind") != kind) { continue; }
+            const Number paid = amount(below(below("/payments", i), "amount"));
+            open[text_at(payment, "/from")] -= paid;
+            open[text_at(payment, "/to")] += paid;
+        }
+        for (const auto& [party, left] : open) {
+            if (left == 0) { continue; }
+            findings_.add("/payments", fmt::format("leave {} of the {} of {} open", to_pounds(left),
+                                                   owed, in_quotes(party)));
+        }
+    }
+
+    void check_by_service()
+    {
+        const Json* rows = member(settlement_, "by_service");
+        Columns columns(figures.size(), Numbers(partners_.size(), 0));
+        Number of_reserve = 0;
+        for (std::size_t row = 0; row < count(rows); ++row) {
+            const Service service{(*rows)[row], below("/by_service", row)};
+            check_form(service);
+            check_row(service, columns);
+            of_reserve += amount_of(service, "reserve");
+        }
+        expect("/by_service", "reserve", of_reserve, amount("/reserve"));
+        for (std::size_t f = 0; f < figures.size(); ++f) {
+            for (std::size_t i = 0; i < partners_.size(); ++i) {
+                expect("/by_service", fmt::format("{} of {}", figures[f], in_quotes(partners_[i])),
+                       columns[f][i], amount(below(below("/partners", i), figures[f])));
+            }
+        }
+    }
+
+private:
+    static constexpr std::array<std::string_view, 5> figures{
+        "shared", "by_responsibility", "outside_risk_share", "adjustments", "borne"};
+
+    /// Amounts by figure and partner.
+    using Columns = std::vector<Numbers>;
+
+    /// A row of the table.
+    struct Service {
+        const Json& json;
+        std::string pointer;
+    };
+
+    /// The amount that a value is. Reports where it is none, under the JSON Pointer asked for.
+    template <class Pointer>
+    Number amount(const Json* value, Pointer pointer)
+    {
+        const bool is_text = value != nullptr && value->is_string();
+        const auto pence = is_text ? pence_of(value->get_ref<const std::string&>()) : std::nullopt;
+        if (!pence) { findings_.add(pointer(), "is no amount"); }
+        return pence.value_or(Number{0});
+    }
+
+    Number amount(const std::string& pointer)
+    {
+        return amount(find(settlement_, pointer), [&] { return pointer; });
+    }
+
+    Number amount_of(const Service& service, std::string_view figure)
+    {
+        return amount(member(service.json, figure), [&] { return below(service.pointer, figure); });
+    }
+
+    Number amount_of(const Service& service, std::string_view figure, std::string_view partner)
+    {
+        const Json* by_partner = member(service.json, figure);
+        return amount(by_partner == nullptr ? nullptr : member(*by_partner, partner),
+                      [&] { return below(below(service.pointer, figure), partner); });
+    }
+
+    void expect(std::string_view place, std::string_view what, const Number& found,
+                const Number& expected)
+    {
+        if (found == expected) { return; }
+        findings_.add(place, fmt::format("adds up to {} under {}, and should to {}",
+                                         to_pounds(found), what, to_pounds(expected)));
+    }
+
+    void check_form(const Service& service)
+    {
+        check_keys(service.json, service.pointer,
+                   {"id", "variance", "shareable_variance", "shared", "by_responsibility",
+                    "outside_risk_share", "adjustments", "borne", "reserve"},
+                   {}, findings_);
+        for (const std::string_view figure : figures) {
+            if (const Json* by_partner = member(service.json, figure)) {
+                check_keys(*by_partner, below(service.pointer, figure), ids_, {}, findings_);
+            }
+        }
+    }
+
+    /// What the partners bear of a service must be what each of them bears of it, and with the
+    /// reserve its variance; without adjustments, its shareable variance. Adds the row to the
+    /// columns.
+    void check_row(const Service& service, Columns& columns)
+    {
+        const Number of_reserve = amount_of(service, "reserve");
+        Number variance = of_reserve;
+        Number shareable = of_reserve;
+        for (std::size_t i = 0; i < partners_.size(); ++i) {
+            Numbers cells;
+            for (std::size_t f = 0; f < figures.size(); ++f) {
+                cells.push_back(amount_of(service, figures[f], partners_[i]));
+                columns[f][i] += cells[f];
+            }
+            const Number without_adjustments = cells[0] + cells[1] + cells[2];
+            const Number borne = without_adjustments + cells[3];
+            if (borne != cells[4]) {
+                expect(below(below(service.pointer, "borne"), partners_[i]), "its parts", borne,
+                       cells[4]);
+            }
+            shareable += without_adjustments;
+            variance += cells[4];
+        }
+        expect(service.pointer, "borne", variance, amount_of(service, "variance"));
+        expect(service.pointer, "what is shareable", shareable,
+               amount_of(service, "shareable_variance"));
+    }
+
+    const Json& settlement_;
+    const Partners& partners_;
+    Keys ids_;
+    Findings& findings_;
+};
+
+void check_kinds(const Json& settlement, Findings& findings)
+{
+    const Json* payments = member(settlement, "payments");
+    for (std::size_t i = 0; i < count(payments); ++i) {
+        const std::string_view kind = text_at((*payments)[i], "/kind");
+        if (kind == "risk_share" || kind == "ledger_settlement") { continue; }
+        findings.add(below("/payments", i), fmt::format("is of no kind, but {}", in_quotes(kind)));
+    }
+}
+
+}  // namespace
+
+void check_sums(const Json& settlement, const Partners& partners, Findings& findings)
+{
+    Sums sums{settlement, partners, findings};
+    check_kinds(settlement, findings);
+    sums.check_payments("risk_share", "net_risk_payment");
+    sums.check_payments("ledger_settlement", "ledger_settlement");
+    if (member(settlement, "by_service") != nullptr) { sums.check_by_service(); }
+}
+
+}  // namespace riskshare::replay

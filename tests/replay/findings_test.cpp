@@ -1,0 +1,132 @@
+#include "../catch.hpp"
+
+#include <string>
+
+#include "tampering.hpp"
+
+/// What a finding says, and texts that are not what they ought to be.
+
+using namespace riskshare;
+using namespace riskshare::replaying;
+
+namespace {
+
+const std::filesystem::path& plymouth()
+{
+    static const std::filesystem::path folder =
+        std::filesystem::path{RISKSHARE_ROOT} / "examples/plymouth";
+    return folder;
+}
+
+/// What is found once a change is made to Plymouth's settlement.
+template <class Change>
+std::string found_after(Change change)
+{
+    Documents documents = documents_of(settled(plymouth()));
+    change(documents);
+    return findings_of(files_of(documents));
+}
+
+/// The step of that id.
+Json& step(Documents& documents, std::string_view id)
+{
+    for (Json& candidate : documents.settlement["explanation"]) {
+        if (candidate["id"] == id) { return candidate; }
+    }
+    throw std::out_of_range{"no such step"};
+}
+
+}  // namespace
+
+TEST_CASE("A finding says what was expected and what was found", "[replay]")
+{
+    CHECK(found_after([](Documents& d) {
+              d.settlement["partners"][0]["borne"] = "1.00";
+          }).find("/partners/0/borne: is \"1.00\", and step \"partner.ccg/borne\" gives ") !=
+          std::string::npos);
+    CHECK(found_after([](Documents& d) {
+              step(d, "partner.ccg/borne").erase("figures");
+          }).find("/partners/0/borne: is ") != std::string::npos);
+    CHECK(found_after(
+              [](Documents& d) { step(d, "risk-cap/overspend/0/limit")["result"] = "2172000.01"; })
+              .find("step \"risk-cap/overspend/0/limit\": results in \"2172000.01\", and "
+                    "\"percentage\" gives \"2172000.00\"\n") != std::string::npos);
+    CHECK(found_after([](Documents& d) {
+              step(d, "risk-cap/overspend/0/limit")["operation"] = "guess";
+          }) == "step \"risk-cap/overspend/0/limit\": \"guess\" cannot be done: \"0.5%\" is no "
+                "amount\n");
+    CHECK(found_after([](Documents& d) {
+              step(d, "risk-cap/overspend/0/limit")["inputs"][1]["from"] = "agreement:/rate";
+          }) == "step \"risk-cap/overspend/0/limit\": input 2: \"agreement:/rate\" does not "
+                "exist\n");
+    CHECK(found_after([](Documents& d) { d.position["month"] = 1; }) ==
+          "/month: is 12, and the position says 1\n");
+    CHECK(found_after([](Documents& d) { d.settlement["extra"] = 1; }) ==
+          ": has \"extra\", which has no place there\n");
+}
+
+TEST_CASE("Payments must leave nothing open", "[replay]")
+{
+    const std::string found = found_after([](Documents& d) {
+        std::swap(d.settlement["payments"][0]["from"], d.settlement["payments"][0]["to"]);
+    });
+    CHECK(found.find("/payments: leave ") != std::string::npos);
+    CHECK(found.find("of the net_risk_payment of \"ccg\" open") != std::string::npos);
+}
+
+TEST_CASE("The table by service must add up both ways", "[replay]")
+{
+    const std::string found =
+        found_after([](Documents& d) { d.settlement["by_service"][0]["shared"]["ccg"] = "1.00"; });
+    CHECK(found.find("/by_service/0/borne/ccg: adds up to ") != std::string::npos);
+    CHECK(found.find("/by_service/0: adds up to ") != std::string::npos);
+    CHECK(found.find("/by_service: adds up to ") != std::string::npos);
+}
+
+TEST_CASE("Every finding is told, up to a thousand", "[replay]")
+{
+    Documents documents = documents_of(settled(plymouth()));
+    for (Json& each : documents.settlement["explanation"]) { each["result"] = "0.001"; }
+    CHECK(replayed(files_of(documents)).findings.size() > 160);
+
+    const Json first = documents.settlement["explanation"][0];
+    for (int i = 0; i < 2000; ++i) { documents.settlement["explanation"].push_back(first); }
+    CHECK(replayed(files_of(documents)).findings.size() == replay::Findings::at_most);
+}
+
+TEST_CASE("A text that is not what it ought to be is a finding", "[replay]")
+{
+    const Files files = settled(plymouth());
+    const std::string deep(200'000, '[');
+    for (const std::string& text :
+         {std::string{}, std::string{"{"}, deep, deep + std::string(200'000, ']'),
+          std::string{"{\"a\": 1, \"a\": 1}"}, files.settlement + '\0' + "x",
+          std::string{"\"\xFF\""}, std::string{"1e999"}, std::string{"null"}, std::string{"[]"},
+          std::string{"{}"}, std::string{"\"text\""}, std::string{"12"}}) {
+        CAPTURE(text.substr(0, 20));
+        CHECK(findings_of({text, files.agreement, files.position}) != "");
+        CHECK(findings_of({files.settlement, text, files.position}) != "");
+        CHECK(findings_of({files.settlement, files.agreement, text}) != "");
+    }
+    CHECK(findings_of({deep, files.agreement, files.position}) ==
+          "settlement: has more than 64 levels of brackets\n");
+    CHECK(findings_of({files.settlement, "{\"a\": 1, \"a\": 1}", files.position}) ==
+          "agreement: has the key \"a\" twice in one object\n");
+}
+
+TEST_CASE("A value of another kind is a finding, wherever it is", "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "reserve-too-small"));
+    const Json flat = documents.settlement.flatten();
+    for (const Json& wrong : {Json(nullptr), Json(1), Json::object()}) {
+        for (const auto& [pointer, value] : flat.items()) {
+            const bool is_for_readers =
+                pointer.find("/notes/") != std::string::npos || pointer.ends_with("/clause");
+            if (is_for_readers) { continue; }
+            Documents changed = documents;
+            changed.settlement[Json::json_pointer{pointer}] = wrong;
+            if (findings_of(files_of(changed)).empty()) { FAIL_CHECK(pointer << wrong.dump()); }
+        }
+    }
+}
