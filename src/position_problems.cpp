@@ -117,22 +117,37 @@ void check_every_service(Findings& findings, const std::set<std::string_view>& p
     }
 }
 
+/// What ledger lines come to.
+struct LedgerTotal {
+    Wide gross = 0;
+    Wide income = 0;
+
+    void add(const Recorded& line)
+    {
+        gross += line.gross.pence();
+        income += line.income.pence();
+    }
+    [[nodiscard]] bool fits() const
+    {
+        return fits_money(gross) && fits_money(income) && fits_money(gross - income);
+    }
+};
+
 /// Reports outturns that come to more than 64 bits of pence, for a service or for a partner's
-/// ledger.
+/// ledger: gross, income or net, since the explanation adds up all three.
 void check_totals(Findings& findings, const PositionFigures& figures)
 {
-    std::map<std::string_view, Wide> by_partner;
+    std::map<std::string_view, LedgerTotal> by_partner;
     bool all_fit = true;
     for (const ServiceFigures& service : figures.services) {
-        Wide net = 0;
+        LedgerTotal total;
         for (const auto& [id, recorded] : service.outturn) {
-            const Wide line = Wide{recorded.gross.pence()} - recorded.income.pence();
-            net += line;
-            by_partner[id] += line;
+            total.add(recorded);
+            by_partner[id].add(recorded);
         }
-        all_fit = all_fit && fits_money(net);
+        all_fit = all_fit && total.fits();
     }
-    for (const auto& entry : by_partner) { all_fit = all_fit && fits_money(entry.second); }
+    for (const auto& entry : by_partner) { all_fit = all_fit && entry.second.fits(); }
     if (!all_fit) {
         findings.report(
             {"total_too_large", "/services",

@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include "../json/document.hpp"
+
 namespace riskshare::command {
 namespace {
 
@@ -34,19 +36,21 @@ public:
         if (descriptor_ > STDERR_FILENO) { ::close(descriptor_); }
     }
 
+    /// Reads no further than what is refused for its size.
     [[nodiscard]] std::string read_all() const
     {
         std::string text;
         std::array<char, 65536> buffer{};
-        for (;;) {
+        while (text.size() <= json::Document::most_bytes) {
             const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
-            if (count == 0) { return text; }
+            if (count == 0) { break; }
             if (count > 0) {
                 text.append(buffer.data(), static_cast<std::size_t>(count));
             } else if (errno != EINTR) {
                 fail("read", path_, errno);
             }
         }
+        return text;
     }
 
     void write_all(std::string_view text) const
@@ -168,8 +172,9 @@ void write_file(const std::string& path, std::string_view text)
     const std::filesystem::path target = resolved(path);
     std::error_code error;
     const auto type = std::filesystem::status(target, error).type();
-    if (type == std::filesystem::file_type::regular ||
-        type == std::filesystem::file_type::not_found) {
+    const bool is_file = type == std::filesystem::file_type::regular;
+    if (is_file && ::access(target.c_str(), W_OK) != 0) { fail("write", path, errno); }
+    if (is_file || type == std::filesystem::file_type::not_found) {
         Replacement{target}.replace_with(text);
     } else {
         open(path, "write", O_WRONLY).write_all(text);

@@ -215,9 +215,10 @@ std::string answer(const Request& request)
 void check_output(const Request& request)
 {
     for (const std::string& input : {request.agreement, request.position.value_or("")}) {
+        const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
-        if (std::filesystem::equivalent(input, *request.output, error) && !error) {
-            throw Misuse{fmt::format("-o would overwrite {}", printable(input))};
+        if (std::filesystem::equivalent(file, *request.output, error) && !error) {
+            throw Misuse{fmt::format("-o would overwrite {}", file_name(input))};
         }
     }
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -14,17 +15,23 @@ namespace {
 
 using Record = std::vector<std::string>;
 
-/// Text as a field. A spreadsheet would take `=`, `+`, `-` or `@` for the start of a formula, so
-/// that an apostrophe goes before it. RFC 4180 says when to quote.
+/// Would a spreadsheet take the text for a formula, whatever white space it drops before it?
+bool is_formula(std::string_view text)
+{
+    constexpr std::array<std::string_view, 8> signs{"=",      "+",      "-",      "@",
+                                                    "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return std::ranges::any_of(signs, [&](auto sign) { return text.starts_with(sign); });
+}
+
+/// Text as a field: an apostrophe before what would be a formula, and quoted as RFC 4180 says.
+/// Where there is a semicolon too, at which some spreadsheets break a line.
 std::string text_field(std::string_view text)
 {
     std::string result = one_line(text);
-    constexpr std::string_view starts_formula = "=+-@";
     const bool steers = !text.empty() && (text.front() == '\t' || text.front() == '\r');
-    const bool is_formula =
-        !result.empty() && starts_formula.find(result.front()) != std::string_view::npos;
-    if (steers || is_formula) { result.insert(0, 1, '\''); }
-    if (result.find_first_of(",\"") == std::string::npos) { return result; }
+    if (steers || is_formula(result)) { result.insert(0, 1, '\''); }
+    if (result.find_first_of(",;\"") == std::string::npos) { return result; }
     for (std::size_t at = 0; (at = result.find('"', at)) != std::string::npos; at += 2) {
         result.insert(at, 1, '"');
     }

@@ -55,9 +55,13 @@ std::string keys_found(const std::vector<const Value*>& members)
     return keys.empty() ? "found no keys" : "found only " + keys;
 }
 
+/// A place, cut where it is very long, but never in the middle of an escape sequence.
 std::string printable_place(std::string_view place)
 {
-    return printable(place.substr(0, longest_place)) + (place.size() > longest_place ? "…" : "");
+    if (place.size() <= longest_place) { return printable(place); }
+    place = place.substr(0, longest_place);
+    if (place.ends_with('~')) { place.remove_suffix(1); }
+    return printable(place) + "…";
 }
 
 }  // namespace

@@ -4,9 +4,13 @@ namespace riskshare {
 
 Money net_budget(std::span<const BudgetLine> lines)
 {
-    Money net = 0_p;
-    for (const BudgetLine& line : lines) { net += line.gross - line.income; }
-    return net;
+    Money gross = 0_p;
+    Money income = 0_p;
+    for (const BudgetLine& line : lines) {
+        gross += line.gross;
+        income += line.income;
+    }
+    return gross - income;
 }
 
 void add_gross_contributions(std::span<Money> base, std::span<const BudgetLine> lines)

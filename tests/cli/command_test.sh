@@ -154,6 +154,11 @@ expect_refusal 1 'standard input' check - <bad-agreement.json
 printf '{"\033[31m\342\200\256": 1}' >steering.json
 expect_refusal 1 'steering.json' check steering.json
 if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a file steers the terminal'; fi
+expect_refusal 3 'cannot read' check "$(printf 'a\033[31mb')"
+if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'the name of a file steers the terminal'; fi
+unread=$(head -c 800000000 /dev/zero | { "$command" check - 2>err; wc -c; })
+grep -qF file_too_large err || fail 'input without end is not refused'
+[ "$unread" -gt 390000000 ] || fail 'input without end is read to its end'
 
 # Wrong usage.
 expect_refusal 2 'a command is needed'
@@ -176,7 +181,10 @@ expect_refusal 3 'cannot read missing.json' settle agreement.json missing.json
 expect_refusal 3 'cannot read .' check .
 expect_refusal 3 'cannot write missing/file' fund agreement.json -o missing/file
 expect_refusal 3 'cannot write .' fund agreement.json -o .
+ln -s . folder
+expect_refusal 3 'cannot write folder' fund agreement.json -o folder
 if [ -e /dev/full ]; then
+    expect_refusal 3 'cannot write /dev/full' fund agreement.json -o /dev/full
     "$command" fund agreement.json >/dev/full 2>err && fail 'a full standard output is no failure'
     [ $? -eq 3 ] || [ -s err ] || fail 'a full standard output is not reported'
     "$command" --help >/dev/full 2>err
@@ -200,9 +208,49 @@ expect_kept 'wrong usage'
 (ulimit -f 0 && "$command" fund agreement.json -o kept/file 2>/dev/null)
 [ $? -eq 3 ] || fail 'a file that cannot grow: not 3'
 expect_kept 'a file that cannot grow'
+(ulimit -f 1 && "$command" explain agreement.json position.json -o kept/file 2>/dev/null)
+[ $? -eq 3 ] || fail 'a disk that is full in the middle of the file: not 3'
+expect_kept 'a disk that is full in the middle of the file'
+mkfifo pipe
+"$command" fund pipe -o kept/file 2>/dev/null &
+exec 9>pipe # which waits for the reader
+kill -9 $!
+wait $! 2>/dev/null
+exec 9>&-
+expect_kept 'a kill while reading'
+if [ -n "${KILLED_IN_WRITE-}" ]; then
+    (LD_PRELOAD=$KILLED_IN_WRITE "$command" fund agreement.json -o kept/file) 2>/dev/null
+    [ $? -eq 137 ] || fail 'not killed while writing'
+    [ "$(cat kept/file)" = old ] || fail 'a kill while writing: the old file is gone'
+    [ -n "$(find kept -name '.riskshare-*' -size +0)" ] || fail 'killed before writing'
+    rm kept/.riskshare-*
+fi
 cp agreement.json same.json
 expect_refusal 2 'would overwrite same.json' fund same.json -o ./same.json
+ln -s same.json linked
+ln same.json hard-linked
+for output in same.json linked hard-linked; do
+    expect_refusal 2 'would overwrite same.json' settle same.json position.json -o "$output"
+    expect_refusal 2 'would overwrite same.json' settle agreement.json same.json -o "$output"
+done
+if [ -e /dev/stdin ]; then
+    expect_refusal 2 'would overwrite standard input' fund - -o same.json <same.json
+fi
 cmp agreement.json same.json || fail 'the agreement was overwritten'
+ln -s nowhere dangling
+expect 0 fund agreement.json -o dangling
+cat pipe >from-pipe &
+expect 0 fund agreement.json -o pipe
+wait $!
+[ -p pipe ] || fail '-o replaces a pipe'
+expect 0 fund agreement.json
+cmp dangling out || fail '-o over a symbolic link to nothing writes something else'
+cmp from-pipe out || fail '-o to a pipe writes something else'
+cp out protected
+chmod 400 protected
+if [ ! -w protected ]; then
+    expect_refusal 3 'cannot write protected' fund agreement.json -o protected
+fi
 ln -s kept/file link
 chmod 640 kept/file
 expect 0 fund agreement.json -o link

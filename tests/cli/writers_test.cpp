@@ -159,6 +159,11 @@ TEST_CASE("In CSV no text is a formula, and fields are quoted as RFC 4180 says",
     CHECK(line("-1") == "'-1,1668000.00");
     CHECK(line("@a") == "'@a,1668000.00");
     CHECK(line("\ta") == "' a,1668000.00");
+    CHECK(line("\ra") == "' a,1668000.00");
+    CHECK(line(" =1+1") == "' =1+1,1668000.00");
+    CHECK(line("\n=1+1") == "' =1+1,1668000.00");
+    CHECK(line("\uFF1D1+1") == "'\uFF1D1+1,1668000.00");
+    CHECK(line("a;=1+1") == "\"a;=1+1\",1668000.00");
     CHECK(line("a,b") == "\"a,b\",1668000.00");
     CHECK(line("a \"b\"") == "\"a \"\"b\"\"\",1668000.00");
     CHECK(line("=\"a\"") == "\"'=\"\"a\"\"\",1668000.00");

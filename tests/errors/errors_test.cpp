@@ -113,7 +113,8 @@ TEST_CASE("Each bad file has the one problem that its folder is named for", "[er
 
 TEST_CASE("docs/errors.md lists every code that there is a bad file for, and no other", "[errors]")
 {
-    std::set<std::string> codes{"file_too_large", "partner_repeated"};  // tested below without file
+    std::set<std::string> codes{"file_too_large", "partner_repeated",
+                                "too_many_figures"};  // tested below without file
     for (const fs::path& folder : folders()) {
         if (!has_several_codes(folder)) { codes.insert(folder.filename().string()); }
     }
@@ -150,4 +151,38 @@ TEST_CASE("file_too_large: more bytes or values than any agreement has", "[error
     std::string many = "[";
     for (int i = 0; i < 20'000'000; ++i) { many += "0,"; }
     CHECK(codes(many + "0]") == too_large);
+}
+
+TEST_CASE("too_many_figures: a few names that stand for more figures than a machine holds",
+          "[errors][security]")
+{
+    AgreementTerms terms{.name = "Example Fund",
+                         .financial_year = FinancialYear::starting(2015),
+                         .partners = {},
+                         .services = {{.id = "acute",
+                                       .name = "Acute provision",
+                                       .fund = Fund::aligned,
+                                       .contributions = {},
+                                       .responsible = {.statutory = "p0"}}}};
+    const auto name_partners = [&](std::size_t count) {
+        while (terms.partners.size() < count) {
+            const std::string id = "p" + std::to_string(terms.partners.size());
+            terms.partners.push_back({id, "A partner", PartnerKind::other});
+        }
+    };
+    RiskShare risk_share{.id = "all",
+                         .services = AllServices{},
+                         .base = GrossContribution{},
+                         .shares = Equal{},
+                         .overspend = {},
+                         .underspend = {{.split = Equal{}}}};
+    for (std::int64_t i = 1; i <= 998; ++i) {
+        risk_share.overspend.push_back({.up_to = UpTo{Money::from_pence(i)}, .split = Equal{}});
+    }
+    risk_share.overspend.push_back({.split = Equal{}});
+    terms.risk_shares.push_back(std::move(risk_share));
+    name_partners(10);
+    CHECK(problems_in(terms).empty());
+    name_partners(10'000);
+    CHECK(codes_of(problems_in(terms)) == std::vector<std::string>{"too_many_figures"});
 }

@@ -51,11 +51,7 @@ template <class T>
 }
 
 /// Draws a count, which in half of the cases grows with the size of the run.
-[[nodiscard]] inline std::size_t draw_count(std::size_t least, std::size_t greatest)
-{
-    if (chance(50)) { return least + draw_place(greatest - least + 1); }
-    return *rc::gen::inRange(least, greatest + 1);
-}
+[[nodiscard]] std::size_t draw_count(std::size_t least, std::size_t greatest);
 
 [[nodiscard]] Scale draw_scale();
 [[nodiscard]] AgreementTerms draw_terms(const Scale& scale);

@@ -294,12 +294,6 @@ rc::Gen<Case> shrunk_in_its_own_terms(rc::Gen<Case> cases)
 
 }  // namespace
 
-std::int64_t draw(std::int64_t least, std::int64_t greatest)
-{
-    if (greatest == most) { return draw(least - 1, greatest - 1) + 1; }
-    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(least, greatest + 1));
-}
-
 Money draw_amount(Money greatest)
 {
     const std::int64_t pence = greatest.pence();
@@ -343,15 +337,15 @@ AgreementTerms draw_terms(const Scale& scale)
     return terms;
 }
 
-rc::Gen<Case> any_case()
+Case draw_case()
 {
-    return shrunk_in_its_own_terms(rc::gen::exec([] {
-        const Scale scale = draw_scale();
-        AgreementTerms terms = draw_terms(scale);
-        PositionFigures figures = draw_figures(Agreement{terms}, scale);
-        return Case{std::move(terms), std::move(figures), scale.variances};
-    }));
+    const Scale scale = draw_scale();
+    AgreementTerms terms = draw_terms(scale);
+    PositionFigures figures = draw_figures(Agreement{terms}, scale);
+    return {std::move(terms), std::move(figures), scale.variances};
 }
+
+rc::Gen<Case> any_case() { return shrunk_in_its_own_terms(rc::gen::exec(draw_case)); }
 
 rc::Gen<Case> risk_cap_case()
 {

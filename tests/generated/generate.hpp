@@ -28,11 +28,15 @@ void showValue(const Case& facts, std::ostream& out);
 /// penny to either side, about half of the time. Equal amounts, which make ties, are common.
 [[nodiscard]] rc::Gen<Case> any_case();
 
+/// Draws such a case. What it is depends on draw() and draw_count() alone.
+[[nodiscard]] Case draw_case();
+
 /// The risk-cap model: one risk share over everything, pro rata up to a rate of the base and
 /// `responsible` above it, each way. Its position is on budget.
 [[nodiscard]] rc::Gen<Case> risk_cap_case();
 
-/// Draws a number between the two, both included. Only inside a generator or a property.
+/// Draws a number between the two, both included. Only inside a generator or a property, unless
+/// another draw() takes the place of rapidcheck's.
 [[nodiscard]] std::int64_t draw(std::int64_t least, std::int64_t greatest);
 
 /// Draws an amount between nothing and the greatest, of any order of magnitude, the greatest itself

@@ -201,6 +201,10 @@ TEST_CASE("A huge text is shortened in the problem", "[json]")
           "wrong_type: found \"" + std::string(60, 'x') + "\u2026\"");
     const auto problems = refused("{\"" + huge + "\": 1}");
     CHECK(problems.back().place == "/" + std::string(299, 'x') + "\u2026");
+    std::string tilde_at_the_cut = huge;
+    tilde_at_the_cut[298] = '~';
+    CHECK(refused("{\"" + tilde_at_the_cut + "\": 1}").back().place ==
+          "/" + std::string(298, 'x') + "\u2026");
 }
 
 TEST_CASE("A huge object takes no longer a key than a small one", "[json]")

@@ -104,4 +104,10 @@ std::int64_t pence_at_ties(Money total, std::span<const Exact> weights,
     return 0;
 }
 
+bool is_next_to(Money amount, const Exact& numerator, const Exact& denominator)
+{
+    const Exact distance = Exact{amount.pence()} * denominator - numerator;
+    return abs(distance) < denominator;
+}
+
 }  // namespace riskshare::properties

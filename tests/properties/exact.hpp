@@ -31,6 +31,9 @@ apportion_by_hand(Money total, std::span<const Exact> weights, std::span<const M
 [[nodiscard]] std::int64_t pence_at_ties(Money total, std::span<const Exact> weights,
                                          std::span<const Money> limits = {});
 
+/// Is the amount one of the two whole pence next to an exact one, or that itself?
+[[nodiscard]] bool is_next_to(Money amount, const Exact& numerator, const Exact& denominator);
+
 template <class Integer>
 [[nodiscard]] std::vector<Exact> exactly(const std::vector<Integer>& weights)
 {

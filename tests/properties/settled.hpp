@@ -10,9 +10,11 @@ using generated::Case;
 
 /// A case once the library has read and settled it.
 struct Settled {
-    explicit Settled(const Case& facts)
-        : agreement{facts.terms}, position{facts.figures, agreement}, settlement{settle(agreement,
-                                                                                        position)}
+    explicit Settled(const Case& facts) : Settled{Position{facts.figures, Agreement{facts.terms}}}
+    {}
+    explicit Settled(Position checked)
+        : agreement{checked.agreement()}, position{std::move(checked)}, settlement{settle(agreement,
+                                                                                          position)}
     {}
 
     [[nodiscard]] const std::vector<AgreedBand>& agreed_bands(std::size_t risk_share) const

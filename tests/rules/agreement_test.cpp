@@ -170,6 +170,30 @@ TEST_CASE("Totals beyond 64 bits of pence are refused where they can be seen", "
     CHECK(problems_in(figures, agreement).empty());
 }
 
+TEST_CASE("What fits only once income is taken off is too large to explain", "[agreement]")
+{
+    const Money most = 92'233'720'368'547'758'07_p;
+    AgreementTerms terms = one_partner();
+    Service in_view = terms.services[0];
+    in_view.id = "in-view";
+    in_view.fund = Fund::associated;
+    in_view.contributions = {{"council", {.gross = most, .income = most}},
+                             {"trust", {.gross = 1_p, .income = 1_p}}};
+    terms.partners.push_back({"trust", "Trust", PartnerKind::nhs});
+    terms.services.push_back(in_view);
+    CHECK(codes(problems_in(terms)) == std::vector<std::string>{"total_too_large"});
+
+    terms.services.back().contributions.pop_back();
+    const Agreement agreement{terms};
+    PositionFigures figures = one_position();
+    figures.services[0].outturn = {{"council", {.gross = most, .income = most}},
+                                   {"trust", {.gross = 1_p, .income = 1_p}}};
+    CHECK(codes(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
+    figures.services[0].outturn.pop_back();
+    CHECK(problems_in(figures, agreement).empty());
+    CHECK_NOTHROW(explain(settle(agreement, Position{figures, agreement})));
+}
+
 TEST_CASE("An agreement finds its partners and services by id", "[agreement]")
 {
     const Agreement agreement{one_partner()};

@@ -17,7 +17,8 @@ struct BudgetLine {
 
 /// A service's budget: the sum of its contributions, net of the income that comes with them.
 ///
-/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3.
+/// Units: pence. Fails: MoneyOverflow, also where only gross or income exceeds 64 bits of pence.
+/// Source: docs/rules.md 3.
 [[nodiscard]] Money net_budget(std::span<const BudgetLine> lines);
 
 /// Adds what each partner contributes, gross or net, to its amount in the base.

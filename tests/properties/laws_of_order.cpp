@@ -1,11 +1,10 @@
-#include "../catch.hpp"
+#include "laws.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <numeric>
 
 #include "exact.hpp"
-#include "settled.hpp"
 #include "variations.hpp"
 
 /// Laws 5 and 6 of docs/rules.md 8: what names, order and division change.
@@ -23,11 +22,11 @@
 /// - Where a band takes d pence more in one, quotas move by d in all, and each of n parties is at
 ///   most rounded otherwise: whole pence move by d + n, odd ones by n in either. So d + 3n.
 
-using namespace riskshare;
-using namespace riskshare::generated;
-using namespace riskshare::properties;
-
+namespace riskshare::properties {
 namespace {
+
+using generated::chance;
+using generated::draw;
 
 using Places = std::vector<std::size_t>;
 
@@ -273,68 +272,48 @@ std::size_t draw_divisible(const Settled& settled)
 
 }  // namespace
 
-TEST_CASE("Law 5: other names change names only", "[laws]")
+void check_other_names(const Case& facts)
 {
-    const bool holds = rc::check("Law 5: other names change names only", [] {
-        const Case facts = *any_case();
-        const Comparison sides{Settled{facts}, Settled{renamed(facts)},
-                               as_before(facts.terms.partners.size()),
-                               as_before(facts.terms.services.size())};
-        check_all(sides, no_penny);
-        RC_ASSERT(parties_to_payments(sides.before.settlement) ==
-                  parties_to_payments(sides.after.settlement));
-    });
-    CHECK(holds);
+    const Comparison sides{Settled{facts}, Settled{renamed(facts)},
+                           as_before(facts.terms.partners.size()),
+                           as_before(facts.terms.services.size())};
+    check_all(sides, no_penny);
+    RC_ASSERT(parties_to_payments(sides.before.settlement) ==
+              parties_to_payments(sides.after.settlement));
 }
 
-TEST_CASE("Law 5: another order of partners moves odd pence at ties only", "[laws]")
+void check_other_order_of_partners(const Case& facts)
 {
-    const bool holds =
-        rc::check("Law 5: another order of partners moves odd pence at ties only", [] {
-            const Case facts = *any_case();
-            const Places order = draw_order(facts.terms.partners.size());
-            check_all({Settled{facts}, Settled{with_partners_in_order(facts, order)}, order,
-                       as_before(facts.terms.services.size())},
-                      pence_at_partners_ties);
-        });
-    CHECK(holds);
+    const Places order = draw_order(facts.terms.partners.size());
+    check_all({Settled{facts}, Settled{with_partners_in_order(facts, order)}, order,
+               as_before(facts.terms.services.size())},
+              pence_at_partners_ties);
 }
 
-TEST_CASE("Law 5: another order of services moves odd pence at ties only", "[laws]")
+void check_other_order_of_services(const Case& facts)
 {
-    const bool holds =
-        rc::check("Law 5: another order of services moves odd pence at ties only", [] {
-            const Case facts = *any_case();
-            const Places order = draw_order(facts.terms.services.size());
-            check_all({Settled{facts}, Settled{with_services_in_order(facts, order)},
-                       as_before(facts.terms.partners.size()), order},
-                      pence_at_services_ties);
-        });
-    CHECK(holds);
+    const Places order = draw_order(facts.terms.services.size());
+    check_all({Settled{facts}, Settled{with_services_in_order(facts, order)},
+               as_before(facts.terms.partners.size()), order},
+              pence_at_services_ties);
 }
 
 // Of all parties to an apportionment one becomes two. Let f be the remainder of the one, and g and
 // h those of the two. If g + h < 1, then f = g + h, as many pence are odd as before, and both of
 // the two come later in the row than the one did. If g + h >= 1, then f = g + h - 1, one more penny
 // is odd, and both come earlier. Either way a single penny at most leaves or reaches the two.
-TEST_CASE("Law 6: a service in two halves moves one penny of a band at most", "[laws]")
+void check_service_in_two(const Case& facts)
 {
-    const bool holds =
-        rc::check("Law 6: a service in two halves moves one penny of a band at most", [] {
-            const Case facts = *any_case();
-            const Settled undivided{facts};
-            const std::size_t service = draw_divisible(undivided);
-            RC_PRE(undivided.agreement.is_settled(service));
-            Places service_before = as_before(facts.terms.services.size());
-            service_before.insert(service_before.begin() + static_cast<std::ptrdiff_t>(service),
-                                  service);
-            check_all({undivided, Settled{with_service_split(facts, service)},
-                       as_before(facts.terms.partners.size()), std::move(service_before)},
-                      [](const SameBand& band) {
-                          return std::holds_alternative<BorneByResponsibility>(band.agreed.bearers)
-                                     ? 1
-                                     : 0;
-                      });
-        });
-    CHECK(holds);
+    const Settled undivided{facts};
+    const std::size_t service = draw_divisible(undivided);
+    RC_PRE(undivided.agreement.is_settled(service));
+    Places service_before = as_before(facts.terms.services.size());
+    service_before.insert(service_before.begin() + static_cast<std::ptrdiff_t>(service), service);
+    check_all({undivided, Settled{with_service_split(facts, service)},
+               as_before(facts.terms.partners.size()), std::move(service_before)},
+              [](const SameBand& band) {
+                  return std::holds_alternative<BorneByResponsibility>(band.agreed.bearers) ? 1 : 0;
+              });
 }
+
+}  // namespace riskshare::properties

@@ -1,0 +1,58 @@
+#include <rapidcheck.h>
+
+#include <riskshare/json.hpp>
+
+#include "../properties/exact.hpp"
+#include "../properties/laws.hpp"
+#include "refused.hpp"
+#include "target.hpp"
+
+/// Any bytes as an agreement.
+
+namespace riskshare::fuzz {
+namespace {
+
+using properties::Exact;
+
+void check_base(const AgreedRiskShare& risk_share, std::size_t partners)
+{
+    RC_ASSERT(risk_share.base.size() == partners);
+    RC_ASSERT((properties::total_of(risk_share.base) == risk_share.base_total.pence()));
+}
+
+void check_agreement(const Agreement& agreement)
+{
+    properties::check_fund(agreement.fund());
+    for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
+        check_base(risk_share, agreement.partners().size());
+    }
+    Exact budgets = 0;
+    for (const AgreedService& service : agreement.services()) {
+        RC_ASSERT(service.responsible.has_value() || !service.is_settled);
+        if (service.is_settled) { budgets += service.budget.pence(); }
+    }
+    RC_ASSERT((budgets == agreement.fund().integrated.net.amount().pence()));
+}
+
+void check_same(const Agreement& a, const Agreement& b)
+{
+    RC_ASSERT((a.fund().integrated.net == b.fund().integrated.net));
+    RC_ASSERT(a.risk_shares().size() == b.risk_shares().size());
+    for (std::size_t i = 0; i < a.risk_shares().size(); ++i) {
+        RC_ASSERT((a.risk_shares()[i].base == b.risk_shares()[i].base));
+        RC_ASSERT(a.risk_shares()[i].services == b.risk_shares()[i].services);
+    }
+}
+
+}  // namespace
+
+void check(std::string_view input)
+{
+    read_twice([&] { return parse_agreement(input); },
+               [](const Agreement& agreement, const Agreement& again) {
+                   check_agreement(agreement);
+                   check_same(agreement, again);
+               });
+}
+
+}  // namespace riskshare::fuzz

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "../properties/exact.hpp"
+
+namespace riskshare::fuzz {
+
+/// What digits with at most so many decimals mean, in units of the last decimal; nothing where the
+/// text is anything else.
+[[nodiscard]] inline std::optional<properties::Exact> decimal(std::string_view text,
+                                                              std::size_t most_decimals)
+{
+    const std::size_t point = text.find('.');
+    const std::string_view whole = text.substr(0, point);
+    const std::string_view decimals =
+        point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+    const bool has_bare_point = point != std::string_view::npos && decimals.empty();
+    if (whole.empty() || has_bare_point || decimals.size() > most_decimals) { return {}; }
+
+    properties::Exact units = 0;
+    for (const std::string_view part : {whole, decimals}) {
+        for (const char digit : part) {
+            if (digit < '0' || digit > '9') { return {}; }
+            units = units * 10 + (digit - '0');
+        }
+    }
+    for (std::size_t i = decimals.size(); i < most_decimals; ++i) { units *= 10; }
+    return units;
+}
+
+}  // namespace riskshare::fuzz

@@ -1,0 +1,55 @@
+#include <optional>
+#include <string>
+
+#include <rapidcheck.h>
+
+#include <riskshare/json.hpp>
+#include <riskshare/settle.hpp>
+
+#include "../properties/laws.hpp"
+#include "refused.hpp"
+#include "target.hpp"
+
+/// Any bytes as a position of one agreement, and the settlement of what is accepted.
+
+namespace riskshare::fuzz {
+namespace {
+
+using properties::Settled;
+
+std::optional<Settled> settled(const Position& position)
+{
+    try {
+        return Settled{position};
+    } catch (const MoneyOverflow&) {
+        return std::nullopt;
+    }
+}
+
+/// The settlement's file, or nothing where its figures leave 64 bits of pence.
+std::string settlement_of(const Position& position)
+{
+    const auto result = settled(position);
+    if (!result) { return {}; }
+    properties::check_sums(*result);
+    properties::check_reserve(*result);
+    properties::check_payments(*result);
+    properties::check_maximums(*result);
+    properties::check_analysis(*result);
+    const Explanation explanation = explain(result->settlement);
+    return to_json(result->settlement, &explanation);
+}
+
+}  // namespace
+
+void check(std::string_view input)
+{
+    static const Agreement agreement =
+        read_agreement(RISKSHARE_TESTS "/json/every_key_agreement.json");
+    read_twice([&] { return parse_position(input, agreement); },
+               [](const Position& position, const Position& again) {
+                   RC_ASSERT(settlement_of(position) == settlement_of(again));
+               });
+}
+
+}  // namespace riskshare::fuzz

@@ -1,0 +1,296 @@
+#include "laws.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "exact.hpp"
+
+namespace riskshare::properties {
+namespace {
+
+/// One figure of each item, in order.
+template <class List, class Figure>
+std::vector<Money> each(const List& list, Figure figure)
+{
+    std::vector<Money> amounts;
+    for (const auto& item : list) { amounts.push_back(std::invoke(figure, item)); }
+    return amounts;
+}
+
+/// One figure of each item, in all.
+template <class List, class Figure>
+Exact all(const List& list, Figure figure)
+{
+    return total_of(each(list, figure));
+}
+
+Exact exact(Money amount) { return amount.pence(); }
+
+void check_services(const Settled& settled)
+{
+    const auto net = [](const auto& line) { return line.gross - line.income; };
+    for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
+        const ServiceResult& service = settled.settlement.services[i];
+        const ServicePosition& position = settled.position.services()[i];
+        RC_ASSERT(exact(service.budget) == all(settled.agreement.services()[i].budget_lines, net));
+        RC_ASSERT(exact(service.outturn) == all(position.ledger_lines, net));
+        RC_ASSERT(service.variance == service.outturn - service.budget);
+        RC_ASSERT(exact(service.shareable_variance) +
+                      all(position.adjustments, &AgreedAdjustment::amount) ==
+                  exact(service.variance));
+    }
+}
+
+/// What a `responsible` band attributes to services is what their responsible partners bear of it,
+/// and no more than the service itself brought.
+void check_attribution(const Settled& settled, const AgreedRiskShare& agreed,
+                       const BandResult& band)
+{
+    std::vector<Money> by_partner(settled.agreement.partners().size(), 0_p);
+    RC_ASSERT(band.by_service.size() == agreed.services.size());
+    for (std::size_t i = 0; i < agreed.services.size(); ++i) {
+        const Money brought = settled.settlement.services[agreed.services[i]].shareable_variance;
+        RC_ASSERT(magnitude(band.by_service[i]) <= magnitude(brought));
+        RC_ASSERT(band.by_service[i] == 0_p || (band.by_service[i] < 0_p) == (brought < 0_p));
+        by_partner[*settled.agreement.services()[agreed.services[i]].responsible] +=
+            band.by_service[i];
+    }
+    RC_ASSERT(band.by_partner == by_partner);
+}
+
+void check_risk_share(const Settled& settled, std::size_t index)
+{
+    const RiskShareResult& result = settled.settlement.risk_shares[index];
+    const AgreedRiskShare& agreed = settled.agreement.risk_shares()[index];
+    const auto brought = [&](std::size_t service) {
+        return settled.settlement.services[service].shareable_variance;
+    };
+    RC_ASSERT(exact(result.shareable_variance) == all(agreed.services, brought));
+    RC_ASSERT(all(result.bands, &BandResult::amount) == exact(result.shareable_variance));
+    RC_ASSERT(result.bands.size() == settled.agreed_bands(index).size());
+    for (std::size_t k = 0; k < result.bands.size(); ++k) {
+        const BandResult& band = result.bands[k];
+        RC_ASSERT(exact(band.amount) == total_of(band.by_partner) + exact(band.reserve));
+        for (const Money part : band.by_partner) {
+            RC_ASSERT(part == 0_p || (part < 0_p) == (result.direction == Direction::underspend));
+        }
+        if (std::holds_alternative<BorneByResponsibility>(
+                settled.agreed_bands(index).at(k).bearers)) {
+            check_attribution(settled, agreed, band);
+        }
+    }
+}
+
+/// What a partner bears of the adjustments of one kind.
+Exact adjustments_of(const Settled& settled, std::size_t partner, AdjustmentKind kind)
+{
+    Exact borne = 0;
+    for (const ServicePosition& service : settled.position.services()) {
+        for (const AgreedAdjustment& adjustment : service.adjustments) {
+            for (const auto& [bearer, amount] : adjustment.borne_by) {
+                if (bearer == partner && adjustment.kind == kind) { borne += exact(amount); }
+            }
+        }
+    }
+    return borne;
+}
+
+/// What a partner bears of the bands of one sort.
+Exact borne_of_bands(const Settled& settled, std::size_t partner, bool by_responsibility)
+{
+    Exact borne = 0;
+    for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
+        const std::vector<BandResult>& bands = settled.settlement.risk_shares[i].bands;
+        for (std::size_t k = 0; k < bands.size(); ++k) {
+            const Bearers& bearers = settled.agreed_bands(i).at(k).bearers;
+            if (std::holds_alternative<BorneByResponsibility>(bearers) == by_responsibility) {
+                borne += exact(bands[k].by_partner[partner]);
+            }
+        }
+    }
+    return borne;
+}
+
+/// The shareable variances that a partner is responsible for.
+Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovered)
+{
+    Exact brought = 0;
+    for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
+        const AgreedService& agreed = settled.agreement.services()[i];
+        if (!settled.agreement.is_settled(i) || agreed.responsible != partner) { continue; }
+        if (only_uncovered && agreed.risk_share) { continue; }
+        brought += exact(settled.settlement.services[i].shareable_variance);
+    }
+    return brought;
+}
+
+/// Each part of a partner's burden is the sum of what the rules put there.
+void check_burden(const Settled& settled, std::size_t partner)
+{
+    using enum AdjustmentKind;
+    const PartnerResult& result = settled.settlement.partners[partner];
+    const auto& [shared, by_responsibility, outside, adjustments] = result.burden;
+    RC_ASSERT(exact(shared) == borne_of_bands(settled, partner, false));
+    RC_ASSERT(exact(by_responsibility) == borne_of_bands(settled, partner, true));
+    RC_ASSERT(exact(outside) == brought_by(settled, partner, true));
+    RC_ASSERT(exact(result.without_risk_share) == brought_by(settled, partner, false));
+    RC_ASSERT(exact(adjustments.planned_overspend) ==
+              adjustments_of(settled, partner, planned_overspend));
+    RC_ASSERT(exact(adjustments.service_development) ==
+              adjustments_of(settled, partner, service_development));
+    RC_ASSERT(exact(adjustments.attributed) == adjustments_of(settled, partner, attributed));
+
+    const Exact borne_by_rules = total_of(std::vector{shared, by_responsibility, outside});
+    RC_ASSERT(exact(result.borne) == borne_by_rules + exact(total(adjustments)));
+    RC_ASSERT(exact(result.net_risk_payment) == borne_by_rules - exact(result.without_risk_share));
+    RC_ASSERT(exact(result.ledger_settlement) ==
+              exact(result.funding) + exact(result.borne) - exact(result.recorded));
+}
+
+/// Whose money is what: `funding` and `recorded` of the partners are the budgets and the outturns,
+/// and each adjustment is borne once.
+void check_totals(const Settled& settled)
+{
+    Exact variance = 0;
+    Exact outturn = 0;
+    Exact adjustments = 0;
+    for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
+        if (!settled.agreement.is_settled(i)) { continue; }
+        variance += exact(settled.settlement.services[i].variance);
+        outturn += exact(settled.settlement.services[i].outturn);
+        adjustments += all(settled.position.services()[i].adjustments, &AgreedAdjustment::amount);
+    }
+    const std::vector<PartnerResult>& partners = settled.settlement.partners;
+    const auto adjusted = [](const PartnerResult& p) { return total(p.burden.adjustments); };
+    RC_ASSERT(all(partners, &PartnerResult::borne) + exact(settled.settlement.reserve) == variance);
+    RC_ASSERT(all(partners, &PartnerResult::recorded) == outturn);
+    RC_ASSERT(all(partners, &PartnerResult::funding) == outturn - variance);
+    RC_ASSERT(all(partners, adjusted) == adjustments);
+}
+
+/// What a party owes (positive) or is owed.
+struct Open {
+    std::string party;
+    Exact amount;
+};
+
+/// What every party owes or is owed, the reserve last.
+std::vector<Open> owed(const Settlement& settlement, PaymentKind kind)
+{
+    std::vector<Open> open;
+    for (const PartnerResult& partner : settlement.partners) {
+        open.push_back(
+            {partner.id, exact(kind == PaymentKind::risk_share ? partner.net_risk_payment
+                                                               : partner.ledger_settlement)});
+    }
+    open.push_back({"reserve", exact(settlement.reserve)});
+    return open;
+}
+
+/// Makes the payments, each from who then owes most to who is then owed most, ties to the earlier.
+void check_payments(const Settlement& settlement, PaymentKind kind)
+{
+    std::vector<Open> open = owed(settlement, kind);
+    Exact sum = 0;
+    for (const Open& party : open) { sum += party.amount; }
+    RC_ASSERT(sum == 0);
+
+    std::size_t made = 0;
+    for (const Payment& payment : settlement.payments) {
+        if (payment.kind != kind) { continue; }
+        ++made;
+        Open& payer = *std::ranges::max_element(open, {}, &Open::amount);
+        Open& receiver = *std::ranges::min_element(open, {}, &Open::amount);
+        RC_ASSERT(payment.from == payer.party);
+        RC_ASSERT(payment.to == receiver.party);
+        RC_ASSERT(payment.amount > 0_p);
+        payer.amount -= payment.amount.pence();
+        receiver.amount += payment.amount.pence();
+    }
+    RC_ASSERT(made < open.size());
+    for (const Open& party : open) { RC_ASSERT(party.amount == 0); }
+}
+
+/// The weights of a band that is borne by them.
+std::vector<Exact> weights_of(const AgreedBand& band)
+{
+    return exactly(std::get<BorneByWeights>(band.bearers).weights);
+}
+
+/// No partner's part of a band exceeds its part of the whole band, nor its own limit.
+void check_maximum(const AgreedBand& agreed, const BandResult& band)
+{
+    for (std::size_t i = 0; i < band.by_partner.size(); ++i) {
+        if (agreed.partner_limits.empty() || !agreed.partner_limits[i]) { continue; }
+        RC_ASSERT(magnitude(band.by_partner[i]) <= *agreed.partner_limits[i]);
+    }
+    if (!agreed.to || !std::holds_alternative<BorneByWeights>(agreed.bearers)) { return; }
+    const auto parts = apportion_by_hand(*agreed.to - agreed.from, weights_of(agreed));
+    RC_ASSERT(band.maximum_by_partner.has_value());
+    for (std::size_t i = 0; i < band.by_partner.size(); ++i) {
+        const Money maximum = (*band.maximum_by_partner)[i];
+        RC_ASSERT(magnitude(band.by_partner[i]) <= maximum);
+        RC_ASSERT(maximum == limited(agreed, i, (*parts)[i]));
+    }
+}
+
+}  // namespace
+
+void check_fund(const FundTable& fund)
+{
+    const auto check = [](const auto& totals) {
+        RC_ASSERT(totals.net.amount() == totals.gross.amount() - totals.income.amount());
+        const auto amount = [](auto net) { return net.amount(); };
+        RC_ASSERT(all(totals.net_by_partner, amount) == exact(totals.net.amount()));
+    };
+    check(fund.pooled);
+    check(fund.aligned);
+    check(fund.integrated);
+    RC_ASSERT(fund.integrated.gross == fund.pooled.gross + fund.aligned.gross);
+    RC_ASSERT(fund.integrated.net == fund.pooled.net + fund.aligned.net);
+}
+
+void check_sums(const Settled& settled)
+{
+    check_fund(settled.agreement.fund());
+    check_services(settled);
+    for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
+        check_risk_share(settled, i);
+    }
+    for (std::size_t i = 0; i < settled.settlement.partners.size(); ++i) {
+        check_burden(settled, i);
+    }
+    check_totals(settled);
+}
+
+void check_reserve(const Settled& settled)
+{
+    Exact drawn = 0;
+    Exact added = 0;
+    for (const RiskShareResult& result : settled.settlement.risk_shares) {
+        const Exact borne = all(result.bands, &BandResult::reserve);
+        (result.direction == Direction::overspend ? drawn : added) += borne;
+    }
+    RC_ASSERT(drawn <= exact(settled.agreement.reserve_balance()));
+    RC_ASSERT(drawn >= 0);
+    RC_ASSERT(added <= 0);
+    RC_ASSERT(exact(settled.settlement.reserve) == drawn + added);
+}
+
+void check_payments(const Settled& settled)
+{
+    check_payments(settled.settlement, PaymentKind::risk_share);
+    check_payments(settled.settlement, PaymentKind::ledger_settlement);
+}
+
+void check_maximums(const Settled& settled)
+{
+    for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
+        const std::vector<BandResult>& bands = settled.settlement.risk_shares[i].bands;
+        for (std::size_t k = 0; k < bands.size(); ++k) {
+            check_maximum(settled.agreed_bands(i).at(k), bands[k]);
+        }
+    }
+}
+
+}  // namespace riskshare::properties

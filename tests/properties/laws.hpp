@@ -1,0 +1,38 @@
+#pragma once
+
+#include "settled.hpp"
+
+/// The laws of docs/rules.md 8. Each function fails the property that calls it where what it checks
+/// does not hold.
+
+namespace riskshare::properties {
+
+/// Pooled and aligned money make integrated money, in all and for each partner.
+void check_fund(const FundTable& fund);
+
+/// Law 1: not a penny appears or vanishes.
+void check_sums(const Settled& settled);
+/// Law 1: the reserve bears no more of overspends than it holds.
+void check_reserve(const Settled& settled);
+/// Law 2: payments clear what every party owes.
+void check_payments(const Settled& settled);
+/// Law 3: no partner's part of a band exceeds its part of the whole band.
+void check_maximums(const Settled& settled);
+
+/// Section 7: the same service by service, which adds up both ways.
+void check_analysis(const Settled& settled);
+
+/// Law 4: the opposite variances have the opposite results.
+void check_opposites(const Case& facts);
+/// Law 5: names change names only, and order moves odd pence at ties only.
+void check_other_names(const Case& facts);
+void check_other_order_of_partners(const Case& facts);
+void check_other_order_of_services(const Case& facts);
+/// Law 6: a service in two halves moves one penny of a band at most.
+void check_service_in_two(const Case& facts);
+/// Law 7: without risk shares all stays where it falls.
+void check_without_risk_shares(const Case& facts);
+/// Law 8: a larger overspend never lowers what a band carries.
+void check_larger_overspend(const Case& facts);
+
+}  // namespace riskshare::properties

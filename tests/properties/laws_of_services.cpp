@@ -1,0 +1,122 @@
+#include "laws.hpp"
+
+#include <utility>
+
+#include "exact.hpp"
+
+namespace riskshare::properties {
+namespace {
+
+/// What a service's partners and the reserve bear but for adjustments.
+std::vector<Money> borne_of_shareable(const ServiceBurden& service)
+{
+    std::vector<Money> amounts{service.reserve};
+    for (const Burden& burden : service.by_partner) {
+        amounts.push_back(burden.shared);
+        amounts.push_back(burden.by_responsibility);
+        amounts.push_back(burden.outside_risk_share);
+    }
+    return amounts;
+}
+
+void check_rows(const Settled& settled, const Analysis& analysis)
+{
+    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+        const ServiceBurden& service = analysis.services[i];
+        const bool is_settled = settled.agreement.is_settled(i);
+        const ServiceResult& result = settled.settlement.services[i];
+        std::vector<Money> all{service.reserve};
+        for (const Burden& burden : service.by_partner) { all.push_back(borne(burden)); }
+        RC_ASSERT(total_of(borne_of_shareable(service)) ==
+                  (is_settled ? result.shareable_variance.pence() : 0));
+        RC_ASSERT(total_of(all) == (is_settled ? result.variance.pence() : 0));
+    }
+}
+
+/// Every figure of the partners' burdens.
+std::vector<Money Burden::*> burden_figures()
+{
+    return {&Burden::shared, &Burden::by_responsibility, &Burden::outside_risk_share};
+}
+
+std::vector<Money AdjustmentsBorne::*> adjustment_figures()
+{
+    return {&AdjustmentsBorne::planned_overspend, &AdjustmentsBorne::service_development,
+            &AdjustmentsBorne::attributed};
+}
+
+void check_columns(const Settled& settled, const Analysis& analysis)
+{
+    for (std::size_t partner = 0; partner < settled.settlement.partners.size(); ++partner) {
+        const Burden& whole = settled.settlement.partners[partner].burden;
+        const auto check = [&](Money expected, auto read) {
+            std::vector<Money> column;
+            for (const ServiceBurden& service : analysis.services) {
+                column.push_back(read(service.by_partner[partner]));
+            }
+            RC_ASSERT(total_of(column) == expected.pence());
+        };
+        for (const auto figure : burden_figures()) {
+            check(whole.*figure, [&](const Burden& burden) { return burden.*figure; });
+        }
+        for (const auto figure : adjustment_figures()) {
+            check(whole.adjustments.*figure,
+                  [&](const Burden& burden) { return burden.adjustments.*figure; });
+        }
+    }
+    std::vector<Money> reserve;
+    for (const ServiceBurden& service : analysis.services) { reserve.push_back(service.reserve); }
+    RC_ASSERT(total_of(reserve) == settled.settlement.reserve.pence());
+}
+
+/// Each cell is next to (X_s - e_s) * what the bearer bears of the bands that are not
+/// `responsible`, over all that these bands took.
+void check_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share)
+{
+    const AgreedRiskShare& agreed = settled.agreement.risk_shares()[risk_share];
+    const auto& bands = settled.agreed_bands(risk_share);
+    std::vector<Exact> attributed(agreed.services.size(), 0);
+    std::vector<Exact> bearers(settled.agreement.partners().size() + 1, 0);
+    Exact taken = 0;
+    for (std::size_t b = 0; b < bands.size(); ++b) {
+        const BandResult& band = settled.settlement.risk_shares[risk_share].bands[b];
+        if (std::holds_alternative<BorneByResponsibility>(bands[b].bearers)) {
+            for (std::size_t i = 0; i < attributed.size(); ++i) {
+                attributed[i] += band.by_service[i].pence();
+            }
+            continue;
+        }
+        taken += band.amount.pence();
+        for (std::size_t p = 0; p < band.by_partner.size(); ++p) {
+            bearers[p] += band.by_partner[p].pence();
+        }
+        bearers.back() += band.reserve.pence();
+    }
+    if (taken == 0) { return; }
+    for (std::size_t i = 0; i < attributed.size(); ++i) {
+        const ServiceBurden& service = analysis.services[agreed.services[i]];
+        const Exact rest =
+            settled.settlement.services[agreed.services[i]].shareable_variance.pence() -
+            attributed[i];
+        for (std::size_t p = 0; p < bearers.size(); ++p) {
+            const bool is_reserve = p + 1 == bearers.size();
+            const Money cell = is_reserve ? service.reserve : service.by_partner[p].shared;
+            RC_ASSERT(is_next_to(cell, Exact{abs(taken) / taken} * rest * bearers[p], abs(taken)));
+        }
+    }
+}
+
+}  // namespace
+
+void check_analysis(const Settled& settled)
+{
+    const Analysis analysis = analyse(settled.settlement);
+    RC_ASSERT(analysis.services.size() == settled.agreement.services().size());
+    check_rows(settled, analysis);
+    check_columns(settled, analysis);
+    for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
+        check_cells(settled, analysis, i);
+    }
+}
+
+}  // namespace riskshare::properties

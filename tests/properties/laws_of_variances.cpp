@@ -1,0 +1,128 @@
+#include "laws.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "variations.hpp"
+
+namespace riskshare::properties {
+namespace {
+
+using generated::draw;
+using generated::draw_amount;
+
+/// A payment made the other way.
+Payment reversed(Payment payment)
+{
+    std::swap(payment.from, payment.to);
+    return payment;
+}
+
+std::vector<Money> negated(std::vector<Money> amounts)
+{
+    for (Money& amount : amounts) { amount = -amount; }
+    return amounts;
+}
+
+void check_mirrored(const RiskShareResult& a, const RiskShareResult& b)
+{
+    RC_ASSERT(a.base == b.base);
+    RC_ASSERT(a.shareable_variance == -b.shareable_variance);
+    RC_ASSERT(a.bands.size() == b.bands.size());
+    for (std::size_t k = 0; k < a.bands.size(); ++k) {
+        RC_ASSERT(a.bands[k].from == b.bands[k].from);
+        RC_ASSERT((a.bands[k].to == b.bands[k].to));
+        RC_ASSERT(a.bands[k].amount == -b.bands[k].amount);
+        RC_ASSERT(a.bands[k].by_partner == negated(b.bands[k].by_partner));
+        RC_ASSERT(a.bands[k].by_service == negated(b.bands[k].by_service));
+        RC_ASSERT((a.bands[k].maximum_by_partner == b.bands[k].maximum_by_partner));
+    }
+}
+
+void check_mirrored(const PartnerResult& a, const PartnerResult& b)
+{
+    const auto figures = [](const PartnerResult& p) {
+        const Burden& burden = p.burden;
+        return std::vector{burden.shared,
+                           burden.by_responsibility,
+                           burden.outside_risk_share,
+                           burden.adjustments.planned_overspend,
+                           burden.adjustments.service_development,
+                           burden.adjustments.attributed,
+                           p.borne,
+                           p.without_risk_share,
+                           p.net_risk_payment,
+                           p.ledger_settlement};
+    };
+    RC_ASSERT(a.funding == b.funding);
+    RC_ASSERT(figures(a) == negated(figures(b)));
+}
+
+}  // namespace
+
+void check_opposites(const Case& facts)
+{
+    const Case both_ways = with_adjustments_stated(with_equal_bands(facts));
+    const Settled settled{both_ways};
+    const Settled mirrored{properties::negated(both_ways)};
+    const Settlement& a = settled.settlement;
+    const Settlement& b = mirrored.settlement;
+    for (std::size_t i = 0; i < a.risk_shares.size(); ++i) {
+        check_mirrored(a.risk_shares[i], b.risk_shares[i]);
+    }
+    for (std::size_t i = 0; i < a.partners.size(); ++i) {
+        check_mirrored(a.partners[i], b.partners[i]);
+    }
+    RC_ASSERT(a.payments.size() == b.payments.size());
+    for (std::size_t i = 0; i < a.payments.size(); ++i) {
+        const Payment back = reversed(b.payments[i]);
+        RC_ASSERT(a.payments[i].from == back.from);
+        RC_ASSERT(a.payments[i].to == back.to);
+        RC_ASSERT(a.payments[i].amount == back.amount);
+    }
+}
+
+void check_without_risk_shares(const Case& facts)
+{
+    Case unshared = facts;
+    unshared.terms.risk_shares.clear();
+    const Settled settled{unshared};
+    for (const PartnerResult& partner : settled.settlement.partners) {
+        RC_ASSERT(partner.borne == partner.without_risk_share + total(partner.burden.adjustments));
+        RC_ASSERT(partner.net_risk_payment == 0_p);
+    }
+    RC_ASSERT(settled.settlement.reserve == 0_p);
+    for (const Payment& payment : settled.settlement.payments) {
+        RC_ASSERT((payment.kind == PaymentKind::ledger_settlement));
+    }
+}
+
+// A larger overspend of one risk share: where an earlier one takes more of the reserve, a later
+// one finds less there, and rightly so.
+void check_larger_overspend(const Case& facts)
+{
+    Case unlimited = without_partner_limits(facts);
+    const Agreement agreement{unlimited.terms};
+    RC_PRE(!agreement.risk_shares().empty());
+    const auto index = static_cast<std::size_t>(
+        draw(0, static_cast<std::int64_t>(agreement.risk_shares().size()) - 1));
+    const AgreedRiskShare& agreed = agreement.risk_shares()[index];
+    RC_PRE(!agreed.services.empty());
+    const auto variance = [&] {
+        return Settled{unlimited}.settlement.risk_shares[index].shareable_variance;
+    };
+    if (variance() < 0_p) { unlimited = properties::negated(with_adjustments_stated(unlimited)); }
+
+    const auto place =
+        static_cast<std::size_t>(draw(0, static_cast<std::int64_t>(agreed.services.size()) - 1));
+    const std::string& service = unlimited.terms.services[agreed.services[place]].id;
+    const Settled less{unlimited};
+    const Settled more{with_more_spent(unlimited, service, draw_amount(unlimited.spare))};
+    const auto& lower = less.settlement.risk_shares[index].bands;
+    const auto& higher = more.settlement.risk_shares[index].bands;
+    for (std::size_t k = 0; k < lower.size(); ++k) {
+        RC_ASSERT(lower[k].amount <= higher[k].amount);
+    }
+}
+
+}  // namespace riskshare::properties
