@@ -79,10 +79,6 @@ private:
 
 bool Builder::add(Kind kind, std::string text)
 {
-    if (values.size() == Document::most_values) {
-        fault = too_large("found more values than that");
-        return false;
-    }
     const std::uint32_t parent = open_.empty() ? 0 : open_.back().value;
     const std::uint32_t position = open_.empty() ? 0 : open_.back().children++;
     values.push_back({std::exchange(key_, {}), std::move(text), parent, position, 1, kind, false});

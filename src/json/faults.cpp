@@ -128,7 +128,20 @@ Problem wrong_text(std::string_view json, std::size_t offset)
                                 : R"(Write a backslash as \\ and a quotation mark as \".)");
 }
 
-}  // namespace
+/// How many values the text has, or a few more: each comma and each opening bracket outside strings
+/// comes before one. Counted before any of them takes memory.
+std::size_t values_at_most(std::string_view json)
+{
+    std::size_t count = 1;
+    bool is_in_string = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c == '"') { is_in_string = !is_in_string; }
+        if (is_in_string && c == '\\') { ++i; }
+        if (!is_in_string && (c == ',' || c == '[' || c == '{')) { ++count; }
+    }
+    return count;
+}
 
 Problem too_large(std::string found)
 {
@@ -138,9 +151,14 @@ Problem too_large(std::string found)
             std::move(found), "Check that it is the file you meant."};
 }
 
+}  // namespace
+
 std::optional<Problem> fault_of_encoding(std::string_view json)
 {
     if (json.size() > Document::most_bytes) { return too_large("found more bytes than that"); }
+    if (values_at_most(json) > Document::most_values) {
+        return too_large("found more values than that");
+    }
     if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return Problem{"file_empty", "", "must be an agreement, a position or a settlement in JSON",
                        "found nothing", "Check that it is the file you meant."};

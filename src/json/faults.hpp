@@ -19,6 +19,4 @@ namespace riskshare::json {
 [[nodiscard]] Problem fault_of_syntax(std::string_view json, std::size_t read,
                                       std::string_view token, std::string_view reason);
 
-[[nodiscard]] Problem too_large(std::string found);
-
 }  // namespace riskshare::json

@@ -37,7 +37,7 @@ std::vector<std::string> unseen(const Documents& documents,
 
 }  // namespace
 
-TEST_CASE("Whatever is changed in a settlement, its replay finds it", "[replay]")
+TEST_CASE("Whatever is changed in a settlement, its replay finds it", "[tampering]")
 {
     const auto* const name =
         GENERATE("half-penny-cap", "reserve-too-small", "risk-pool-then-limits");
@@ -54,7 +54,7 @@ TEST_CASE("Whatever is changed in a settlement, its replay finds it", "[replay]"
     }
 }
 
-TEST_CASE("Whatever is changed in a generated settlement, its replay finds it", "[replay]")
+TEST_CASE("Whatever is changed in a generated settlement, its replay finds it", "[tampering]")
 {
     const bool holds = rc::check("Tampering with generated settlements is found", [] {
         const Case facts = *any_case();
