@@ -30,7 +30,7 @@ std::size_t services_and_bands(const AgreementTerms& terms)
 /// Would the figures exhaust a machine's memory? Few names in a small file can make very many.
 bool has_too_many_figures(const AgreementTerms& terms)
 {
-    constexpr std::size_t most_figures = 10'000'000;
+    constexpr std::size_t most_figures = 4'000'000;
     return !terms.partners.empty() &&
            services_and_bands(terms) > most_figures / terms.partners.size();
 }
@@ -159,7 +159,7 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     if (has_too_many_figures(terms)) {
         findings.report_list(
             {"too_many_figures", "",
-             "must come to at most 10000000 figures: partners times services and bands",
+             "must come to at most 4000000 figures: partners times services and bands",
              fmt::format("found {} partners with {} services and bands", terms.partners.size(),
                          services_and_bands(terms)),
              "Check that it is the file you meant."});

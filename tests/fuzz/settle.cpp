@@ -6,38 +6,17 @@
 #include <variant>
 #include <vector>
 
-#include <fuzzer/FuzzedDataProvider.h>
 #include <rapidcheck.h>
 
 #include <riskshare/explanation.hpp>
 
 #include "../generated/drawing.hpp"
 #include "../properties/laws.hpp"
+#include "draw.hpp"
 #include "target.hpp"
 
 /// Agreements and positions from the generator of the properties, which draws them from the input
 /// instead of from chance; and every law of docs/rules.md 8.
-
-namespace {
-
-FuzzedDataProvider* choices = nullptr;
-
-}  // namespace
-
-namespace riskshare::generated {
-
-std::int64_t draw(std::int64_t least, std::int64_t greatest)
-{
-    return choices->ConsumeIntegralInRange(least, greatest);
-}
-
-/// Small counts are the usual ones: they settle faster.
-std::size_t draw_count(std::size_t least, std::size_t greatest)
-{
-    return choices->ConsumeIntegralInRange(least, choices->ConsumeIntegralInRange(least, greatest));
-}
-
-}  // namespace riskshare::generated
 
 namespace riskshare::fuzz {
 namespace {
@@ -147,8 +126,7 @@ void check_case(const Case& facts, bool may_be_refused)
 
 void check(std::string_view input)
 {
-    FuzzedDataProvider bytes{reinterpret_cast<const std::uint8_t*>(input.data()), input.size()};
-    choices = &bytes;
+    draw_out_of(input);
     const bool is_distorted = chance(20);
     Case facts = draw_case();
     if (is_distorted) { distort(facts); }
