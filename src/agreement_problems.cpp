@@ -17,22 +17,21 @@ namespace {
 /// `reserve` is a party to payments; `note` and `clause` are remarks wherever partners are listed.
 bool is_taken(std::string_view id) { return id == "reserve" || id == "note" || id == "clause"; }
 
-/// What the rules form a figure of for every partner.
-std::size_t services_and_bands(const AgreementTerms& terms)
+std::size_t count_bands(const AgreementTerms& terms)
 {
-    std::size_t count = terms.services.size();
+    std::size_t count = 0;
     for (const RiskShare& risk_share : terms.risk_shares) {
         count += risk_share.overspend.size() + risk_share.underspend.size();
     }
     return count;
 }
 
-/// Would the figures exhaust a machine's memory? Few names in a small file can make very many.
+/// Would the figures exhaust a machine's memory? Each band has one for every partner, and few names
+/// in a small file can make very many.
 bool has_too_many_figures(const AgreementTerms& terms)
 {
     constexpr std::size_t most_figures = 4'000'000;
-    return !terms.partners.empty() &&
-           services_and_bands(terms) > most_figures / terms.partners.size();
+    return !terms.partners.empty() && count_bands(terms) > most_figures / terms.partners.size();
 }
 
 void check_partner_list(Findings& findings, const AgreementTerms& terms)
@@ -159,9 +158,9 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     if (has_too_many_figures(terms)) {
         findings.report_list(
             {"too_many_figures", "",
-             "must come to at most 4000000 figures: partners times services and bands",
-             fmt::format("found {} partners with {} services and bands", terms.partners.size(),
-                         services_and_bands(terms)),
+             "must come to at most 4000000 figures: partners times bands",
+             fmt::format("found {} partners and {} bands", terms.partners.size(),
+                         count_bands(terms)),
              "Check that it is the file you meant."});
         return findings.take();
     }

@@ -127,12 +127,26 @@ std::string explain(const Request& request)
     return write(explanation_report(*position, explanation, request.partner), request);
 }
 
+/// Every partner's part of every service. Fails: Refusal where these are too many to be shown.
+Analysis by_service_of(const Settlement& settlement, const Request& request)
+{
+    constexpr std::size_t most_figures = 4'000'000;
+    const std::size_t services = settlement.services.size();
+    const std::size_t partners = settlement.partners.size();
+    if (services > most_figures / partners) {
+        throw Refusal{fmt::format(
+            "{}: too many figures for --by-service: {} services by {} partners, at most {}\n",
+            file_name(request.agreement), services, partners, most_figures)};
+    }
+    return analyse(settlement);
+}
+
 std::string settle(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
     std::optional<Analysis> analysis;
-    if (request.by_service) { analysis = analyse(settlement); }
+    if (request.by_service) { analysis = by_service_of(settlement, request); }
     const Analysis* by_service = analysis ? &*analysis : nullptr;
     if (request.format == Format::json) {
         const Explanation explanation = riskshare::explain(settlement);

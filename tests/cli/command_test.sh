@@ -262,6 +262,30 @@ esac
 expect 0 fund agreement.json
 cmp kept/file out || fail '-o through a symbolic link writes something else'
 
+# Every partner's part of every service, where both are many.
+list() {
+    awk -v template="$1" 'BEGIN {
+        for (i = 0; i < 2001; ++i) {
+            line = template
+            gsub(/N/, i, line)
+            printf "%s%s", i ? "," : "", line
+        }
+    }'
+}
+year='"financial_year": "2015-16"'
+cat >many-agreement.json <<END
+{"format": "riskshare/agreement/1", "name": "Many", $year,
+ "partners": [$(list '{"id": "pN", "name": "Partner", "kind": "nhs"}')],
+ "services": [$(list '{"id": "sN", "name": "Service", "fund": "aligned",
+    "contributions": {"p0": {"gross": "1"}}, "responsible": {"statutory": "p0"}}')],
+ "risk_shares": []}
+END
+cat >many-position.json <<END
+{"format": "riskshare/position/1", "agreement": "Many", $year, "month": 1, "basis": "forecast",
+ "services": [$(list '{"id": "sN", "outturn": {"p0": {"gross": "1"}}}')]}
+END
+expect_refusal 1 'too many figures' settle many-agreement.json many-position.json --by-service
+
 # Colour on a terminal only, and only where it is wanted.
 is_coloured() {
     script -qec "$1 '$command' fund agreement.json $2" /dev/null </dev/null | grep -q '\[1m'
