@@ -156,12 +156,11 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
 {
     Findings findings{unreadable};
     if (has_too_many_figures(terms)) {
-        findings.report_list(
-            {"too_many_figures", "",
-             "must come to at most 4000000 figures: partners times bands",
-             fmt::format("found {} partners and {} bands", terms.partners.size(),
-                         count_bands(terms)),
-             "Check that it is the file you meant."});
+        findings.report_list({"too_many_figures", "",
+                              "must come to at most 4000000 figures: partners times bands",
+                              fmt::format("found {} partners and {} bands", terms.partners.size(),
+                                          count_bands(terms)),
+                              "Check that it is the file you meant."});
         return findings.take();
     }
     if (!findings.ids_readable("/partners", terms.partners.size())) { findings.forget_partners(); }

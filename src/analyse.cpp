@@ -50,6 +50,7 @@ std::vector<std::int64_t> weights_of(const std::vector<Money>& amounts)
 {
     if (std::ranges::count(amounts, 0_p) == std::ssize(amounts)) { return {}; }
     std::vector<std::int64_t> weights;
+    weights.reserve(amounts.size());
     for (const Money amount : amounts) { weights.push_back(magnitude(amount).pence()); }
     return weights;
 }

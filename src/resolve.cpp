@@ -26,7 +26,8 @@ std::vector<std::int64_t> pro_rata(std::span<const Money> base)
 
 std::vector<std::int64_t> equally(std::size_t partners)
 {
-    return std::vector<std::int64_t>(partners, 1);
+    std::vector<std::int64_t> weights(partners, 1);
+    return weights;
 }
 
 std::vector<std::int64_t> by_percentage(const Fixed& fixed, std::size_t partners,

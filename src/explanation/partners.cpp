@@ -46,8 +46,8 @@ void add_adjustments(std::vector<Brought>& brought, const Subject& subject, std:
         const bool is_stated = !stated.adjustments[k].borne_by.empty();
         for (const auto& [partner, amount] : position.adjustments[k].borne_by) {
             const std::string& id = subject.agreement.partners()[partner].id;
-            brought[partner].adjustments.push_back(
-                {amount, place + (is_stated ? "/borne_by/" + id : "/amount")});
+            const std::string where = is_stated ? "/borne_by/" + id : "/amount";
+            brought[partner].adjustments.push_back({amount, fmt::format("{}{}", place, where)});
         }
     }
 }
@@ -138,11 +138,12 @@ About about_partner(const Partner& partner, std::string_view what, std::string_v
             .partners = {partner.id}};
 }
 
-About about_figure(const Subject& subject, std::size_t i, std::string_view what,
+About about_figure(const Subject& subject, std::size_t partner, std::string_view what,
                    std::string_view rule, std::string label, Money expected)
 {
-    About about = about_partner(subject.agreement.partners()[i], what, rule, std::move(label));
-    about.gives.push_back({fmt::format("/partners/{}/{}", i, what), {expected}});
+    About about =
+        about_partner(subject.agreement.partners()[partner], what, rule, std::move(label));
+    about.gives.push_back({fmt::format("/partners/{}/{}", partner, what), {expected}});
     return about;
 }
 

@@ -67,9 +67,9 @@ Figure explain_amount(const Chapter& chapter)
                 .rule = "direction",
                 .label = fmt::format("{}, amount to place, an {}", chapter.stated.id,
                                      to_word(chapter.result.direction))};
-    about.notes.push_back(chapter.is_overspend()
-                              ? "underspend bands: not used, the variance is not below zero"
-                              : "overspend bands: not used, the variance is below zero");
+    about.notes.emplace_back(chapter.is_overspend()
+                                 ? "underspend bands: not used, the variance is not below zero"
+                                 : "overspend bands: not used, the variance is below zero");
     return chapter.is_overspend() ? chapter.working().choose(std::move(about), total, {opposite})
                                   : chapter.working().choose(std::move(about), opposite, {total});
 }
