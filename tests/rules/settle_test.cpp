@@ -225,6 +225,28 @@ TEST_CASE("A partner's limit in a band by responsibility holds its services to i
     CHECK(bands[1].by_partner == std::vector{0_p, 30_p});
 }
 
+TEST_CASE("Section 7: who bears the rests of services where they cancel", "[analysis]")
+{
+    AgreementTerms terms = two_partners();
+    const auto shared_of = [&](Money health, Money care) {
+        const Analysis analysis = analyse(settled(terms, at(health, care)));
+        std::vector<std::vector<Money>> rows;
+        for (const ServiceBurden& service : analysis.services) {
+            rows.push_back(
+                {service.by_partner[0].shared, service.by_partner[1].shared, service.reserve});
+        }
+        return rows;
+    };
+    using Rows = std::vector<std::vector<Money>>;
+    // The first overspend band would be borne by shares, 3 : 1.
+    CHECK(shared_of(40_p, -40_p) == Rows{{30_p, 10_p, 0_p}, {-30_p, -10_p, 0_p}});
+    // No band is borne by weights.
+    terms.risk_shares[0].overspend = {{.split = ByResponsibility{}}};
+    CHECK(shared_of(40_p, -40_p) == Rows{{20_p, 20_p, 0_p}, {-20_p, -20_p, 0_p}});
+    // The `responsible` bands are borne by the NHS alone.
+    CHECK(shared_of(300_p, -100_p) == Rows{{100_p, 0_p, 0_p}, {-100_p, 0_p, 0_p}});
+}
+
 TEST_CASE("Every way of splitting a band", "[settle]")
 {
     AgreementTerms terms = two_partners();
