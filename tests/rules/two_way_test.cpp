@@ -59,7 +59,7 @@ TEST_CASE("Section 7: a penny passes through a third column where no row can mov
     CHECK(columns == std::vector{2_p, 6_p, 4_p});
 }
 
-TEST_CASE("Section 7: the first row moves its penny where no other can", "[two_way]")
+TEST_CASE("Section 7: the first row moves its penny where no other can at once", "[two_way]")
 {
     // Each row by itself: 1 0 0, 5 3 2, 2 1 1, 2 1 0. The columns get 10 5 3 and want 9 6 3.
     const std::array rows{1_p, 10_p, 4_p, 3_p};
