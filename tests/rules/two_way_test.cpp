@@ -59,6 +59,18 @@ TEST_CASE("Section 7: a penny passes through a third column where no row can mov
     CHECK(columns == std::vector{2_p, 6_p, 4_p});
 }
 
+TEST_CASE("Section 7: the first row moves its penny where no other can at once", "[two_way]")
+{
+    // Each row by itself: 1 0 0, 5 3 2, 2 1 1, 2 1 0. The columns get 10 5 3 and want 9 6 3.
+    const std::array rows{1_p, 10_p, 4_p, 3_p};
+    const std::array<std::int64_t, 3> weights{3, 2, 1};
+    std::vector<Money> columns(3, 0_p);
+    for (const auto& row : two_way(rows, weights)) {
+        for (std::size_t j = 0; j < row.size(); ++j) { columns[j] += row[j]; }
+    }
+    CHECK(columns == std::vector{9_p, 6_p, 3_p});
+}
+
 TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[two_way]")
 {
     const std::array rows{101_p, -100_p, -1_p};
