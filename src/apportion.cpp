@@ -2,17 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <stdexcept>
 
+#include "require.hpp"
 #include "wide.hpp"
 
 namespace riskshare {
 namespace {
-
-void require(bool holds, const char* otherwise)
-{
-    if (!holds) { throw std::invalid_argument{otherwise}; }
-}
 
 /// A party that can still be given a penny, with the numerator of its fractional part.
 struct Candidate {

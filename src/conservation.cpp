@@ -7,7 +7,7 @@
 namespace riskshare {
 namespace {
 
-void require(bool holds, const char* otherwise)
+void expect(bool holds, const char* otherwise)
 {
     if (!holds) { throw std::logic_error{otherwise}; }
 }
@@ -30,9 +30,9 @@ void check_conservation(const Settlement& settlement)
         risk_payments += partner.net_risk_payment.pence();
         ledger_settlements += partner.ledger_settlement.pence();
     }
-    require(borne == variance, "settle: what is borne is not the variance");
-    require(risk_payments == 0, "settle: net risk payments do not clear");
-    require(ledger_settlements == 0, "settle: ledger settlements do not clear");
+    expect(borne == variance, "settle: what is borne is not the variance");
+    expect(risk_payments == 0, "settle: net risk payments do not clear");
+    expect(ledger_settlements == 0, "settle: ledger settlements do not clear");
 }
 
 }  // namespace riskshare

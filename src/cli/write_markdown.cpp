@@ -36,7 +36,7 @@ std::string escaped_block(std::string_view text)
     return result;
 }
 
-std::string cell_text(const Cell& cell, Unit unit)
+std::string markdown_cell(const Cell& cell, Unit unit)
 {
     if (const auto* figure = std::get_if<Figure>(&cell)) {
         return grouped_text(figure->amount, unit);
@@ -63,7 +63,7 @@ std::string table_text(const Table& table, Unit unit)
         const std::string_view bold = is_total(table, Sum::Of::rows, row) ? "**" : "";
         result += "\n|";
         for (const Cell& cell : table.rows[row]) {
-            const std::string text = cell_text(cell, unit);
+            const std::string text = markdown_cell(cell, unit);
             result += ' ';
             if (!text.empty()) { result.append(bold).append(text).append(bold).append(" "); }
             result += '|';

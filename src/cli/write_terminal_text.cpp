@@ -33,7 +33,7 @@ struct Layout {
     std::vector<Column> columns;
 };
 
-std::string cell_text(const Cell& cell, Unit unit)
+std::string terminal_cell(const Cell& cell, Unit unit)
 {
     if (const auto* figure = std::get_if<Figure>(&cell)) {
         return grouped_text(figure->amount, unit);
@@ -92,7 +92,7 @@ Layout lay_out(const Table& table, Unit unit)
     for (const auto& row : table.rows) {
         layout.texts.emplace_back();
         for (std::size_t column = 0; column < row.size(); ++column) {
-            layout.texts.back().push_back(cell_text(row[column], unit));
+            layout.texts.back().push_back(terminal_cell(row[column], unit));
             layout.columns[column].has_figures |= std::holds_alternative<Figure>(row[column]);
         }
     }

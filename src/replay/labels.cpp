@@ -79,7 +79,7 @@ std::vector<std::string> settled_services(const Json& agreement)
 }
 
 /// A split as a settlement writes it: without remarks, and with percentages in their usual form.
-Json as_settled(const Json& split)
+Json split_as_settled(const Json& split)
 {
     Json settled = split;
     if (!settled.is_object()) { return settled; }
@@ -120,7 +120,7 @@ void expect_bands(const Json& agreement, std::size_t index, const Json& risk_sha
         }
         const Json* split = member((*agreed)[k], "split");
         const Json* settled = member(band, "split");
-        if (split == nullptr || settled == nullptr || as_settled(*split) != *settled) {
+        if (split == nullptr || settled == nullptr || split_as_settled(*split) != *settled) {
             findings.add(place, "has another split than the agreement");
         }
     }

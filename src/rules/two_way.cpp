@@ -5,6 +5,7 @@
 
 #include <riskshare/apportion.hpp>
 
+#include "../require.hpp"
 #include "../wide.hpp"
 
 namespace riskshare {
@@ -20,11 +21,6 @@ struct Table {
     std::vector<std::vector<Cell>> cells;
     std::vector<std::int64_t> excess;
 };
-
-void require(bool holds, const char* otherwise)
-{
-    if (!holds) { throw std::invalid_argument{otherwise}; }
-}
 
 Wide total_of(std::span<const std::int64_t> weights)
 {

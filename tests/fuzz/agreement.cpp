@@ -2,8 +2,8 @@
 
 #include <riskshare/json.hpp>
 
-#include "../properties/exact.hpp"
-#include "../properties/laws.hpp"
+#include "../laws/exact.hpp"
+#include "../laws/laws.hpp"
 #include "refused.hpp"
 #include "target.hpp"
 
@@ -12,17 +12,17 @@
 namespace riskshare::fuzz {
 namespace {
 
-using properties::Exact;
+using laws::Exact;
 
 void check_base(const AgreedRiskShare& risk_share, std::size_t partners)
 {
     RC_ASSERT(risk_share.base.size() == partners);
-    RC_ASSERT((properties::total_of(risk_share.base) == risk_share.base_total.pence()));
+    RC_ASSERT((laws::total_of(risk_share.base) == risk_share.base_total.pence()));
 }
 
 void check_agreement(const Agreement& agreement)
 {
-    properties::check_fund(agreement.fund());
+    laws::check_fund(agreement.fund());
     for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
         check_base(risk_share, agreement.partners().size());
     }

@@ -4,14 +4,14 @@
 #include <optional>
 #include <string_view>
 
-#include "../properties/exact.hpp"
+#include "../laws/exact.hpp"
 
 namespace riskshare::fuzz {
 
 /// What digits with at most so many decimals mean, in units of the last decimal; nothing where the
 /// text is anything else.
-[[nodiscard]] inline std::optional<properties::Exact> decimal(std::string_view text,
-                                                              std::size_t most_decimals)
+[[nodiscard]] inline std::optional<laws::Exact> decimal(std::string_view text,
+                                                        std::size_t most_decimals)
 {
     const std::size_t point = text.find('.');
     const std::string_view whole = text.substr(0, point);
@@ -20,7 +20,7 @@ namespace riskshare::fuzz {
     const bool has_bare_point = point != std::string_view::npos && decimals.empty();
     if (whole.empty() || has_bare_point || decimals.size() > most_decimals) { return {}; }
 
-    properties::Exact units = 0;
+    laws::Exact units = 0;
     for (const std::string_view part : {whole, decimals}) {
         for (const char digit : part) {
             if (digit < '0' || digit > '9') { return {}; }

@@ -14,14 +14,14 @@
 namespace riskshare::fuzz {
 namespace {
 
-std::optional<properties::Exact> pence_in(std::string_view text)
+std::optional<laws::Exact> pence_in(std::string_view text)
 {
     const bool is_negative = text.starts_with('-');
     const auto pence = decimal(text.substr(is_negative ? 1 : 0), 2);
     return pence && is_negative ? -*pence : pence;
 }
 
-bool fits(const properties::Exact& pence)
+bool fits(const laws::Exact& pence)
 {
     return pence >= std::numeric_limits<std::int64_t>::min() &&
            pence <= std::numeric_limits<std::int64_t>::max();

@@ -14,7 +14,7 @@
 namespace riskshare::fuzz {
 namespace {
 
-std::optional<properties::Exact> billionths_in(std::string_view text)
+std::optional<laws::Exact> billionths_in(std::string_view text)
 {
     if (!text.ends_with('%')) { return {}; }
     return decimal(text.substr(0, text.size() - 1), 9);

@@ -6,7 +6,7 @@
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
 
-#include "../properties/laws.hpp"
+#include "../laws/laws.hpp"
 #include "refused.hpp"
 #include "target.hpp"
 
@@ -15,7 +15,7 @@
 namespace riskshare::fuzz {
 namespace {
 
-using properties::Settled;
+using laws::Settled;
 
 std::optional<Settled> settled(const Position& position)
 {
@@ -31,11 +31,11 @@ std::string settlement_of(const Position& position)
 {
     const auto result = settled(position);
     if (!result) { return {}; }
-    properties::check_sums(*result);
-    properties::check_reserve(*result);
-    properties::check_payments(*result);
-    properties::check_maximums(*result);
-    properties::check_analysis(*result);
+    laws::check_sums(*result);
+    laws::check_reserve(*result);
+    laws::check_payments(*result);
+    laws::check_maximums(*result);
+    laws::check_analysis(*result);
     const Explanation explanation = explain(result->settlement);
     return to_json(result->settlement, &explanation);
 }

@@ -11,7 +11,7 @@
 #include <riskshare/explanation.hpp>
 
 #include "../generated/drawing.hpp"
-#include "../properties/laws.hpp"
+#include "../laws/laws.hpp"
 #include "draw.hpp"
 #include "target.hpp"
 
@@ -22,7 +22,7 @@ namespace riskshare::fuzz {
 namespace {
 
 using namespace generated;
-using namespace properties;
+using namespace laws;
 
 template <class List, class Amount>
 void add_each(std::vector<Money*>& amounts, List& list, Amount amount)

@@ -1,6 +1,5 @@
 #include "../catch.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
@@ -10,15 +9,12 @@
 
 #include <riskshare/json.hpp>
 
+#include "every_key.hpp"
+
 using namespace riskshare;
 using namespace riskshare::literals;
 
 namespace {
-
-const std::filesystem::path folder = std::filesystem::path{RISKSHARE_TESTS} / "json";
-
-Agreement agreement() { return read_agreement(folder / "every_key_agreement.json"); }
-Position position() { return read_position(folder / "every_key_position.json", agreement()); }
 
 void check_remarks(const auto& facts, const std::string& of)
 {
@@ -49,7 +45,7 @@ void collect_keys(const nlohmann::json& json, std::set<std::string>& names)
 
 TEST_CASE("What an agreement says of itself and its partners is kept", "[json]")
 {
-    const Agreement read = agreement();
+    const Agreement read = every_key::agreement();
     const AgreementTerms& terms = read.terms();
     CHECK(terms.name == "Every Key Fund");
     CHECK(terms.financial_year == FinancialYear::starting(2015));
@@ -69,7 +65,7 @@ TEST_CASE("What an agreement says of itself and its partners is kept", "[json]")
 
 TEST_CASE("What an agreement says of a service is kept", "[json]")
 {
-    const Agreement read = agreement();
+    const Agreement read = every_key::agreement();
     const auto& services = read.terms().services;
     REQUIRE(services.size() == 5);
     const Service& home_care = services[0];
@@ -99,7 +95,7 @@ TEST_CASE("What an agreement says of a service is kept", "[json]")
 
 TEST_CASE("What an agreement says of base and shares is kept", "[json]")
 {
-    const Agreement read = agreement();
+    const Agreement read = every_key::agreement();
     const auto& risk_shares = read.terms().risk_shares;
     REQUIRE(risk_shares.size() == 3);
     CHECK(risk_shares[0].id == "first");
@@ -135,7 +131,7 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
 
 TEST_CASE("What an agreement says of bands is kept", "[json]")
 {
-    const Agreement read = agreement();
+    const Agreement read = every_key::agreement();
     const RiskShare& risk_share = read.terms().risk_shares.at(0);
     REQUIRE(risk_share.overspend.size() == 5);
     const Band& first = risk_share.overspend[0];
@@ -160,7 +156,7 @@ TEST_CASE("What an agreement says of bands is kept", "[json]")
 
 TEST_CASE("What a position says is kept", "[json]")
 {
-    const Position read = position();
+    const Position read = every_key::position();
     const PositionFigures& figures = read.figures();
     CHECK(figures.agreement == "Every Key Fund");
     CHECK(figures.financial_year == FinancialYear::starting(2015));
@@ -200,7 +196,7 @@ TEST_CASE("The files with every key have every key of the schemas", "[json]")
         std::set<std::string> in_schema;
         collect_properties(nlohmann::json::parse(row.schema), in_schema);
         std::set<std::string> in_file;
-        collect_keys(nlohmann::json::parse(std::ifstream{folder / row.file}), in_file);
+        collect_keys(nlohmann::json::parse(std::ifstream{every_key::folder / row.file}), in_file);
         for (const std::string& name : in_schema) {
             CAPTURE(name);
             CHECK(in_file.contains(name));

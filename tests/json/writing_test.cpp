@@ -11,22 +11,13 @@
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
 
+#include "every_key.hpp"
+
 using namespace riskshare;
 
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path{RISKSHARE_TESTS} / "json";
-
-const Agreement& agreement()
-{
-    static const Agreement read = read_agreement(folder / "every_key_agreement.json");
-    return read;
-}
-
-Settlement settlement()
-{
-    return settle(agreement(), read_position(folder / "every_key_position.json", agreement()));
-}
+Settlement settlement() { return settle(every_key::agreement(), every_key::position()); }
 
 /// An agreement with one band, which is borne by the split in JSON.
 std::string split_written_for(const std::string& split)
@@ -110,13 +101,13 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         if (!settled.agreement().is_settled(i)) { continue; }
         const auto& service = services.at(count++);
-        CHECK(service.at("id") == agreement().terms().services[i].id);
+        CHECK(service.at("id") == every_key::agreement().terms().services[i].id);
         CHECK(service.at("variance") == to_text(settled.services[i].variance));
         CHECK(service.at("shareable_variance") == to_text(settled.services[i].shareable_variance));
         CHECK(service.at("reserve") == to_text(analysis.services[i].reserve));
-        for (std::size_t p = 0; p < agreement().partners().size(); ++p) {
+        for (std::size_t p = 0; p < every_key::agreement().partners().size(); ++p) {
             const Burden& burden = analysis.services[i].by_partner[p];
-            const std::string& id = agreement().partners()[p].id;
+            const std::string& id = every_key::agreement().partners()[p].id;
             CHECK(service.at("shared").at(id) == to_text(burden.shared));
             CHECK(service.at("by_responsibility").at(id) == to_text(burden.by_responsibility));
             CHECK(service.at("outside_risk_share").at(id) == to_text(burden.outside_risk_share));

@@ -5,14 +5,14 @@
 #include <numeric>
 
 #include "../generated/drawing.hpp"
-#include "exact.hpp"
-#include "laws.hpp"
+#include "../laws/exact.hpp"
+#include "../laws/laws.hpp"
 
 /// docs/rules.md 7: the settlement service by service, which adds up both ways.
 
 using namespace riskshare;
 using namespace riskshare::generated;
-using namespace riskshare::properties;
+using namespace riskshare::laws;
 
 namespace {
 

@@ -7,14 +7,14 @@
 #include <stdexcept>
 
 #include "../generated/drawing.hpp"
-#include "exact.hpp"
+#include "../laws/exact.hpp"
 
 /// The apportionment against a slow transcription of docs/rules.md 2: every small case, and random
 /// ones up to 64 bits.
 
 using namespace riskshare;
 using namespace riskshare::generated;
-using namespace riskshare::properties;
+using namespace riskshare::laws;
 
 namespace {
 

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <set>
 
-#include "exact.hpp"
-#include "laws.hpp"
-#include "variations.hpp"
+#include "../laws/exact.hpp"
+#include "../laws/laws.hpp"
+#include "../laws/variations.hpp"
 
 /// The laws of docs/rules.md 8 on generated cases.
 
 using namespace riskshare;
 using namespace riskshare::generated;
-using namespace riskshare::properties;
+using namespace riskshare::laws;
 
 namespace {
 

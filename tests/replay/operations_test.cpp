@@ -16,11 +16,7 @@
 
 /// Each operation of docs/formats.md, as the replay redoes it.
 
-using riskshare::replay::CannotRedo;
-using riskshare::replay::Input;
-using riskshare::replay::redo;
-using riskshare::replay::Step;
-
+namespace riskshare::replay {
 namespace {
 
 using Values = std::vector<std::string>;
@@ -164,3 +160,5 @@ TEST_CASE("Apportionments are those of the library, also below a quota", "[repla
     });
     CHECK(holds);
 }
+
+}  // namespace riskshare::replay

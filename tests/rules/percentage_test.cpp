@@ -89,9 +89,9 @@ TEST_CASE("A rate of an amount is to the nearest penny, halves away from zero", 
 
 TEST_CASE("A rate that makes more than 64 bits of pence is an overflow", "[percentage]")
 {
-    const Money most = 92'233'720'368'547'758'07_p;
-    CHECK_THROWS_AS(percentage_of(most, "100.000000001%"_pc), MoneyOverflow);
-    CHECK_THROWS_AS(percentage_of(-most, "100.000000001%"_pc), MoneyOverflow);
+    const Money largest = 92'233'720'368'547'758'07_p;
+    CHECK_THROWS_AS(percentage_of(largest, "100.000000001%"_pc), MoneyOverflow);
+    CHECK_THROWS_AS(percentage_of(-largest, "100.000000001%"_pc), MoneyOverflow);
 }
 
 TEST_CASE("Risk cap: 0.5% of the gross budgeted outturn, as Plymouth publishes it", "[cap]")

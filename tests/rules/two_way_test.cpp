@@ -59,16 +59,17 @@ TEST_CASE("Section 7: a penny passes through a third column where no row can mov
     CHECK(columns == std::vector{2_p, 6_p, 4_p});
 }
 
-TEST_CASE("Section 7: the first row moves its penny where no other can at once", "[two_way]")
+TEST_CASE("Section 7: the columns add up only if the first row moves a penny too", "[two_way]")
 {
-    // Each row by itself: 1 0 0, 5 3 2, 2 1 1, 2 1 0. The columns get 10 5 3 and want 9 6 3.
-    const std::array rows{1_p, 10_p, 4_p, 3_p};
-    const std::array<std::int64_t, 3> weights{3, 2, 1};
-    std::vector<Money> columns(3, 0_p);
+    // Each row by itself: 4 1 4 4 1, -3 -1 -2 -3 -1, 9 4 9 11 3. The columns get 10 4 11 12 3 and
+    // want what each party weighs, which no choice of pence in the other two rows gives.
+    const std::array rows{14_p, -10_p, 36_p};
+    const std::array<std::int64_t, 5> weights{10, 4, 10, 12, 4};
+    std::vector<Money> columns(5, 0_p);
     for (const auto& row : two_way(rows, weights)) {
         for (std::size_t j = 0; j < row.size(); ++j) { columns[j] += row[j]; }
     }
-    CHECK(columns == std::vector{9_p, 6_p, 3_p});
+    CHECK(columns == std::vector{10_p, 4_p, 10_p, 12_p, 4_p});
 }
 
 TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[two_way]")

@@ -8,7 +8,7 @@
 
 /// The same facts told differently, to see what that changes.
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 
 using generated::Case;
 
@@ -41,4 +41,4 @@ using generated::Case;
 /// With more spent on a service, which the ledger that comes first records.
 [[nodiscard]] Case with_more_spent(Case facts, std::string_view service, Money amount);
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

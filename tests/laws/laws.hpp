@@ -5,7 +5,7 @@
 /// The laws of docs/rules.md 8. Each function fails the property that calls it where what it checks
 /// does not hold.
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 
 /// Pooled and aligned money make integrated money, in all and for each partner.
 void check_fund(const FundTable& fund);
@@ -35,4 +35,4 @@ void check_without_risk_shares(const Case& facts);
 /// Law 8: a larger overspend never lowers what a band carries.
 void check_larger_overspend(const Case& facts);
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

@@ -4,7 +4,7 @@
 
 #include "exact.hpp"
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 namespace {
 
 /// What a service's partners and the reserve bear but for adjustments.
@@ -119,4 +119,4 @@ void check_analysis(const Settled& settled)
     }
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

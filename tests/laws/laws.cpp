@@ -5,7 +5,7 @@
 
 #include "exact.hpp"
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 namespace {
 
 /// One figure of each item, in order.
@@ -293,4 +293,4 @@ void check_maximums(const Settled& settled)
     }
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

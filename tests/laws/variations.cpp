@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 namespace {
 
 using generated::chance;
@@ -297,4 +297,4 @@ Case with_more_spent(Case facts, std::string_view service, Money amount)
     return facts;
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <numeric>
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 namespace {
 
 /// A total that is being given out: whole pence so far, and who comes first for the odd ones.
@@ -110,4 +110,4 @@ bool is_next_to(Money amount, const Exact& numerator, const Exact& denominator)
     return abs(distance) < denominator;
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

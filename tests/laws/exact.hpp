@@ -12,7 +12,7 @@
 /// Sums of any size, and the apportionment as docs/rules.md 2 words it, to hold the library
 /// against.
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 
 using Exact = boost::multiprecision::cpp_int;
 
@@ -42,4 +42,4 @@ template <class Integer>
 
 [[nodiscard]] std::vector<Exact> exactly(const std::vector<Money>& weights);
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

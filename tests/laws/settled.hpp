@@ -4,7 +4,7 @@
 
 #include "../generated/generate.hpp"
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 
 using generated::Case;
 
@@ -30,4 +30,4 @@ struct Settled {
     Settlement settlement;
 };
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

@@ -22,7 +22,7 @@
 /// - Where a band takes d pence more in one, quotas move by d in all, and each of n parties is at
 ///   most rounded otherwise: whole pence move by d + n, odd ones by n in either. So d + 3n.
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 namespace {
 
 using generated::chance;
@@ -316,4 +316,4 @@ void check_service_in_two(const Case& facts)
               });
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws

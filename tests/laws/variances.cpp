@@ -5,7 +5,7 @@
 
 #include "variations.hpp"
 
-namespace riskshare::properties {
+namespace riskshare::laws {
 namespace {
 
 using generated::draw;
@@ -64,7 +64,7 @@ void check_opposites(const Case& facts)
 {
     const Case both_ways = with_adjustments_stated(with_equal_bands(facts));
     const Settled settled{both_ways};
-    const Settled mirrored{properties::negated(both_ways)};
+    const Settled mirrored{laws::negated(both_ways)};
     const Settlement& a = settled.settlement;
     const Settlement& b = mirrored.settlement;
     for (std::size_t i = 0; i < a.risk_shares.size(); ++i) {
@@ -111,7 +111,7 @@ void check_larger_overspend(const Case& facts)
     const auto variance = [&] {
         return Settled{unlimited}.settlement.risk_shares[index].shareable_variance;
     };
-    if (variance() < 0_p) { unlimited = properties::negated(with_adjustments_stated(unlimited)); }
+    if (variance() < 0_p) { unlimited = laws::negated(with_adjustments_stated(unlimited)); }
 
     const auto place =
         static_cast<std::size_t>(draw(0, static_cast<std::int64_t>(agreed.services.size()) - 1));
@@ -125,4 +125,4 @@ void check_larger_overspend(const Case& facts)
     }
 }
 
-}  // namespace riskshare::properties
+}  // namespace riskshare::laws
