@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <riskshare/rules/risk_shared.hpp>
+
 namespace riskshare {
 
 const PartnerResult& Settlement::operator[](std::string_view partner) const
@@ -12,6 +14,19 @@ const PartnerResult& Settlement::operator[](std::string_view partner) const
         throw std::out_of_range{"no partner \"" + std::string{partner} + "\" in the settlement"};
     }
     return *found;
+}
+
+std::optional<Percentage> Settlement::risk_shared() const
+{
+    std::vector<Money> payments_made;
+    for (const PartnerResult& partner : partners) {
+        payments_made.push_back(partner.net_risk_payment);
+    }
+    std::vector<Money> variances;
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (agreement().is_settled(i)) { variances.push_back(services[i].shareable_variance); }
+    }
+    return riskshare::risk_shared(payments_made, variances);
 }
 
 }  // namespace riskshare

@@ -37,9 +37,14 @@ namespace riskshare {
 [[nodiscard]] std::string to_json(const Explanation& explanation);
 [[nodiscard]] std::string fund_to_json(const Agreement& agreement);
 
-/// The JSON Schemas of the three formats.
+/// Two settlements of the same facts, partner by partner, and the difference between them.
+/// Requires and fails as compare() does.
+[[nodiscard]] std::string comparison_to_json(const Settlement& first, const Settlement& second);
+
+/// The JSON Schemas of the formats.
 [[nodiscard]] std::string_view agreement_schema();
 [[nodiscard]] std::string_view position_schema();
 [[nodiscard]] std::string_view settlement_schema();
+[[nodiscard]] std::string_view comparison_schema();
 
 }  // namespace riskshare

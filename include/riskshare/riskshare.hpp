@@ -3,6 +3,7 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
 #include <riskshare/apportion.hpp>
+#include <riskshare/compare.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/figures.hpp>
 #include <riskshare/financial_year.hpp>
@@ -20,6 +21,7 @@
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
+#include <riskshare/rules/risk_shared.hpp>
 #include <riskshare/rules/two_way.hpp>
 #include <riskshare/rules/variance.hpp>
 #include <riskshare/settle.hpp>

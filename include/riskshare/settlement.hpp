@@ -8,6 +8,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/money.hpp>
+#include <riskshare/percentage.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
@@ -76,6 +77,8 @@ struct Settlement {
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     /// The figures of one partner. Throws std::out_of_range where there is none of that id.
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
+    /// How much of the risk is really shared, rules/risk_shared.hpp. Nothing without any variance.
+    [[nodiscard]] std::optional<Percentage> risk_shared() const;
 };
 
 }  // namespace riskshare

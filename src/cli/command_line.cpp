@@ -90,6 +90,7 @@ public:
         add_fund();
         add_settle();
         add_explain();
+        add_compare();
         add_replay();
         add_schema();
     }
@@ -150,6 +151,23 @@ private:
         add_output(explain, request_);
     }
 
+    void add_compare()
+    {
+        CLI::App& compare =
+            add(Command::compare, "compare", "Settle the same figures under two agreements",
+                "agreement.json proposed.json position.json");
+        add_agreement(compare, request_);
+        compare
+            .add_option("OTHER", request_.other_agreement,
+                        "Another agreement of the same name and year, or none for no risk share")
+            ->required()
+            ->option_text(" ");
+        add_position(compare, request_)->required();
+        add_format(compare, request_);
+        add_display(compare, request_);
+        add_output(compare, request_);
+    }
+
     void add_replay()
     {
         CLI::App& replay =
@@ -168,10 +186,11 @@ private:
     {
         CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
                                "agreement -o agreement.schema.json");
-        schema.add_option("FORMAT", request_.schema, "agreement, position or settlement")
+        schema
+            .add_option("FORMAT", request_.schema, "agreement, position, settlement or comparison")
             ->required()
             ->option_text(" ")
-            ->check(CLI::IsMember({"agreement", "position", "settlement"}));
+            ->check(CLI::IsMember({"agreement", "position", "settlement", "comparison"}));
         add_output(schema, request_);
     }
 
@@ -182,8 +201,8 @@ private:
 /// What the parser lets pass and still makes no sense; empty where there is nothing of the kind.
 std::string contradiction(const Request& request)
 {
-    const auto inputs =
-        std::array{request.settlement, request.agreement, request.position.value_or("")};
+    const auto inputs = std::array{request.settlement, request.agreement, request.other_agreement,
+                                   request.position.value_or("")};
     if (std::ranges::count(inputs, standard_input) > 1) {
         return "standard input can be one of the files, not more";
     }
@@ -201,8 +220,8 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 6> commands{"check",   "fund",   "settle",
-                                                       "explain", "replay", "schema"};
+    constexpr std::array<std::string_view, 7> commands{"check",   "fund",   "settle", "explain",
+                                                       "compare", "replay", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -10,13 +10,14 @@
 
 namespace riskshare::command {
 
-enum class Command { check, fund, settle, explain, replay, schema };
+enum class Command { check, fund, settle, explain, compare, replay, schema };
 enum class Format { table, json, markdown, csv };
 
 /// What was asked for.
 struct Request {
     Command command;
     std::string agreement;
+    std::string other_agreement;  ///< to be compared with the first; `none`: no risk share
     std::optional<std::string> position;
     std::optional<std::string> partner;
     std::string settlement;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -13,6 +14,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
+#include <riskshare/compare.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
@@ -68,28 +70,43 @@ std::string describe_all(const Problems& problems, const std::string& path)
     return text;
 }
 
-/// Reads the files of a request. Fails: FileError; Refusal with the problems of both of them.
-Facts read_facts(const Request& request)
-{
-    const std::string agreement_text = read_input(request.agreement);
-    const std::string position_text = request.position ? read_input(*request.position) : "";
+/// A file that was read, and the path it was asked for by.
+struct Source {
+    std::string path;
+    std::string text;
+};
 
+Source read_source(const std::string& path) { return {path, read_input(path)}; }
+
+/// Fails: Refusal with the problems of both files.
+Facts parse_facts(const Source& agreement_file, const std::optional<Source>& position_file)
+{
     std::optional<Agreement> agreement;
     try {
-        agreement = parse_agreement(agreement_text);
+        agreement = parse_agreement(agreement_file.text);
     } catch (const InputError& error) {
-        std::string problems = describe_all(error.problems(), request.agreement);
-        if (request.position) {
-            problems += describe_all(problems_in_position_text(position_text), *request.position);
+        std::string problems = describe_all(error.problems(), agreement_file.path);
+        if (position_file) {
+            problems +=
+                describe_all(problems_in_position_text(position_file->text), position_file->path);
         }
         throw Refusal{problems};
     }
-    if (!request.position) { return {*agreement, std::nullopt}; }
+    if (!position_file) { return {*agreement, std::nullopt}; }
     try {
-        return {*agreement, parse_position(position_text, *agreement)};
+        return {*agreement, parse_position(position_file->text, *agreement)};
     } catch (const InputError& error) {
-        throw Refusal{describe_all(error.problems(), *request.position)};
+        throw Refusal{describe_all(error.problems(), position_file->path)};
     }
+}
+
+/// Reads the files of a request. Fails: FileError; Refusal with the problems of both of them.
+Facts read_facts(const Request& request)
+{
+    const Source agreement = read_source(request.agreement);
+    std::optional<Source> position;
+    if (request.position) { position = read_source(*request.position); }
+    return parse_facts(agreement, position);
 }
 
 std::string write(const Report& report, const Request& request)
@@ -155,6 +172,60 @@ std::string settle(const Request& request)
     return write(settlement_report(settlement, by_service, request.display.unit), request);
 }
 
+bool has_partners_of(const Agreement& agreement, const Agreement& other)
+{
+    return agreement.partners().size() == other.partners().size() &&
+           std::ranges::all_of(other.partners(), [&](const Partner& partner) {
+               return agreement.find_partner(partner.id).has_value();
+           });
+}
+
+/// Fails: Refusal where one position cannot belong to both agreements.
+void check_comparable(const Agreement& agreement, const Agreement& other, const Request& request)
+{
+    std::string refused_for;
+    const auto check = [&](bool is_same, std::string_view place, std::string_view what) {
+        if (is_same) { return; }
+        refused_for += fmt::format(
+            "{} {}: must be {} {} has, so that one position belongs to both\n",
+            file_name(request.other_agreement), place, what, file_name(request.agreement));
+    };
+    check(agreement.terms().name == other.terms().name, "/name", "the name that");
+    check(agreement.terms().financial_year == other.terms().financial_year, "/financial_year",
+          "the year that");
+    check(has_partners_of(agreement, other), "/partners", "the partners that");
+    if (!refused_for.empty()) { throw Refusal{refused_for}; }
+}
+
+/// The second settlement of a comparison. Fails: FileError; Refusal.
+Settlement settle_other(const Request& request, const Facts& facts, const Source& position)
+{
+    if (request.other_agreement == "none") {
+        const Agreement alone = without_risk_shares(facts.agreement);
+        return riskshare::settle(alone, Position{facts.position->figures(), alone});
+    }
+    const Source file = read_source(request.other_agreement);
+    const Agreement other = parse_facts(file, std::nullopt).agreement;
+    check_comparable(facts.agreement, other, request);
+    const Facts second = parse_facts(file, position);
+    return riskshare::settle(second.agreement, *second.position);
+}
+
+std::string compare(const Request& request)
+{
+    const Source agreement = read_source(request.agreement);
+    const Source position = read_source(*request.position);
+    const Facts facts = parse_facts(agreement, position);
+    const Settlement first = riskshare::settle(facts.agreement, *facts.position);
+    const Settlement second = settle_other(request, facts, position);
+    if (request.format == Format::json) { return comparison_to_json(first, second); }
+    const bool is_none = request.other_agreement == "none";
+    const std::string other = is_none ? "no risk share" : file_name(request.other_agreement);
+    return write(comparison_report({file_name(request.agreement), first}, {other, second},
+                                   request.display.unit),
+                 request);
+}
+
 std::string fund(const Request& request)
 {
     const Agreement agreement = read_facts(request).agreement;
@@ -201,7 +272,8 @@ std::string replay(const Request& request)
 std::string_view schema(const Request& request)
 {
     if (request.schema == "agreement") { return agreement_schema(); }
-    return request.schema == "position" ? position_schema() : settlement_schema();
+    if (request.schema == "position") { return position_schema(); }
+    return request.schema == "settlement" ? settlement_schema() : comparison_schema();
 }
 
 /// What the request asks for, as the text to be written.
@@ -217,6 +289,8 @@ std::string answer(const Request& request)
         return settle(request);
     case Command::explain:
         return explain(request);
+    case Command::compare:
+        return compare(request);
     case Command::replay:
         return replay(request);
     case Command::schema:
@@ -228,7 +302,8 @@ std::string answer(const Request& request)
 /// A report must not take the place of the facts that it rests on.
 void check_output(const Request& request)
 {
-    for (const std::string& input : {request.agreement, request.position.value_or("")}) {
+    for (const std::string& input :
+         {request.agreement, request.other_agreement, request.position.value_or("")}) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
         if (std::filesystem::equivalent(file, *request.output, error) && !error) {

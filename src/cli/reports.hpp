@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
@@ -23,6 +24,15 @@ namespace riskshare::command {
 /// unit is that of amounts in sentences.
 [[nodiscard]] Report settlement_report(const Settlement& settlement, const Analysis* analysis,
                                        Unit unit);
+
+/// A settlement and the agreement's name by which it is told from another.
+struct Compared {
+    std::string name;
+    const Settlement& settlement;
+};
+
+/// What each partner gains or loses by a second agreement, and through which rule.
+[[nodiscard]] Report comparison_report(const Compared& first, const Compared& second, Unit unit);
 
 /// The steps that concern a partner: its own and those that concern everybody. All without one.
 [[nodiscard]] Explanation steps_of(const Explanation& explanation,

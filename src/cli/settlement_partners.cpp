@@ -217,11 +217,21 @@ Section by_service_section(const Subject& subject, const Analysis& analysis)
     return section;
 }
 
+std::string shared_part(const Settlement& settlement)
+{
+    const auto part = settlement.risk_shared();
+    return part ? to_text(*part) : "none, as there is no variance,";
+}
+
 Section net_risk_payment_section(const Subject& subject)
 {
     Section section{"Net risk payment",
                     {"What each partner bears but for adjustments, less what it would bear without "
                      "any risk share."}};
+    section.footnotes.push_back(fmt::format(
+        "How much of the risk is shared: {}, net risk payments over the shareable variances of all "
+        "services, each without its sign.",
+        shared_part(subject.settlement)));
     PartyColumns columns = begin(section.table, subject);
     const Money reserve = subject.settlement.reserve;
     using P = const PartnerResult&;

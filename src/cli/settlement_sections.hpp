@@ -43,6 +43,9 @@ struct Subject {
 /// Associated services that the position reports.
 [[nodiscard]] Section in_view_section(const Subject& subject);
 
+/// How much of the risk is really shared: `22.82%`.
+[[nodiscard]] std::string shared_part(const Settlement& settlement);
+
 /// How one risk share divides its variance, and how much of each limit is used.
 [[nodiscard]] Section risk_share_section(const Subject& subject, std::size_t index);
 

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include <riskshare/compare.hpp>
+
 #include "writer.hpp"
 
 namespace riskshare {
@@ -231,15 +233,22 @@ void write_fund(Writer& out, const Agreement& agreement)
     write_totals(out, "integrated", fund.integrated, agreement);
 }
 
+/// What was settled, and for when.
+void write_heading(Writer& out, std::string_view format, const Settlement& settlement)
+{
+    const AgreementTerms& terms = settlement.agreement().terms();
+    const PositionFigures& figures = settlement.position.figures();
+    out.field("format", format);
+    out.field("agreement", terms.name);
+    out.field("financial_year", riskshare::to_text(terms.financial_year));
+    out.field("month", figures.month);
+    out.field("basis", to_text(figures.basis));
+}
+
 void write_settlement(Writer& out, const Settlement& settlement)
 {
     const Agreement& agreement = settlement.agreement();
-    const PositionFigures& figures = settlement.position.figures();
-    out.field("format", "riskshare/settlement/1");
-    out.field("agreement", agreement.terms().name);
-    out.field("financial_year", riskshare::to_text(agreement.terms().financial_year));
-    out.field("month", figures.month);
-    out.field("basis", to_text(figures.basis));
+    write_heading(out, "riskshare/settlement/1", settlement);
     out.object("fund", [&] { write_fund(out, agreement); });
     out.list("risk_shares", [&] {
         for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
@@ -250,6 +259,21 @@ void write_settlement(Writer& out, const Settlement& settlement)
     write_list(out, "partners", settlement.partners, write_partner);
     out.field("reserve", settlement.reserve);
     write_list(out, "payments", settlement.payments, write_payment);
+}
+
+/// A partner's figures, of a settlement or of the difference between two.
+template <class Figures>
+void write_compared(Writer& out, std::string_view name, const Figures& figures)
+{
+    out.object(name, [&] {
+        out.field("shared", figures.burden.shared);
+        out.field("by_responsibility", figures.burden.by_responsibility);
+        out.field("outside_risk_share", figures.burden.outside_risk_share);
+        out.field("adjustments", total(figures.burden.adjustments));
+        out.field("borne", figures.borne);
+        out.field("net_risk_payment", figures.net_risk_payment);
+        out.field("ledger_settlement", figures.ledger_settlement);
+    });
 }
 
 }  // namespace
@@ -273,6 +297,31 @@ std::string to_json(const Explanation& explanation)
 {
     json::Writer out;
     out.list([&] { json::write_steps(out, explanation); });
+    return std::move(out).take();
+}
+
+std::string comparison_to_json(const Settlement& first, const Settlement& second)
+{
+    const Comparison comparison = compare(first, second);
+    json::Writer out;
+    out.object([&] {
+        json::write_heading(out, "riskshare/comparison/1", first);
+        out.list("partners", [&] {
+            for (const PartnerDifference& difference : comparison.partners) {
+                out.object([&] {
+                    out.field("id", difference.id);
+                    json::write_compared(out, "first", first[difference.id]);
+                    json::write_compared(out, "second", second[difference.id]);
+                    json::write_compared(out, "difference", difference);
+                });
+            }
+        });
+        out.object("reserve", [&] {
+            out.field("first", first.reserve);
+            out.field("second", second.reserve);
+            out.field("difference", comparison.reserve);
+        });
+    });
     return std::move(out).take();
 }
 

@@ -66,11 +66,29 @@ expect_report fund.txt fund agreement.json
 expect_report fund.json fund agreement.json --format json
 expect_report explain.txt explain agreement.json position.json
 expect_report explain-pcc.md explain agreement.json position.json pcc --format markdown
-for name in '' check fund settle explain replay schema; do
+expect_report compare.txt compare agreement.json none position.json
+expect_report compare.json compare agreement.json none position.json --format json
+for name in '' check fund settle explain compare replay schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
 done
+
+# Every example settles to what stands beside it.
+for folder in "$plymouth"/../*/; do
+    name=$(basename "$folder")
+    [ -f "$folder/agreement.json" ] || continue
+    expect 0 check "$folder/agreement.json" "$folder/position.json"
+    expect 0 settle "$folder/agreement.json" "$folder/position.json" --format markdown
+    if [ "$accept" = --accept ]; then cp out "$folder/settlement.md"; fi
+    diff -u "$folder/settlement.md" out >&2 || fail "$name: not its settlement.md"
+    [ -f "$plymouth/../../docs/examples/$name.md" ] || fail "$name: no page in docs/examples"
+done
+for name in agreement single-pool position; do
+    cp "$plymouth/../oxfordshire/$name.json" "oxfordshire-$name.json"
+done
+expect_report compare-oxfordshire.md compare oxfordshire-agreement.json \
+    oxfordshire-single-pool.json oxfordshire-position.json --format markdown
 
 # What is fine.
 expect 0 check agreement.json position.json
@@ -78,7 +96,7 @@ expect 0 check agreement.json position.json
 expect 0 check agreement.json
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
-for format in agreement position settlement; do
+for format in agreement position settlement comparison; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done
@@ -101,6 +119,23 @@ cmp out expected || fail 'the agreement from standard input settles otherwise'
 cmp out expected || fail 'the position from standard input settles otherwise'
 expect_refusal 2 'standard input can be one of the files, not more' settle - -
 expect_refusal 2 'standard input can be one of the files, not more' replay - agreement.json -
+
+# Two agreements, compared: both must be able to take the same position.
+sed 's/"0.5%"/"0.1%"/' agreement.json >proposed.json
+expect 0 compare agreement.json proposed.json position.json
+grep -qF 'First: agreement.json. Second: proposed.json.' out || fail 'compare does not say what'
+grep -qF 'NEW Devon CCG bears' out || fail 'compare does not say who gains'
+expect 0 compare agreement.json agreement.json position.json
+grep -qx 'By the second NEW Devon CCG bears the same.' out || fail 'compare: not the same'
+sed -e 's/"Plymouth Integrated Fund"/"Another"/' -e 's/"2015-16"/"2016-17"/' -e 's/"pcc"/"council"/g' \
+    agreement.json >another.json
+for what in /name /financial_year /partners; do
+    expect_refusal 1 "another.json $what: must be the" compare agreement.json another.json position.json
+done
+expect_refusal 2 'standard input can be one of the files, not more' compare - none -
+expect_refusal 2 'OTHER is required' compare agreement.json
+expect_refusal 2 'would overwrite' compare agreement.json proposed.json position.json -o proposed.json
+expect_refusal 3 'cannot read missing.json' compare agreement.json missing.json position.json
 
 # A settlement replays, from a file or standard input, and a changed one does not.
 expect 0 settle agreement.json position.json --by-service --format json -o settlement.json
@@ -144,6 +179,7 @@ expect_refusal 3 'cannot read missing.json' replay missing.json agreement.json p
 # Input that is refused: every problem of both files.
 echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json
 echo '{"format": "riskshare/position/1", "mnoth": 6}' >bad-position.json
+expect_refusal 1 'bad-agreement.json /nmae' compare agreement.json bad-agreement.json position.json
 for name in check settle explain; do
     expect_refusal 1 'bad-agreement.json /nmae' "$name" bad-agreement.json bad-position.json
     grep -qF 'bad-position.json /mnoth' err || fail "$name: no problem of the position"

@@ -178,4 +178,5 @@ TEST_CASE("The schemas are those of docs/schemas", "[json]")
     CHECK(agreement_schema() == file("agreement-1.json"));
     CHECK(position_schema() == file("position-1.json"));
     CHECK(settlement_schema() == file("settlement-1.json"));
+    CHECK(comparison_schema() == file("comparison-1.json"));
 }

@@ -283,6 +283,26 @@ void check_payments(const Settled& settled)
     check_payments(settled.settlement, PaymentKind::ledger_settlement);
 }
 
+void check_comparison(const Settled& settled)
+{
+    const Agreement alone = without_risk_shares(settled.agreement);
+    const Settled without{Position{settled.position.figures(), alone}};
+    RC_ASSERT(without.settlement.risk_shared().value_or(Percentage::from_billionths(0)) ==
+              Percentage::from_billionths(0));
+    const Comparison comparison = compare(without.settlement, settled.settlement);
+    RC_ASSERT(comparison.partners.size() == settled.settlement.partners.size());
+    RC_ASSERT(comparison.reserve == settled.settlement.reserve);
+    for (std::size_t i = 0; i < comparison.partners.size(); ++i) {
+        const PartnerDifference& difference = comparison.partners[i];
+        const PartnerResult& partner = settled.settlement.partners[i];
+        RC_ASSERT(difference.id == partner.id);
+        RC_ASSERT(difference.borne == partner.net_risk_payment);
+        RC_ASSERT(difference.net_risk_payment == partner.net_risk_payment);
+        RC_ASSERT(difference.ledger_settlement == partner.net_risk_payment);
+        RC_ASSERT(borne(difference.burden) == difference.borne);
+    }
+}
+
 void check_maximums(const Settled& settled)
 {
     for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {

@@ -32,6 +32,8 @@ void check_other_order_of_services(const Case& facts);
 void check_service_in_two(const Case& facts);
 /// Law 7: without risk shares all stays where it falls.
 void check_without_risk_shares(const Case& facts);
+/// Compared with no risk share at all, each partner's difference is its net risk payment.
+void check_comparison(const Settled& settled);
 /// Law 8: a larger overspend never lowers what a band carries.
 void check_larger_overspend(const Case& facts);
 

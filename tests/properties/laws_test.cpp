@@ -108,6 +108,12 @@ TEST_CASE("Law 7: without risk shares all stays where it falls", "[laws]")
                     [] { check_without_risk_shares(*any_case()); }));
 }
 
+TEST_CASE("Compared with no risk share, each difference is a net risk payment", "[laws]")
+{
+    CHECK(rc::check("Compared with no risk share, each difference is a net risk payment",
+                    [] { check_comparison(Settled{*any_case()}); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/rules/borne.hpp>
+#include <riskshare/settlement.hpp>
+
+namespace riskshare {
+
+/// What one partner bears and pays under a second settlement, less what under a first. Positive: it
+/// loses by the second; negative: it gains.
+struct PartnerDifference {
+    std::string id;
+    Burden burden;  ///< by the rule that puts it there
+    Money borne;
+    Money net_risk_payment;
+    Money ledger_settlement;
+};
+
+struct Comparison {
+    std::vector<PartnerDifference> partners;  ///< in the order of the first settlement
+    Money reserve;
+};
+
+/// Holds two settlements of the same facts against each other, partner by partner.
+///
+/// Requires: both have the same partners, in any order; throws std::invalid_argument otherwise.
+/// Fails:    MoneyOverflow.
+[[nodiscard]] Comparison compare(const Settlement& first, const Settlement& second);
+
+/// The same agreement with no risk share: each variance stays with the responsible partner.
+[[nodiscard]] Agreement without_risk_shares(const Agreement& agreement);
+
+}  // namespace riskshare

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include <riskshare/money.hpp>
+#include <riskshare/percentage.hpp>
+
+namespace riskshare {
+
+/// How much of the risk is really shared: all net risk payments over all shareable variances, each
+/// without its sign, to the nearest hundredth of a percent, halves upwards. 0% where each partner
+/// bears what it would bear anyhow; nothing where there is no variance. At most 200%, as what one
+/// partner pays another receives.
+///
+/// Shapes: one payment per partner, one variance per service. Units: pence. Source:
+/// docs/rules.md 6.
+[[nodiscard]] std::optional<Percentage> risk_shared(std::span<const Money> net_risk_payments,
+                                                    std::span<const Money> shareable_variances);
+
+}  // namespace riskshare
