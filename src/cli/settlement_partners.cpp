@@ -118,7 +118,8 @@ std::string how_shared(const Subject& subject, std::size_t index)
 {
     const RiskShare& terms = subject.agreement().terms().risk_shares[index];
     const RiskShareResult& result = subject.settlement.risk_shares[index];
-    const bool is_pro_rata = std::holds_alternative<ProRataToBase>(terms.shares);
+    const bool is_pro_rata =
+        std::holds_alternative<ProRataToBase>(terms.shares) && uses_shares(terms);
     const std::vector<std::string> parts = percentages(result.base, 3);
     std::vector<std::string> bases;
     for (std::size_t i = 0; i < subject.names.size(); ++i) {
@@ -130,11 +131,29 @@ std::string how_shared(const Subject& subject, std::size_t index)
 
 std::string direction_of_variance(const Subject& subject, const RiskShareResult& result)
 {
+    if (result.shareable_variance == 0_p) { return "Shareable variance: nothing."; }
     const bool is_overspend = result.direction == Direction::overspend;
     return fmt::format("Shareable variance: {} {}; the {} bands apply.",
                        is_overspend ? "an overspend of" : "an underspend of",
                        subject.money(magnitude(result.shareable_variance)),
                        is_overspend ? "overspend" : "underspend");
+}
+
+/// What of the variance the bands below this one could have taken by their limits, and did not:
+/// partners' own limits or an empty reserve refused it.
+Money refused_below(const RiskShareResult& result, std::size_t band)
+{
+    Money placed = 0_p;
+    for (std::size_t i = 0; i < band; ++i) { placed += magnitude(result.bands[i].amount); }
+    return std::min(magnitude(result.shareable_variance), result.bands[band].from) - placed;
+}
+
+std::string band_name(const Subject& subject, const RiskShareResult& result, std::size_t band)
+{
+    const std::string name = limits(result.bands[band].from, result.bands[band].to, subject.unit);
+    const Money refused = refused_below(result, band);
+    if (refused == 0_p) { return name; }
+    return fmt::format("{}, and {} refused below", name, subject.money(refused));
 }
 
 }  // namespace
@@ -158,8 +177,8 @@ Section risk_share_section(const Subject& subject, std::size_t index)
     for (std::size_t i = 0; i < result.bands.size(); ++i) {
         const BandResult& band = result.bands[i];
         rows.push_back(table.rows.size());
-        columns.add({limits(band.from, band.to, subject.unit), bearers(stated[i].split)},
-                    Sense::variance, band.by_partner, band.reserve);
+        columns.add({band_name(subject, result, i), bearers(stated[i].split)}, Sense::variance,
+                    band.by_partner, band.reserve);
         // What is left of the reserve is its balance, not what is left of the band.
         if (band.to && !std::holds_alternative<FromReserve>(stated[i].split)) {
             add_maximum(columns, band);

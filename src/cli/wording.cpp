@@ -85,6 +85,15 @@ std::string cover(const Agreement& agreement, std::size_t service)
     return ring_fence ? fmt::format("none: ring-fenced, {}", *ring_fence) : "none";
 }
 
+bool uses_shares(const RiskShare& risk_share)
+{
+    const auto is_by_shares = [](const Band& band) {
+        return std::holds_alternative<ByShares>(band.split);
+    };
+    return std::ranges::any_of(risk_share.overspend, is_by_shares) ||
+           std::ranges::any_of(risk_share.underspend, is_by_shares);
+}
+
 std::string base_and_shares(const RiskShare& risk_share)
 {
     const std::string base =
@@ -92,6 +101,7 @@ std::string base_and_shares(const RiskShare& risk_share)
                               [](const NetContribution&) { return "net contributions"; },
                               [](const Stated&) { return "the amounts stated in the agreement"; }},
                    risk_share.base);
+    if (!uses_shares(risk_share)) { return fmt::format("Base: {}.", base); }
     const std::string shares = std::visit(
         Overloaded{[](const ProRataToBase&) { return std::string{"pro rata to the base"}; },
                    [](const Equal&) { return std::string{"equal"}; },

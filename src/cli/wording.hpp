@@ -28,7 +28,10 @@ namespace riskshare::command {
 /// The risk share that covers a service, or why none does.
 [[nodiscard]] std::string cover(const Agreement& agreement, std::size_t service);
 
-/// Where the base of a risk share comes from, and how its shares follow from it.
+/// Does any of its bands divide by its shares?
+[[nodiscard]] bool uses_shares(const RiskShare& risk_share);
+
+/// Where the base of a risk share comes from, and how its shares follow from it, where it uses them.
 [[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
 
 /// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
