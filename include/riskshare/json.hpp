@@ -7,6 +7,7 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/problem.hpp>
 #include <riskshare/settlement.hpp>
@@ -36,6 +37,9 @@ namespace riskshare {
 /// of the agreement has.
 [[nodiscard]] std::string to_json(const Explanation& explanation);
 [[nodiscard]] std::string fund_to_json(const Agreement& agreement);
+
+/// The duties under a mechanism, in the form of docs/formats.md.
+[[nodiscard]] std::string duties_to_json(Mechanism mechanism);
 
 /// The JSON Schemas of the three formats.
 [[nodiscard]] std::string_view agreement_schema();
