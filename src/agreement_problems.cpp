@@ -54,6 +54,12 @@ void check_partner_list(Findings& findings, const AgreementTerms& terms)
     }
 }
 
+bool names_lead_body(const AgreementTerms& terms)
+{
+    return terms.mechanisms && (terms.mechanisms->pooled == Mechanism::lead_body ||
+                                terms.mechanisms->aligned == Mechanism::lead_body);
+}
+
 void check_host(Findings& findings, const AgreementTerms& terms, const Names& names)
 {
     if (terms.host) {
@@ -68,6 +74,11 @@ void check_host(Findings& findings, const AgreementTerms& terms, const Names& na
                              "Add \"host\" with the id of a partner."});
             return;
         }
+    }
+    if (names_lead_body(terms)) {
+        findings.report({"host_missing", "/host", "must name the partner that is the lead body",
+                         R"(found none, and a mechanism is "lead_body")",
+                         "Add \"host\" with the id of a partner."});
     }
 }
 

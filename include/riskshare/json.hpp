@@ -7,6 +7,7 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/problem.hpp>
 #include <riskshare/settlement.hpp>
@@ -40,6 +41,9 @@ namespace riskshare {
 /// Two settlements of the same facts, partner by partner, and the difference between them.
 /// Requires and fails as compare() does.
 [[nodiscard]] std::string comparison_to_json(const Settlement& first, const Settlement& second);
+
+/// The duties under a mechanism, in the form of docs/formats.md.
+[[nodiscard]] std::string duties_to_json(Mechanism mechanism);
 
 /// The JSON Schemas of the formats.
 [[nodiscard]] std::string_view agreement_schema();

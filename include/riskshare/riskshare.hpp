@@ -10,6 +10,7 @@
 #include <riskshare/fund.hpp>
 #include <riskshare/fund_table.hpp>
 #include <riskshare/json.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/money.hpp>
 #include <riskshare/percentage.hpp>
 #include <riskshare/position.hpp>

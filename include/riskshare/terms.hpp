@@ -121,6 +121,18 @@ struct RiskShare {
     std::string clause{};
 };
 
+/// How partners share budgets: the four mechanisms of CIPFA's guide. mechanism.hpp says what each
+/// asks of them.
+enum class Mechanism { aligned_budget, lead_body, joint_commissioning, joint_venture };
+
+/// The mechanism of each fund, where the agreement names it. The lead body is the host.
+struct Mechanisms {
+    std::optional<Mechanism> pooled{};
+    std::optional<Mechanism> aligned{};
+    std::string note{};
+    std::string clause{};
+};
+
 struct Reserve {
     Money balance;
     std::string note{};
@@ -132,6 +144,7 @@ struct AgreementTerms {
     FinancialYear financial_year;
     std::vector<Partner> partners;
     std::optional<std::string> host{};
+    std::optional<Mechanisms> mechanisms{};
     std::optional<Reserve> reserve{};
     std::vector<Service> services;
     std::vector<RiskShare> risk_shares{};

@@ -92,6 +92,7 @@ public:
         add_explain();
         add_compare();
         add_replay();
+        add_mechanism();
         add_schema();
     }
 
@@ -108,7 +109,7 @@ private:
     void add_check()
     {
         CLI::App& check =
-            add(Command::check, "check", "Print every problem in the files, or \"ok\"",
+            add(Command::check, "check", "Print every problem in the files, or warnings and \"ok\"",
                 "agreement.json position.json");
         add_agreement(check, request_);
         add_position(check, request_);
@@ -182,6 +183,19 @@ private:
         add_position(replay, request_)->required();
     }
 
+    void add_mechanism()
+    {
+        CLI::App& mechanism = add(Command::mechanism, "mechanism",
+                                  "Show the duties under a budget-sharing mechanism", "lead_body");
+        mechanism
+            .add_option("MECHANISM", request_.mechanism,
+                        "aligned_budget, lead_body, joint_commissioning or joint_venture")
+            ->required()
+            ->option_text(" ");
+        add_format(mechanism, request_);
+        add_output(mechanism, request_);
+    }
+
     void add_schema()
     {
         CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
@@ -220,8 +234,8 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 7> commands{"check",   "fund",   "settle", "explain",
-                                                       "compare", "replay", "schema"};
+    constexpr std::array<std::string_view, 8> commands{"check",   "fund",   "settle",    "explain",
+                                                       "compare", "replay", "mechanism", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -10,7 +10,7 @@
 
 namespace riskshare::command {
 
-enum class Command { check, fund, settle, explain, compare, replay, schema };
+enum class Command { check, fund, settle, explain, compare, replay, mechanism, schema };
 enum class Format { table, json, markdown, csv };
 
 /// What was asked for.
@@ -21,6 +21,7 @@ struct Request {
     std::optional<std::string> position;
     std::optional<std::string> partner;
     std::string settlement;
+    std::string mechanism;
     std::string schema;
     Format format = Format::table;
     Display display;

@@ -17,6 +17,7 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/printable.hpp>
 #include <riskshare/settle.hpp>
@@ -55,17 +56,19 @@ std::string file_name(const std::string& path)
     return path == standard_input ? "standard input" : printable(path);
 }
 
-std::string describe_all(const Problems& problems, const std::string& path)
+/// Every problem as it is printed, or with a prefix every warning.
+std::string describe_all(const Problems& problems, const std::string& path,
+                         std::string_view prefix = "", std::string_view what = "problems")
 {
     std::string text;
     for (const Problem& problem : problems.kept()) {
         const Problem safe{printable(problem.code), printable(problem.place),
                            printable(problem.expected), printable(problem.found),
                            printable(problem.remedy)};
-        text += describe(safe, file_name(path)) + '\n';
+        text += fmt::format("{}{}\n", prefix, describe(safe, file_name(path)));
     }
     if (problems.not_kept() > 0) {
-        text += fmt::format("{}: and {} more problems\n", file_name(path), problems.not_kept());
+        text += fmt::format("{}: and {} more {}\n", file_name(path), problems.not_kept(), what);
     }
     return text;
 }
@@ -133,6 +136,14 @@ void check_partner(const Agreement& agreement, const std::string& id)
     std::vector<std::string_view> known;
     for (const Partner& partner : agreement.partners()) { known.push_back(partner.id); }
     throw Misuse{not_known("partner", id, known)};
+}
+
+std::string check(const Request& request)
+{
+    const std::optional<Position> position = read_facts(request).position;
+    if (!position) { return "ok\n"; }
+    return describe_all(warnings_in(*position), *request.position, "warning: ", "warnings") +
+           "ok\n";
 }
 
 std::string explain(const Request& request)
@@ -269,6 +280,23 @@ std::string replay(const Request& request)
     throw Refusal{text};
 }
 
+Mechanism mechanism_named(const std::string& word)
+{
+    std::vector<std::string_view> known;
+    for (const Mechanism mechanism : all_mechanisms) {
+        if (to_text(mechanism) == word) { return mechanism; }
+        known.push_back(to_text(mechanism));
+    }
+    throw Misuse{not_known("mechanism", word, known)};
+}
+
+std::string duties(const Request& request)
+{
+    const Mechanism mechanism = mechanism_named(request.mechanism);
+    if (request.format == Format::json) { return duties_to_json(mechanism); }
+    return write(mechanism_report(mechanism), request);
+}
+
 std::string_view schema(const Request& request)
 {
     if (request.schema == "agreement") { return agreement_schema(); }
@@ -281,8 +309,7 @@ std::string answer(const Request& request)
 {
     switch (request.command) {
     case Command::check:
-        read_facts(request);
-        return "ok\n";
+        return check(request);
     case Command::fund:
         return fund(request);
     case Command::settle:
@@ -293,6 +320,8 @@ std::string answer(const Request& request)
         return compare(request);
     case Command::replay:
         return replay(request);
+    case Command::mechanism:
+        return duties(request);
     case Command::schema:
         break;
     }

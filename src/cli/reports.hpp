@@ -6,6 +6,7 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -19,6 +20,9 @@ namespace riskshare::command {
 
 /// The table of pooled + aligned = integrated alone.
 [[nodiscard]] Section fund_section(const Agreement& agreement);
+
+/// The duties under a mechanism, with their source.
+[[nodiscard]] Report mechanism_report(Mechanism mechanism);
 
 /// The settlement as it is shown at a meeting, service by service where it has been analysed. The
 /// unit is that of amounts in sentences.

@@ -31,6 +31,27 @@ Partner partner(Reading& reading, const Value& value)
     return partner;
 }
 
+Mechanism mechanism(Reading& reading, const Value& value)
+{
+    using enum Mechanism;
+    return word<Mechanism>(reading, value,
+                           {{"aligned_budget", aligned_budget},
+                            {"lead_body", lead_body},
+                            {"joint_commissioning", joint_commissioning},
+                            {"joint_venture", joint_venture}});
+}
+
+Mechanisms mechanisms(Reading& reading, const Value& value)
+{
+    using Named = std::optional<Mechanism>;
+    Fields fields{reading, value};
+    Mechanisms mechanisms{.pooled = fields.optional("pooled", mechanism, Named{}),
+                          .aligned = fields.optional("aligned", mechanism, Named{})};
+    fields.remarks(mechanisms);
+    fields.end();
+    return mechanisms;
+}
+
 Reserve reserve(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -204,6 +225,7 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
             fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
         .partners = fields.required("partners", list_of(partner), std::vector<Partner>{}),
         .host = fields.optional("host", text, std::optional<std::string>{}),
+        .mechanisms = fields.optional("mechanisms", mechanisms, std::optional<Mechanisms>{}),
         .reserve = fields.optional("reserve", reserve, std::optional<Reserve>{}),
         .services = fields.required("services", list_of(service), std::vector<Service>{}),
         .risk_shares =

@@ -68,7 +68,11 @@ expect_report explain.txt explain agreement.json position.json
 expect_report explain-pcc.md explain agreement.json position.json pcc --format markdown
 expect_report compare.txt compare agreement.json none position.json
 expect_report compare.json compare agreement.json none position.json --format json
-for name in '' check fund settle explain compare replay schema; do
+expect_report mechanism.txt mechanism lead_body
+expect_report mechanism.json mechanism aligned_budget --format json
+expect_report mechanism.md mechanism joint_commissioning --format markdown
+expect_report mechanism.csv mechanism joint_venture --format csv
+for name in '' check fund settle explain compare replay mechanism schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -94,6 +98,15 @@ expect_report compare-oxfordshire.md compare oxfordshire-agreement.json \
 expect 0 check agreement.json position.json
 [ "$(cat out)" = ok ] || fail 'check does not say ok'
 expect 0 check agreement.json
+sed 's|"host": "ccg",|& "mechanisms": {"pooled": "lead_body", "aligned": "aligned_budget"},|' \
+    agreement.json >lead-body.json
+expect_report check-warnings.txt check lead-body.json position.json
+expect 0 check lead-body.json
+[ "$(cat out)" = ok ] || fail 'check warns of an agreement without a position'
+expect 0 settle lead-body.json position.json
+mv out with-mechanisms
+expect 0 settle agreement.json position.json
+cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
 for format in agreement position settlement comparison; do
@@ -203,6 +216,8 @@ expect_refusal 2 'POSITION is required' settle agreement.json
 expect_refusal 2 '--wrong' settle agreement.json position.json --wrong
 expect_refusal 2 'xml not in {table,json,markdown,csv}' fund agreement.json --format xml
 expect_refusal 2 'did you mean "pcc"? Known are ccg, pcc' explain agreement.json position.json pc
+expect_refusal 2 'did you mean "lead_body"? Known are aligned_budget, lead_body' mechanism lead-body
+expect_refusal 2 'MECHANISM is required' mechanism
 expect_refusal 2 'no partner "nobody"' explain agreement.json position.json nobody --format json
 for option in '--sign nhs' '--in thousands' --add-up; do
     # An option and its value.

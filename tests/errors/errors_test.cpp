@@ -11,6 +11,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/json.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
 
 using namespace riskshare;
@@ -48,14 +49,15 @@ struct Refusal {
     std::vector<Problem> problems;
 };
 
-/// What is wrong with the files of a folder.
+/// What is wrong with the files of a folder, and where nothing is, what a warning says of them.
 Refusal refusal(const fs::path& folder)
 {
     Refusal refusal{"agreement.json", {}};
     try {
         const Agreement agreement = read_agreement(folder / "agreement.json");
         refusal.file = "position.json";
-        static_cast<void>(read_position(folder / "position.json", agreement));
+        const Position position = read_position(folder / "position.json", agreement);
+        refusal.problems = warnings_in(position).kept();
     } catch (const InputError& error) {
         refusal.problems = error.problems().kept();
     }

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <riskshare/json.hpp>
+#include <riskshare/mechanism.hpp>
 #include <riskshare/settle.hpp>
 
 #include "../laws/laws.hpp"
@@ -40,6 +41,13 @@ std::string settlement_of(const Position& position)
     return to_json(result->settlement, &explanation);
 }
 
+void check_warnings(const Position& position, const Position& again)
+{
+    const Problems warnings = warnings_in(position);
+    if (!warnings.empty()) { check_problems(warnings); }
+    RC_ASSERT(is_same(warnings, warnings_in(again)));
+}
+
 }  // namespace
 
 void check(std::string_view input)
@@ -49,6 +57,7 @@ void check(std::string_view input)
     read_twice([&] { return parse_position(input, agreement); },
                [](const Position& position, const Position& again) {
                    RC_ASSERT(settlement_of(position) == settlement_of(again));
+                   check_warnings(position, again);
                });
 }
 

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <riskshare/mechanism.hpp>
+
 namespace riskshare::generated {
 namespace {
 
@@ -107,6 +109,14 @@ struct InFile {
             {{"id", partner.id}, {"name", partner.name}, {"kind", word(partner.kind)}}, partner);
     }
 
+    Json operator()(const Mechanisms& mechanisms) const
+    {
+        Json object = Json::object();
+        if (mechanisms.pooled) { object["pooled"] = to_text(*mechanisms.pooled); }
+        if (mechanisms.aligned) { object["aligned"] = to_text(*mechanisms.aligned); }
+        return with_remarks(std::move(object), mechanisms);
+    }
+
     Json operator()(const Reserve& reserve) const
     {
         return with_remarks({{"balance", to_text(reserve.balance)}}, reserve);
@@ -169,6 +179,7 @@ struct InFile {
                     {"financial_year", to_text(terms.financial_year)},
                     {"partners", (*this)(terms.partners)}};
         if (terms.host) { object["host"] = *terms.host; }
+        if (terms.mechanisms) { object["mechanisms"] = (*this)(*terms.mechanisms); }
         if (terms.reserve) { object["reserve"] = (*this)(*terms.reserve); }
         object["services"] = (*this)(terms.services);
         object["risk_shares"] = (*this)(terms.risk_shares);

@@ -55,6 +55,15 @@ AgreementTerms draw_partnership()
     return terms;
 }
 
+Mechanisms draw_mechanisms()
+{
+    const std::vector<Mechanism> all{all_mechanisms.begin(), all_mechanisms.end()};
+    Mechanisms mechanisms;
+    if (chance(80)) { mechanisms.pooled = draw_from(all); }
+    if (chance(80)) { mechanisms.aligned = draw_from(all); }
+    return mechanisms;
+}
+
 Responsibility draw_responsibility(const std::vector<Partner>& partners)
 {
     const std::int64_t grounds = draw(1, 7);
@@ -342,6 +351,8 @@ Case draw_case()
     const Scale scale = draw_scale();
     AgreementTerms terms = draw_terms(scale);
     PositionFigures figures = draw_figures(Agreement{terms}, scale);
+    // Last, so that an input of the fuzz target draws the figures that it drew without mechanisms.
+    if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

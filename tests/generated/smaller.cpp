@@ -138,6 +138,9 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
     if (facts.terms.reserve) {
         changes.emplace_back([](Case& copy) { copy.terms.reserve.reset(); });
     }
+    if (facts.terms.mechanisms) {
+        changes.emplace_back([](Case& copy) { copy.terms.mechanisms.reset(); });
+    }
 }
 
 void add_changes_of_services(std::vector<Change>& changes, Case& facts)

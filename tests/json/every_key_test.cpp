@@ -58,6 +58,10 @@ TEST_CASE("What an agreement says of itself and its partners is kept", "[json]")
     CHECK(terms.partners[1].kind == PartnerKind::local_authority);
     CHECK(terms.partners[2].kind == PartnerKind::other);
     CHECK(terms.host == "ccg");
+    REQUIRE(terms.mechanisms);
+    CHECK(terms.mechanisms->pooled == Mechanism::lead_body);
+    CHECK(terms.mechanisms->aligned == Mechanism::aligned_budget);
+    check_remarks(*terms.mechanisms, "the mechanisms");
     REQUIRE(terms.reserve);
     CHECK(terms.reserve->balance == 250'50_p);
     check_remarks(*terms.reserve, "the reserve");
@@ -127,6 +131,7 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK(std::holds_alternative<ProRataToBase>(risk_share.shares));
     CHECK_FALSE(all.terms().reserve);
     CHECK_FALSE(all.terms().host);
+    CHECK_FALSE(all.terms().mechanisms);
 }
 
 TEST_CASE("What an agreement says of bands is kept", "[json]")

@@ -5,6 +5,8 @@
 #include <string>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "refused.hpp"
 
 using namespace riskshare;
@@ -19,6 +21,11 @@ std::string places_and_codes(std::string_view json)
         text += problem.place + " " + problem.code + "\n";
     }
     return text;
+}
+
+std::string with_mechanisms(const std::string& json)
+{
+    return with("\"host\"", "\"mechanisms\": " + json + ", \"host\"");
 }
 
 }  // namespace
@@ -149,6 +156,40 @@ TEST_CASE("A key that is not known is answered with the one that was meant", "[j
     }));
     CAPTURE(row.replacement);
     const std::string json = with(row.part, row.replacement);
+    CHECK(places_and_codes(json) == row.problems);
+    CHECK(refused(json).at(0).remedy == row.remedy);
+}
+
+TEST_CASE("A mechanism is one of four words", "[json]")
+{
+    const std::string fund = GENERATE("pooled", "aligned");
+    for (const Mechanism mechanism : all_mechanisms) {
+        CHECK(refused(with_mechanisms(fmt::format(R"({{"{}": "{}"}})", fund, to_text(mechanism))))
+                  .empty());
+    }
+    CHECK(refused(with_mechanisms("{}")).empty());
+}
+
+TEST_CASE("A mechanism that is none is answered with the one that was meant", "[json]")
+{
+    struct Row {
+        std::string json, problems, remedy;
+    };
+    const auto row = GENERATE(values<Row>({
+        {R"({"pooled": "lead body"})", "/mechanisms/pooled unknown_word\n",
+         R"(Did you mean "lead_body"?)"},
+        {R"({"aligned": ""})", "/mechanisms/aligned unknown_word\n", "Write one of these."},
+        {R"({"pooled": null})", "/mechanisms/pooled wrong_type\n", "Write one of these."},
+        {R"({"pooled": ["lead_body"]})", "/mechanisms/pooled wrong_type\n", "Write one of these."},
+        {R"({"associated": "lead_body"})", "/mechanisms/associated unknown_key\n",
+         R"(Known are "pooled", "aligned", "note" and "clause".)"},
+        {R"({"poled": "lead_body"})", "/mechanisms/poled unknown_key\n",
+         R"(Did you mean "pooled"?)"},
+        {R"("lead_body")", "/mechanisms wrong_type\n", "Write an object in curly brackets."},
+        {"null", "/mechanisms wrong_type\n", "Leave the key out, or give it a value."},
+    }));
+    CAPTURE(row.json);
+    const std::string json = with_mechanisms(row.json);
     CHECK(places_and_codes(json) == row.problems);
     CHECK(refused(json).at(0).remedy == row.remedy);
 }
