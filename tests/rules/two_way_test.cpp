@@ -99,5 +99,7 @@ TEST_CASE("Section 7: a table that cannot add up both ways is refused", "[two_wa
     CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{0, 0}), std::invalid_argument);
     CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{}), std::invalid_argument);
     CHECK_THROWS_AS(two_way(std::array{1_p}, Weights{2, -1}), std::invalid_argument);
+    CHECK_THROWS_AS(two_way(std::array{0_p}, Weights{0, 0}), std::invalid_argument);
+    CHECK_THROWS_AS(two_way({}, Weights{2, -1}), std::invalid_argument);
     CHECK(two_way({}, Weights{1, 1}).empty());
 }
