@@ -111,7 +111,7 @@ void check_responsibility(Findings& findings, const Service& service, const std:
         findings.report({"nobody_responsible", place,
                          "must name the partner responsible for a pooled or aligned service",
                          "found none for " + in_quotes(service.id),
-                         "Add \"statutory\", \"regulation\" or \"traditional\" with a partner."});
+                         R"(Add "statutory", "regulation" or "traditional" with a partner.)"});
     }
     if (stated.statutory) {
         check_partner(findings, *stated.statutory, place + "/statutory", terms, names);

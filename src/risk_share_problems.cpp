@@ -103,7 +103,7 @@ void check_bands_end(Findings& findings, const std::vector<Band>& bands, const s
 {
     if (bands.empty()) {
         findings.report({"bands_missing", place, "must say who bears it, in one band at least",
-                         "found none", "Add [{\"split\": \"responsible\"}], or what was agreed."});
+                         "found none", R"(Add [{"split": "responsible"}], or what was agreed.)"});
         return;
     }
     for (std::size_t i = 0; i + 1 < bands.size(); ++i) {

@@ -150,7 +150,7 @@ Money refused_below(const RiskShareResult& result, std::size_t band)
 
 std::string band_name(const Subject& subject, const RiskShareResult& result, std::size_t band)
 {
-    const std::string name = limits(result.bands[band].from, result.bands[band].to, subject.unit);
+    std::string name = limits(result.bands[band].from, result.bands[band].to, subject.unit);
     const Money refused = refused_below(result, band);
     if (refused == 0_p) { return name; }
     return fmt::format("{}, and {} refused below", name, subject.money(refused));

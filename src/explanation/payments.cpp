@@ -32,6 +32,7 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
     parties.emplace_back("reserve");
     const std::vector<std::string> names = party_names(subject.agreement);
     std::vector<Money> amounts;
+    amounts.reserve(owed.size());
     for (const Figure& figure : owed) { amounts.push_back(figure.value); }
 
     Open open;
