@@ -27,6 +27,10 @@ TEST_CASE("Money adds and subtracts up to the limit and not a penny further", "[
     CHECK(-most == least + 1_p);
     CHECK_THROWS_AS(magnitude(least), MoneyOverflow);
     CHECK(magnitude(-5_p) == 5_p);
+    Money amount = 5_p;
+    CHECK((amount += 3_p) == 8_p);
+    CHECK((amount -= 1_p) == 7_p);
+    CHECK(amount == 7_p);
     CHECK(92'233'720'368'547'758_gbp == most - 7_p);
     CHECK(9'223'372'036'854'775'807_p == most);
 }
