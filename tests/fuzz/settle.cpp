@@ -96,7 +96,8 @@ void check_drawn_law(const Case& facts)
                               check_other_order_of_services,
                               check_service_in_two,
                               check_without_risk_shares,
-                              check_larger_overspend};
+                              check_larger_overspend,
+                              check_comparison};
     try {
         laws[draw_place(laws.size())](facts);
     } catch (const InputError&) {

@@ -283,8 +283,9 @@ void check_payments(const Settled& settled)
     check_payments(settled.settlement, PaymentKind::ledger_settlement);
 }
 
-void check_comparison(const Settled& settled)
+void check_comparison(const Case& facts)
 {
+    const Settled settled{facts};
     const Agreement alone = without_risk_shares(settled.agreement);
     const Settled without{Position{settled.position.figures(), alone}};
     RC_ASSERT(without.settlement.risk_shared().value_or(Percentage::from_billionths(0)) ==

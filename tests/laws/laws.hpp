@@ -33,7 +33,7 @@ void check_service_in_two(const Case& facts);
 /// Law 7: without risk shares all stays where it falls.
 void check_without_risk_shares(const Case& facts);
 /// Compared with no risk share at all, each partner's difference is its net risk payment.
-void check_comparison(const Settled& settled);
+void check_comparison(const Case& facts);
 /// Law 8: a larger overspend never lowers what a band carries.
 void check_larger_overspend(const Case& facts);
 
