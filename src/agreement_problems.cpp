@@ -124,13 +124,6 @@ void check_responsibility(Findings& findings, const Service& service, const std:
     }
 }
 
-Problem total_too_large(std::string place)
-{
-    return {"total_too_large", std::move(place),
-            "must come to no more than 92233720368547758.07, which is 64 bits of pence",
-            "found amounts whose total is larger", "Look for an amount with digits too many."};
-}
-
 std::vector<AgreedService> check_services(Findings& findings, const AgreementTerms& terms,
                                           const Names& names)
 {
@@ -183,6 +176,7 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     if (terms.reserve) { check_not_negative(findings, terms.reserve->balance, "/reserve/balance"); }
     const auto services = check_services(findings, terms, names);
     check_risk_shares(findings, terms, names, services);
+    check_not_pooled(findings, terms, names);
     return findings.take();
 }
 

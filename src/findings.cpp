@@ -91,6 +91,13 @@ void check_service(Findings& findings, const std::string& id, const std::string&
                                   "Add it to the agreement's \"services\" or name another.")});
 }
 
+Problem total_too_large(std::string place)
+{
+    return {"total_too_large", std::move(place),
+            "must come to no more than 92233720368547758.07, which is 64 bits of pence",
+            "found amounts whose total is larger", "Look for an amount with digits too many."};
+}
+
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place)
 {

@@ -93,6 +93,12 @@ void check_partners(Findings& findings, const ByPartner<T>& list, const std::str
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
 
+/// Sums at the place leave 64 bits of pence.
+[[nodiscard]] Problem total_too_large(std::string place);
+
+/// Reports money that is not pooled and that these partners cannot pay to each other.
+void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
 /// Reports risk shares that cannot be worked out.
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,
                        std::span<const AgreedService> services);

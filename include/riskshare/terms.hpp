@@ -133,6 +133,23 @@ struct Mechanisms {
     std::string clause{};
 };
 
+/// How money passes from one partner to another without being pooled: a grant of a local authority
+/// or of an NHS body under section 76 or 256 of the NHS Act 2006, what comes with functions that
+/// one partner exercises for another, and a transfer to a care trust.
+enum class NotPooledKind { section_76, section_256, delegated_function, care_trust };
+
+/// Money that is recorded beside the fund: never part of its totals, never shared.
+struct NotPooled {
+    std::string id;
+    std::string name;
+    NotPooledKind kind;
+    std::string from;  ///< the partner that pays
+    std::string to;    ///< the partner that receives
+    Money amount;
+    std::string note{};
+    std::string clause{};
+};
+
 struct Reserve {
     Money balance;
     std::string note{};
@@ -148,6 +165,7 @@ struct AgreementTerms {
     std::optional<Reserve> reserve{};
     std::vector<Service> services;
     std::vector<RiskShare> risk_shares{};
+    std::vector<NotPooled> not_pooled{};
     std::string note{};
     std::string clause{};
 };

@@ -101,6 +101,7 @@ std::string subject_of(const Step& step, const Agreement& agreement)
     const std::string_view kind = about.substr(0, dot);
     const std::string_view name = dot == std::string_view::npos ? "" : about.substr(dot + 1);
     if (kind == "fund") { return fmt::format("The {} fund", name); }
+    if (kind == "not-pooled" && !name.empty()) { return "Money that is not pooled"; }
     if (kind == "reserve") { return "The reserve"; }
     if (kind == "payment") {
         return name == "risk_share" ? "Net risk payments" : "Ledger settlements";

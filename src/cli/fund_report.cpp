@@ -151,6 +151,29 @@ Section fund_section(const Agreement& agreement)
     return section;
 }
 
+Section not_pooled_section(const Agreement& agreement)
+{
+    Section section{"Money that is not pooled",
+                    {"Recorded beside the fund: never part of its totals, never shared."}};
+    const std::vector<NotPooled>& list = agreement.terms().not_pooled;
+    if (list.empty()) { return section; }
+    const std::vector<std::string> names = partner_names(agreement);
+    const auto name_of = [&](const std::string& id) { return names[*agreement.find_partner(id)]; };
+    Table& table = section.table;
+    table.header = {"Name", "Kind", "From", "To", "Amount"};
+    Sum all{Sum::Of::rows, list.size(), {}};
+    Money total = 0_p;
+    for (const NotPooled& stated : list) {
+        all.added.push_back(table.rows.size());
+        table.rows.push_back({stated.name, std::string{to_words(stated.kind)}, name_of(stated.from),
+                              name_of(stated.to), as_quantity(stated.amount)});
+        total += stated.amount;
+    }
+    table.sums = {std::move(all)};
+    table.rows.push_back({"Total", "", "", "", as_quantity(total)});
+    return section;
+}
+
 Report fund_report(const Agreement& agreement, Unit unit)
 {
     const AgreementTerms& terms = agreement.terms();
@@ -163,7 +186,8 @@ Report fund_report(const Agreement& agreement, Unit unit)
     report.sections.push_back(std::move(opening));
     report.sections.push_back(fund_section(agreement));
     for (Section section :
-         {services_section(agreement, Fund::pooled, "Pooled services"),
+         {not_pooled_section(agreement),
+          services_section(agreement, Fund::pooled, "Pooled services"),
           services_section(agreement, Fund::aligned, "Aligned services"),
           services_section(agreement, Fund::associated,
                            "Associated services, in view: not part of the fund")}) {

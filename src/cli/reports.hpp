@@ -21,6 +21,9 @@ namespace riskshare::command {
 /// The table of pooled + aligned = integrated alone.
 [[nodiscard]] Section fund_section(const Agreement& agreement);
 
+/// What is recorded beside the fund; without rows where the agreement has nothing of the sort.
+[[nodiscard]] Section not_pooled_section(const Agreement& agreement);
+
 /// The duties under a mechanism, with their source.
 [[nodiscard]] Report mechanism_report(Mechanism mechanism);
 

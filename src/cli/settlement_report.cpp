@@ -131,9 +131,9 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     const PositionFigures& figures = settlement.position.figures();
     Report report{fmt::format("{} {}, settlement: {}", terms.name, to_text(terms.financial_year),
                               period(terms.financial_year, figures.month, figures.basis))};
-    report.sections = {headlines(subject), fund_section(subject.agreement()),
-                       services_section(subject)};
-    for (Section section : {adjustments_section(subject), in_view_section(subject)}) {
+    report.sections = {headlines(subject), fund_section(subject.agreement())};
+    for (Section section : {not_pooled_section(subject.agreement()), services_section(subject),
+                            adjustments_section(subject), in_view_section(subject)}) {
         if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
     }
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {

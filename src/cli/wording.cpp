@@ -164,4 +164,19 @@ std::string_view to_words(AdjustmentKind kind)
     return "Attributed";
 }
 
+std::string_view to_words(NotPooledKind kind)
+{
+    switch (kind) {
+    case NotPooledKind::section_76:
+        return "grant under section 76";
+    case NotPooledKind::section_256:
+        return "grant under section 256";
+    case NotPooledKind::delegated_function:
+        return "delegated function";
+    case NotPooledKind::care_trust:
+        break;
+    }
+    return "transfer to a care trust";
+}
+
 }  // namespace riskshare::command

@@ -31,7 +31,8 @@ namespace riskshare::command {
 /// Does any of its bands divide by its shares?
 [[nodiscard]] bool uses_shares(const RiskShare& risk_share);
 
-/// Where the base of a risk share comes from, and how its shares follow from it, where it uses them.
+/// Where the base of a risk share comes from, and how its shares follow from it, where it uses
+/// them.
 [[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
 
 /// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
@@ -48,5 +49,8 @@ namespace riskshare::command {
 [[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
 
 [[nodiscard]] std::string_view to_words(AdjustmentKind kind);
+
+/// `grant under section 76`.
+[[nodiscard]] std::string_view to_words(NotPooledKind kind);
 
 }  // namespace riskshare::command

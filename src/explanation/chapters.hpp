@@ -39,6 +39,9 @@ struct PartnerFigures {
 /// The fund table.
 void explain_fund(const Subject& subject);
 
+/// What is recorded beside the fund.
+void explain_not_pooled(const Subject& subject);
+
 /// One risk share: base, limits, bands. Adds to each partner what it bears, and to `reserve` what
 /// the reserve bears.
 void explain_risk_share(const Subject& subject, std::size_t index,

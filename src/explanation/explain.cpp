@@ -12,6 +12,7 @@ Explanation explain(const Settlement& settlement)
     explanation::Working working;
     const explanation::Subject subject{agreement, settlement.position, settlement, working};
     explanation::explain_fund(subject);
+    explanation::explain_not_pooled(subject);
     const auto services = explanation::explain_services(subject);
 
     std::vector<explanation::PartnerFigures> partners(agreement.partners().size());

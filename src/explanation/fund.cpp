@@ -102,4 +102,19 @@ void explain_fund(const Subject& subject)
     }
 }
 
+void explain_not_pooled(const Subject& subject)
+{
+    const std::vector<NotPooled>& list = subject.agreement.terms().not_pooled;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string place = fmt::format("/not_pooled/{}/amount", i);
+        subject.working.given({.id = fmt::format("not-pooled.{}/amount", list[i].id),
+                               .rule = "not_pooled",
+                               .label = list[i].name + ", recorded beside the fund",
+                               .clause = list[i].clause,
+                               .gives = {{place, {list[i].amount}}},
+                               .partners = {list[i].from, list[i].to}},
+                              {list[i].amount, "agreement:" + place});
+    }
+}
+
 }  // namespace riskshare::explanation

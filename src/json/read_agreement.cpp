@@ -215,6 +215,31 @@ RiskShare risk_share(Reading& reading, const Value& value)
     return risk_share;
 }
 
+NotPooledKind not_pooled_kind(Reading& reading, const Value& value)
+{
+    using enum NotPooledKind;
+    return word<NotPooledKind>(reading, value,
+                               {{"section_76", section_76},
+                                {"section_256", section_256},
+                                {"delegated_function", delegated_function},
+                                {"care_trust", care_trust}});
+}
+
+NotPooled not_pooled(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    NotPooled not_pooled{
+        .id = fields.required("id", text, std::string{}),
+        .name = fields.required("name", text, std::string{}),
+        .kind = fields.required("kind", not_pooled_kind, NotPooledKind::delegated_function),
+        .from = fields.required("from", text, std::string{}),
+        .to = fields.required("to", text, std::string{}),
+        .amount = fields.required("amount", money, nothing)};
+    fields.remarks(not_pooled);
+    fields.end();
+    return not_pooled;
+}
+
 AgreementTerms agreement_terms(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -229,7 +254,8 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
         .reserve = fields.optional("reserve", reserve, std::optional<Reserve>{}),
         .services = fields.required("services", list_of(service), std::vector<Service>{}),
         .risk_shares =
-            fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{})};
+            fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{}),
+        .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{})};
     fields.remarks(terms);
     fields.end();
     return terms;

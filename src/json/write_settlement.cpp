@@ -27,6 +27,21 @@ std::string_view to_text(PaymentKind kind)
     return kind == PaymentKind::risk_share ? "risk_share" : "ledger_settlement";
 }
 
+std::string_view to_text(NotPooledKind kind)
+{
+    switch (kind) {
+    case NotPooledKind::section_76:
+        return "section_76";
+    case NotPooledKind::section_256:
+        return "section_256";
+    case NotPooledKind::delegated_function:
+        return "delegated_function";
+    case NotPooledKind::care_trust:
+        break;
+    }
+    return "care_trust";
+}
+
 /// Amounts under the ids of the partners.
 void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
                       const Agreement& agreement)
@@ -123,6 +138,17 @@ void write_partner(Writer& out, const PartnerResult& partner)
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
         out.field("ledger_settlement", partner.ledger_settlement);
+    });
+}
+
+void write_not_pooled(Writer& out, const NotPooled& stated)
+{
+    out.object([&] {
+        out.field("id", stated.id);
+        out.field("kind", to_text(stated.kind));
+        out.field("from", stated.from);
+        out.field("to", stated.to);
+        out.field("amount", stated.amount);
     });
 }
 
@@ -250,6 +276,8 @@ void write_settlement(Writer& out, const Settlement& settlement)
     const Agreement& agreement = settlement.agreement();
     write_heading(out, "riskshare/settlement/1", settlement);
     out.object("fund", [&] { write_fund(out, agreement); });
+    const std::vector<NotPooled>& not_pooled = agreement.terms().not_pooled;
+    if (!not_pooled.empty()) { write_list(out, "not_pooled", not_pooled, write_not_pooled); }
     out.list("risk_shares", [&] {
         for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
             write_risk_share(out, settlement.risk_shares[i], agreement.terms().risk_shares[i],

@@ -28,13 +28,15 @@ public:
     void read_settlement()
     {
         const Place all{&files_.settlement, ""};
-        read_object(all,
-                    {"format", "agreement", "financial_year", "month", "basis", "fund",
-                     "risk_shares", "partners", "reserve", "payments"},
-                    {"by_service", "explanation"});
+        Keys required{"format", "agreement",   "financial_year", "month",   "basis",
+                      "fund",   "risk_shares", "partners",       "reserve", "payments"};
+        if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
+        read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
         read_object(fund, {"pooled", "aligned", "integrated"});
         for (const char* name : {"pooled", "aligned", "integrated"}) { read_fund(fund.at(name)); }
+        read_items(all.at("not_pooled"),
+                   [&](const Place& item, std::size_t) { read_not_pooled(item); });
         read_items(all.at("risk_shares"),
                    [&](const Place& item, std::size_t i) { read_risk_share(item, i); });
         read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
@@ -86,6 +88,12 @@ private:
         read_object(fund, {"gross", "income", "net", "net_by_partner"});
         read_amounts(fund, {"gross", "income", "net"});
         read_by_partner(fund.at("net_by_partner"));
+    }
+
+    void read_not_pooled(const Place& stated)
+    {
+        read_object(stated, {"id", "kind", "from", "to", "amount"});
+        read_amount(stated.at("amount"));
     }
 
     void read_risk_share(const Place& risk_share, std::size_t index)

@@ -78,6 +78,24 @@ std::vector<std::string> settled_services(const Json& agreement)
     return ids;
 }
 
+/// Expects the money that is not pooled under the names that the agreement gives it.
+void expect_not_pooled(const Files& files, Findings& findings)
+{
+    expect_ids(files.settlement, "not_pooled", ids_in(files.agreement, "not_pooled"), findings);
+    const Json* settled = member(files.settlement, "not_pooled");
+    const Json* agreed = member(files.agreement, "not_pooled");
+    for (std::size_t i = 0; i < std::min(count(settled), count(agreed)); ++i) {
+        for (const char* key : {"kind", "from", "to"}) {
+            const Json* here = member((*settled)[i], key);
+            const Json* there = member((*agreed)[i], key);
+            if (are_equal(here, there)) { continue; }
+            findings.add(
+                below(below("/not_pooled", i), key),
+                fmt::format("is {}, and the agreement says {}", shown(here), shown(there)));
+        }
+    }
+}
+
 /// A split as a settlement writes it: without remarks, and with percentages in their usual form.
 Json split_as_settled(const Json& split)
 {
@@ -142,6 +160,7 @@ void check_labels(const Files& files, const Partners& partners, Findings& findin
     expect_same(settlement, "financial_year", files.agreement, "agreement", "financial_year",
                 findings);
     expect_ids(settlement, "partners", partners, findings);
+    expect_not_pooled(files, findings);
     expect_ids(settlement, "risk_shares", ids_in(files.agreement, "risk_shares"), findings);
     if (settlement.contains("by_service")) {
         expect_ids(settlement, "by_service", settled_services(files.agreement), findings);

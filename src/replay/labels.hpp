@@ -5,7 +5,7 @@
 namespace riskshare::replay {
 
 /// Reports where a settlement does not say in words what it is a settlement of: another agreement,
-/// year, month or basis; other partners, risk shares, bands or services.
+/// year, month or basis; other partners, risk shares, bands, services or money that is not pooled.
 void check_labels(const Files& files, const Partners& partners, Findings& findings);
 
 }  // namespace riskshare::replay

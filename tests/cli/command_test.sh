@@ -93,6 +93,12 @@ for name in agreement single-pool position; do
 done
 expect_report compare-oxfordshire.md compare oxfordshire-agreement.json \
     oxfordshire-single-pool.json oxfordshire-position.json --format markdown
+cp "$plymouth/../better-care-fund/agreement.json" better-care-fund.json
+expect_report fund-not-pooled.txt fund better-care-fund.json
+cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json
+expect 0 explain better-care-fund.json better-care-fund-position.json council
+[ "$(grep -cx 'Money that is not pooled' out)" = 1 ] || fail 'explain: not one chapter of its own'
+expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
 
 # What is fine.
 expect 0 check agreement.json position.json

@@ -37,6 +37,14 @@ TEST_CASE("The limits of a band are said in words", "[wording]")
     CHECK(limits(0_p, std::nullopt, Unit::pounds) == "all of it");
 }
 
+TEST_CASE("How money passes that is not pooled is said in words", "[wording]")
+{
+    CHECK(to_words(NotPooledKind::section_76) == "grant under section 76");
+    CHECK(to_words(NotPooledKind::section_256) == "grant under section 256");
+    CHECK(to_words(NotPooledKind::delegated_function) == "delegated function");
+    CHECK(to_words(NotPooledKind::care_trust) == "transfer to a care trust");
+}
+
 TEST_CASE("Names are listed as one says them", "[wording]")
 {
     CHECK(listed(std::vector<std::string>{}).empty());

@@ -1,3 +1,6 @@
+#include <cstdint>
+#include <limits>
+
 #include <rapidcheck.h>
 
 #include <riskshare/json.hpp>
@@ -34,8 +37,23 @@ void check_agreement(const Agreement& agreement)
     RC_ASSERT((budgets == agreement.fund().integrated.net.amount().pence()));
 }
 
+/// What is accepted goes from one partner to another, and its total can be printed.
+void check_not_pooled(const Agreement& agreement)
+{
+    Exact total = 0;
+    for (const NotPooled& stated : agreement.terms().not_pooled) {
+        RC_ASSERT(stated.amount >= 0_p);
+        RC_ASSERT(stated.from != stated.to);
+        RC_ASSERT(agreement.find_partner(stated.from).has_value());
+        RC_ASSERT(agreement.find_partner(stated.to).has_value());
+        total += stated.amount.pence();
+    }
+    RC_ASSERT((total <= std::numeric_limits<std::int64_t>::max()));
+}
+
 void check_same(const Agreement& a, const Agreement& b)
 {
+    RC_ASSERT(a.terms().not_pooled.size() == b.terms().not_pooled.size());
     RC_ASSERT((a.fund().integrated.net == b.fund().integrated.net));
     RC_ASSERT(a.risk_shares().size() == b.risk_shares().size());
     for (std::size_t i = 0; i < a.risk_shares().size(); ++i) {
@@ -51,6 +69,7 @@ void check(std::string_view input)
     read_twice([&] { return parse_agreement(input); },
                [](const Agreement& agreement, const Agreement& again) {
                    check_agreement(agreement);
+                   check_not_pooled(agreement);
                    check_same(agreement, again);
                });
 }

@@ -52,6 +52,7 @@ std::vector<Money*> amounts_in(Case& facts)
             for (Band& band : *bands) { add_each(amounts, band.partner_limits); }
         }
     }
+    for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
@@ -121,6 +122,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_analysis(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
+    if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }
 }
 
 }  // namespace

@@ -24,6 +24,20 @@ std::string_view word(PartnerKind kind)
     }
 }
 
+std::string_view word(NotPooledKind kind)
+{
+    switch (kind) {
+    case NotPooledKind::section_76:
+        return "section_76";
+    case NotPooledKind::section_256:
+        return "section_256";
+    case NotPooledKind::delegated_function:
+        return "delegated_function";
+    default:
+        return "care_trust";
+    }
+}
+
 std::string_view word(Fund fund)
 {
     switch (fund) {
@@ -172,6 +186,17 @@ struct InFile {
                             risk_share);
     }
 
+    Json operator()(const NotPooled& stated) const
+    {
+        return with_remarks({{"id", stated.id},
+                             {"name", stated.name},
+                             {"kind", word(stated.kind)},
+                             {"from", stated.from},
+                             {"to", stated.to},
+                             {"amount", to_text(stated.amount)}},
+                            stated);
+    }
+
     Json operator()(const AgreementTerms& terms) const
     {
         Json object{{"format", "riskshare/agreement/1"},
@@ -183,6 +208,7 @@ struct InFile {
         if (terms.reserve) { object["reserve"] = (*this)(*terms.reserve); }
         object["services"] = (*this)(terms.services);
         object["risk_shares"] = (*this)(terms.risk_shares);
+        if (!terms.not_pooled.empty()) { object["not_pooled"] = (*this)(terms.not_pooled); }
         return with_remarks(std::move(object), terms);
     }
 

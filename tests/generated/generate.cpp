@@ -294,6 +294,18 @@ RiskShare risk_cap_model(Base base, Percentage rate)
     return {"risk-cap", AllServices{}, std::move(base), ProRataToBase{}, bands, bands};
 }
 
+/// How one partner may pay to another, by what sort of body each is.
+std::vector<NotPooledKind> kinds_between(PartnerKind from, PartnerKind to)
+{
+    using enum NotPooledKind;
+    std::vector<NotPooledKind> kinds{delegated_function};
+    if (from == PartnerKind::local_authority && to == PartnerKind::nhs) {
+        kinds.insert(kinds.end(), {section_76, care_trust});
+    }
+    if (from == PartnerKind::nhs && to != PartnerKind::nhs) { kinds.push_back(section_256); }
+    return kinds;
+}
+
 /// rapidcheck would draw everything again after the one draw that it makes smaller.
 rc::Gen<Case> shrunk_in_its_own_terms(rc::Gen<Case> cases)
 {
@@ -334,6 +346,22 @@ Scale draw_scale()
     });
 }
 
+std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners)
+{
+    std::vector<NotPooled> list;
+    if (partners.size() < 2) { return list; }
+    const std::vector<std::string> ids = draw_ids(draw_count(1, 3));
+    Amounts amounts{over(Money::from_pence(most), ids.size())};
+    for (const std::string& id : ids) {
+        const std::size_t from = draw_place(partners.size());
+        const std::size_t to = (from + 1 + draw_place(partners.size() - 1)) % partners.size();
+        const NotPooledKind kind = draw_from(kinds_between(partners[from].kind, partners[to].kind));
+        list.push_back(
+            {id, "Payment " + id, kind, partners[from].id, partners[to].id, amounts.next()});
+    }
+    return list;
+}
+
 AgreementTerms draw_terms(const Scale& scale)
 {
     AgreementTerms terms = draw_partnership();
@@ -351,8 +379,9 @@ Case draw_case()
     const Scale scale = draw_scale();
     AgreementTerms terms = draw_terms(scale);
     PositionFigures figures = draw_figures(Agreement{terms}, scale);
-    // Last, so that an input of the fuzz target draws the figures that it drew without mechanisms.
+    // Last, so that an input of the fuzz target draws the figures that it drew without these.
     if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
+    if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

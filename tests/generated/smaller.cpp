@@ -109,6 +109,9 @@ void remove_partner(Case& facts, std::size_t place)
         remove_partner(risk_share.overspend, partner, other);
         remove_partner(risk_share.underspend, partner, other);
     }
+    std::erase_if(facts.terms.not_pooled, [&](const NotPooled& stated) {
+        return stated.from == partner || stated.to == partner;
+    });
     for (ServiceFigures& service : facts.figures.services) {
         remove_entry(service.outturn, partner);
         for (Adjustment& adjustment : service.adjustments) {
@@ -121,6 +124,8 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
 {
     add_removals(
         changes, facts, [](Case & of) -> auto& { return of.terms.risk_shares; });
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.terms.not_pooled; });
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         changes.emplace_back([=](Case& copy) { remove_service(copy, i); });
     }
@@ -174,6 +179,7 @@ std::vector<Money*> amounts_of(Case& facts)
     };
     for (Service& service : facts.terms.services) { add_lines(service.contributions); }
     for (ServiceFigures& service : facts.figures.services) { add_lines(service.outturn); }
+    for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
     if (facts.terms.reserve) { amounts.push_back(&facts.terms.reserve->balance); }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) { add_entries(stated->amounts); }

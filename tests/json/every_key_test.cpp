@@ -132,6 +132,7 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK_FALSE(all.terms().reserve);
     CHECK_FALSE(all.terms().host);
     CHECK_FALSE(all.terms().mechanisms);
+    CHECK(all.terms().not_pooled.empty());
 }
 
 TEST_CASE("What an agreement says of bands is kept", "[json]")
@@ -157,6 +158,23 @@ TEST_CASE("What an agreement says of bands is kept", "[json]")
     check_remarks(std::get<To>(risk_share.overspend[4].split), "the last band");
     REQUIRE(risk_share.underspend.size() == 1);
     CHECK(std::holds_alternative<ByResponsibility>(risk_share.underspend[0].split));
+}
+
+TEST_CASE("What an agreement says of money that is not pooled is kept", "[json]")
+{
+    const Agreement read = every_key::agreement();
+    const std::vector<NotPooled>& list = read.terms().not_pooled;
+    REQUIRE(list.size() == 4);
+    CHECK(list[0].id == "carers");
+    CHECK(list[0].name == "Support for carers");
+    CHECK(list[0].kind == NotPooledKind::section_256);
+    CHECK(list[0].from == "ccg");
+    CHECK(list[0].to == "council");
+    CHECK(list[0].amount == 40'50_p);
+    check_remarks(list[0], "the grant");
+    CHECK(list[1].kind == NotPooledKind::delegated_function);
+    CHECK(list[2].kind == NotPooledKind::section_76);
+    CHECK(list[3].kind == NotPooledKind::care_trust);
 }
 
 TEST_CASE("What a position says is kept", "[json]")

@@ -28,6 +28,24 @@ std::string with_mechanisms(const std::string& json)
     return with("\"host\"", "\"mechanisms\": " + json + ", \"host\"");
 }
 
+/// A second partner, and one payment to it of which the text is a part.
+std::string with_not_pooled(std::string_view part, std::string_view replacement)
+{
+    std::string list = R"([{"id": "carers", "name": "Carers", "kind": "section_256",
+        "from": "ccg", "to": "council", "amount": "40.50"}])";
+    if (part.empty()) {
+        list = replacement;
+    } else {
+        list.replace(list.find(part), part.size(), replacement);
+    }
+    const std::string council =
+        R"({"id": "council", "name": "Council", "kind": "local_authority"}, )";
+    return with(R"({"id": "ccg", "name": "Example CCG", "kind": "nhs"}],)",
+                council +
+                    R"({"id": "ccg", "name": "Example CCG", "kind": "nhs"}], "not_pooled": )" +
+                    list + ",");
+}
+
 }  // namespace
 
 TEST_CASE("Only text of pounds and pence is an amount", "[json]")
@@ -192,6 +210,57 @@ TEST_CASE("A mechanism that is none is answered with the one that was meant", "[
     const std::string json = with_mechanisms(row.json);
     CHECK(places_and_codes(json) == row.problems);
     CHECK(refused(json).at(0).remedy == row.remedy);
+}
+
+TEST_CASE("Money that is not pooled says what it is, between whom, and how much", "[json]")
+{
+    CHECK(refused(with_not_pooled("40.50", "0")).empty());
+    CHECK(refused(with_not_pooled("", "[]")).empty());
+    struct Row {
+        std::string part, replacement, problems;
+    };
+    const auto row = GENERATE(values<Row>({
+        {R"("carers")", R"("Carers!")", "/not_pooled/0/id id_malformed\n"},
+        {R"("id": "carers", )", "", "/not_pooled/0 key_missing\n"},
+        {R"("Carers")", R"("")", "/not_pooled/0/name text_empty\n"},
+        {R"("name": "Carers", )", "", "/not_pooled/0 key_missing\n"},
+        {R"("section_256")", R"("section 256")", "/not_pooled/0/kind unknown_word\n"},
+        {R"("section_256")", "256", "/not_pooled/0/kind wrong_type\n"},
+        {R"("kind": "section_256",)", "", "/not_pooled/0 key_missing\n"},
+        {R"("from": "ccg")", R"("from": "cgc")", "/not_pooled/0/from unknown_partner\n"},
+        {R"("from": "ccg")", R"("from": ["ccg"])", "/not_pooled/0/from wrong_type\n"},
+        {R"("from": "ccg", )", "", "/not_pooled/0 key_missing\n"},
+        {R"("from": "ccg")", R"("from": "council")", "/not_pooled/0/to same_partner\n"},
+        {R"("to": "council")", R"("to": "reserve")", "/not_pooled/0/to unknown_partner\n"},
+        {R"("to": "council", )", "", "/not_pooled/0 key_missing\n"},
+        {R"("to": "council")", R"("to": "ccg")", "/not_pooled/0/to same_partner\n"},
+        {R"("40.50")", R"("-40.50")", "/not_pooled/0/amount negative_amount\n"},
+        {R"("40.50")", "40.50", "/not_pooled/0/amount amount_as_number\n"},
+        {R"("40.50")", R"("40.5.0")", "/not_pooled/0/amount amount_malformed\n"},
+        {R"(, "amount": "40.50")", "", "/not_pooled/0 key_missing\n"},
+        {R"("amount")", R"("gross": "1", "amount")", "/not_pooled/0/gross unknown_key\n"},
+        {"", R"({"id": "carers"})", "/not_pooled wrong_type\n"},
+        {"", R"(["carers"])", "/not_pooled/0 wrong_type\n"},
+        {"", "null", "/not_pooled wrong_type\n"},
+    }));
+    CAPTURE(row.part, row.replacement);
+    CHECK(places_and_codes(with_not_pooled(row.part, row.replacement)) == row.problems);
+}
+
+TEST_CASE("What rests on a kind that cannot be read is no second problem", "[json]")
+{
+    // Neither the kind of the payment nor that of a partner.
+    std::string json = with_not_pooled("section_256", "section_76");
+    CHECK(places_and_codes(json) == "/not_pooled/0/from wrong_kind_of_partner\n"
+                                    "/not_pooled/0/to wrong_kind_of_partner\n");
+    json.replace(json.find("section_76"), 10, "section_67");
+    CHECK(places_and_codes(json) == "/not_pooled/0/kind unknown_word\n");
+
+    json = with_not_pooled("section_256", "section_76");
+    const std::string kind = R"("local_authority")";
+    json.replace(json.find(kind), kind.size(), R"("council")");
+    CHECK(places_and_codes(json) == "/partners/0/kind unknown_word\n"
+                                    "/not_pooled/0/from wrong_kind_of_partner\n");
 }
 
 TEST_CASE("null stands for nothing: it is refused wherever it is", "[json]")

@@ -72,8 +72,9 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
         for (const auto& [key, value] : object.items()) { list += key + " "; }
         return list;
     };
-    CHECK(keys(written) == "format agreement financial_year month basis fund risk_shares partners "
-                           "reserve payments explanation ");
+    CHECK(keys(written) == "format agreement financial_year month basis fund not_pooled "
+                           "risk_shares partners reserve payments explanation ");
+    CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
     CHECK(keys(written.at("fund")) == "pooled aligned integrated ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
     CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
@@ -84,6 +85,25 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
           "id funding recorded shared by_responsibility outside_risk_share adjustments borne "
           "without_risk_share net_risk_payment ledger_settlement ");
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
+}
+
+TEST_CASE("A settlement says what is not pooled as the agreement does, and only then", "[json]")
+{
+    const auto written = nlohmann::ordered_json::parse(to_json(settlement()));
+    std::string kinds;
+    for (const auto& item : written.at("not_pooled")) {
+        kinds +=
+            item.at("kind").get<std::string>() + " " + item.at("amount").get<std::string>() + "\n";
+    }
+    CHECK(kinds == "section_256 40.50\ndelegated_function 7.00\nsection_76 0.00\n"
+                   "care_trust 12.00\n");
+
+    AgreementTerms terms = every_key::agreement().terms();
+    terms.not_pooled.clear();
+    const Agreement without{terms};
+    const Position position{every_key::position().figures(), without};
+    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(without, position)));
+    CHECK_FALSE(shorter.contains("not_pooled"));
 }
 
 TEST_CASE("A settlement has its services where they are analysed", "[json]")

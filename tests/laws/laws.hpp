@@ -19,6 +19,9 @@ void check_payments(const Settled& settled);
 /// Law 3: no partner's part of a band exceeds its part of the whole band.
 void check_maximums(const Settled& settled);
 
+/// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
+void check_not_pooled(const Case& facts);
+
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);
 

@@ -177,6 +177,12 @@ Case renamed(Case facts)
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         rename(risk_share, partners, services);
     }
+    rename_all(facts.terms.not_pooled);
+    for (NotPooled& stated : facts.terms.not_pooled) {
+        stated.name = "Called " + stated.id;
+        stated.from = partners.at(stated.from);
+        stated.to = partners.at(stated.to);
+    }
     for (ServiceFigures& service : facts.figures.services) {
         service.id = services.at(service.id);
         rename(service.outturn, partners);

@@ -114,6 +114,12 @@ TEST_CASE("Compared with no risk share, each difference is a net risk payment", 
                     [] { check_comparison(*any_case()); }));
 }
 
+TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
+{
+    CHECK(rc::check("Money that is not pooled changes nothing but its own list",
+                    [] { check_not_pooled(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

@@ -53,6 +53,20 @@ Json fund_table(const std::vector<Service>& services, const Partners& partners)
             {"integrated", fund_totals({"pooled", "aligned"}, services, partners)}};
 }
 
+/// Section 3: "money that is not pooled is recorded beside the fund", as the agreement states it.
+Json not_pooled(const Json& agreement)
+{
+    Json list = Json::array();
+    for (const Json& stated : agreement.value("not_pooled", Json::array())) {
+        list.push_back({{"id", stated.at("id")},
+                        {"kind", stated.at("kind")},
+                        {"from", stated.at("from")},
+                        {"to", stated.at("to")},
+                        {"amount", to_pounds(pence_of(stated.at("amount").get<std::string>()))}});
+    }
+    return list;
+}
+
 Json written(const Band& band, const RiskShare& risk_share, const Partners& partners)
 {
     const int sign = sign_of(risk_share);
@@ -158,16 +172,19 @@ Json settle(const Json& agreement, const Json& position)
     }
 
     const Pence reserve = borne_by_reserve(risk_shares);
-    return {{"format", "riskshare/settlement/1"},
-            {"agreement", agreement.at("name")},
-            {"financial_year", agreement.at("financial_year")},
-            {"month", position.at("month")},
-            {"basis", position.at("basis")},
-            {"fund", fund_table(services, partners)},
-            {"risk_shares", risk_shares_written},
-            {"partners", partners_written},
-            {"reserve", to_pounds(reserve)},
-            {"payments", all_payments(partners, results, reserve)}};
+    Json settlement{{"format", "riskshare/settlement/1"},
+                    {"agreement", agreement.at("name")},
+                    {"financial_year", agreement.at("financial_year")},
+                    {"month", position.at("month")},
+                    {"basis", position.at("basis")},
+                    {"fund", fund_table(services, partners)}};
+    const Json beside = not_pooled(agreement);
+    if (!beside.empty()) { settlement["not_pooled"] = beside; }
+    settlement["risk_shares"] = risk_shares_written;
+    settlement["partners"] = partners_written;
+    settlement["reserve"] = to_pounds(reserve);
+    settlement["payments"] = all_payments(partners, results, reserve);
+    return settlement;
 }
 
 }  // namespace reference

@@ -65,6 +65,37 @@ TEST_CASE("A finding says what was expected and what was found", "[replay]")
           ": has \"extra\", which has no place there\n");
 }
 
+TEST_CASE("What is not pooled is what the agreement says", "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/better-care-fund"));
+    const auto found = [&](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+    CHECK(found([](Documents&) {}) == "");
+    CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["to"] = "icb"; }) ==
+          "/not_pooled/0/to: is \"icb\", and the agreement says \"council\"\n");
+    CHECK(found([](Documents& d) { d.settlement["not_pooled"][1]["kind"] = "care_trust"; }) ==
+          "/not_pooled/1/kind: is \"care_trust\", and the agreement says \"section_76\"\n");
+    CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["id"] = "other"; }) ==
+          "/not_pooled/0: has the id \"other\", and the agreement \"carers\"\n");
+    CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["amount"] = "1.00"; }) ==
+          "/not_pooled/0/amount: is \"1.00\", and step \"not-pooled.carers/amount\" gives "
+          "\"400000.00\"\n");
+    CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["by"] = "icb"; }) ==
+          "/not_pooled/0: has \"by\", which has no place there\n");
+    CHECK(found([](Documents& d) { d.settlement.erase("not_pooled"); })
+              .starts_with("/not_pooled: has 0 items, and the agreement 2\n"
+                           ": must have \"not_pooled\", and has not\n"));
+    CHECK(found([](Documents& d) { d.agreement.erase("not_pooled"); })
+              .starts_with("/not_pooled: has 2 items, and the agreement 0\n"
+                           ": has \"not_pooled\", which has no place there\n"));
+    CHECK(found_after([](Documents& d) { d.settlement["not_pooled"] = Json::array(); }) ==
+          ": has \"not_pooled\", which has no place there\n");
+}
+
 TEST_CASE("Payments must leave nothing open", "[replay]")
 {
     const std::string found = found_after([](Documents& d) {
