@@ -34,7 +34,8 @@ AgreementTerms terms_with(std::vector<NotPooled> not_pooled)
             .not_pooled = std::move(not_pooled)};
 }
 
-NotPooled payment(NotPooledKind kind, std::string from, std::string to, Money amount = 1_gbp)
+NotPooled payment(NotPooledKind kind, std::string from, std::string to,
+                  Money amount = Money::from_pence(100))
 {
     return {"one", "One", kind, std::move(from), std::move(to), amount};
 }
