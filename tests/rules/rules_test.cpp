@@ -185,6 +185,6 @@ TEST_CASE("Section 6: the risk shared is rounded to a hundredth of a percent, ha
 
 TEST_CASE("Section 6: the largest variances do not wrap", "[risk_shared]")
 {
-    constexpr Money least = Money::from_pence(std::numeric_limits<std::int64_t>::min());
-    CHECK(risk_shared(std::array{least, least, least}, std::array{least, least}) == "150%"_pc);
+    constexpr Money lowest = Money::from_pence(std::numeric_limits<std::int64_t>::min());
+    CHECK(risk_shared(std::array{lowest, lowest, lowest}, std::array{lowest, lowest}) == "150%"_pc);
 }
