@@ -124,16 +124,21 @@ void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShar
     });
 }
 
+void write_burden(Writer& out, const Burden& burden)
+{
+    out.field("shared", burden.shared);
+    out.field("by_responsibility", burden.by_responsibility);
+    out.field("outside_risk_share", burden.outside_risk_share);
+    out.field("adjustments", total(burden.adjustments));
+}
+
 void write_partner(Writer& out, const PartnerResult& partner)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        out.field("shared", partner.burden.shared);
-        out.field("by_responsibility", partner.burden.by_responsibility);
-        out.field("outside_risk_share", partner.burden.outside_risk_share);
-        out.field("adjustments", total(partner.burden.adjustments));
+        write_burden(out, partner.burden);
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -294,10 +299,7 @@ template <class Figures>
 void write_compared(Writer& out, std::string_view name, const Figures& figures)
 {
     out.object(name, [&] {
-        out.field("shared", figures.burden.shared);
-        out.field("by_responsibility", figures.burden.by_responsibility);
-        out.field("outside_risk_share", figures.burden.outside_risk_share);
-        out.field("adjustments", total(figures.burden.adjustments));
+        write_burden(out, figures.burden);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
