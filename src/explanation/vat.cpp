@@ -81,11 +81,10 @@ Figure explain_recovered(const VatSection& section, About about, const Figure& i
         section.agreed(fmt::format("recovery/{}/rate", partner)));
 }
 
-std::string regime_label(const VatSection& section, const std::string& partner)
+const std::string& name_of(const VatSection& section, const std::string& partner)
 {
     const Agreement& agreement = section.subject.agreement;
-    return fmt::format("{} by {}", to_words(find_recovery(section.stated(), partner)->under),
-                       agreement.partners()[*agreement.find_partner(partner)].name);
+    return agreement.partners()[*agreement.find_partner(partner)].name;
 }
 
 void explain_move(const VatSection& section, std::size_t k, const Figure& incurred,
@@ -93,7 +92,7 @@ void explain_move(const VatSection& section, std::size_t k, const Figure& incurr
 {
     Working& working = section.subject.working;
     const VatMove& move = section.result.moving[k];
-    const std::string regime = regime_label(section, move.to);
+    const std::string moved = "moved to " + name_of(section, move.to);
     const auto gives = [&](std::string_view what, std::string label, Money expected) {
         About about = section.about(fmt::format("to.{}/{}", move.to, what), std::move(label));
         about.gives = {
@@ -101,12 +100,16 @@ void explain_move(const VatSection& section, std::size_t k, const Figure& incurr
         return about;
     };
     const Figure recovered = explain_recovered(
-        section, section.about(fmt::format("to.{}/recovered", move.to), "if it moved, " + regime),
+        section,
+        section.about(fmt::format("to.{}/recovered", move.to),
+                      fmt::format("{}: {}", moved,
+                                  to_words(find_recovery(section.stated(), move.to)->under))),
         incurred, move.to);
     const Figure then =
-        working.difference(gives("irrecoverable", "if it moved, irrecoverable", move.irrecoverable),
+        working.difference(gives("irrecoverable", moved + ": irrecoverable", move.irrecoverable),
                            incurred, {recovered});
-    working.difference(gives("cost", "cost of moving it", move.cost), then, {irrecoverable});
+    working.difference(gives("cost", moved + ": what moving it costs", move.cost), then,
+                       {irrecoverable});
 }
 
 void explain_service_vat(const VatSection& section, VatFigureLists& lists)
@@ -119,7 +122,12 @@ void explain_service_vat(const VatSection& section, VatFigureLists& lists)
     const Figure incurred = working.given(
         std::move(of_position), {section.figures.vat->incurred, section.recorded("incurred")});
     const Figure recovered = explain_recovered(
-        section, section.gives("recovered", regime_label(section, regime), amounts.recovered),
+        section,
+        section.gives("recovered",
+                      fmt::format("{} by {}",
+                                  to_words(find_recovery(section.stated(), regime)->under),
+                                  name_of(section, regime)),
+                      amounts.recovered),
         incurred, regime);
     const Figure irrecoverable = working.difference(
         section.gives("irrecoverable", "irrecoverable, a cost within the outturn",
