@@ -28,9 +28,10 @@ VatRecovery draw_recovery(PartnerKind kind)
 template <class Lines>
 Money spending_of(const Lines& lines)
 {
-    Money total = 0_p;
+    const Money nothing = Money::from_pence(0);
+    Money total = nothing;
     for (const auto& entry : lines) { total += entry.second.gross; }
-    return std::max(total, 0_p);
+    return std::max(total, nothing);
 }
 
 Vat draw_vat_terms(const Service& service, const std::vector<Partner>& partners)

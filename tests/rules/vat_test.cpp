@@ -55,7 +55,8 @@ std::string told_of(const Problems& problems)
 
 std::string problems_with(Vat vat) { return told_of(problems_in(terms_with_vat(std::move(vat)))); }
 
-PositionFigures position_with(std::optional<VatFigures> vat, Money gross = 120_gbp)
+PositionFigures position_with(std::optional<VatFigures> vat,
+                              Money gross = Money::from_pence(120'00))
 {
     return {.agreement = "VAT Fund",
             .financial_year = FinancialYear::starting(2024),
@@ -278,4 +279,32 @@ TEST_CASE("VAT is shown apart in declared order, and moves no figure of the sett
 
     const Agreement without{terms_with_vat(std::nullopt)};
     CHECK(vat_of(Position{position_with(std::nullopt), without}).services.empty());
+}
+
+TEST_CASE("The 5% test counts exempt VAT of the fund and outside it, in declared order", "[vat]")
+{
+    AgreementTerms terms = terms_with_vat(by_council());
+    terms.partners.push_back({"county", "A county", PartnerKind::local_authority});
+    terms.services.push_back(terms.services[0]);
+    terms.services.back().id = "agency";
+    terms.services.back().vat->agent_for = "icb";
+    const Agreement agreement{terms};
+    PositionFigures figures = position_with(VatFigures{10_gbp, 2_gbp});
+    figures.services.push_back(figures.services[0]);
+    figures.services.back().id = "agency";
+    figures.services.back().vat = VatFigures{50_gbp};
+    figures.partial_exemption = {{"county", {20'19_p, 1'01_p}}, {"council", {60_gbp, 1'01_p}}};
+    const VatTable table = vat_of(Position{figures, agreement});
+    REQUIRE(table.partial_exemption.size() == 2);
+    const PartialExemption& council = table.partial_exemption[0];
+    CHECK(council.partner == "council");
+    CHECK(council.vat == 60_gbp);
+    CHECK(council.exempt == 3'01_p);
+    CHECK(council.limit == 3_gbp);
+    CHECK(council.headroom == -1_p);
+    const PartialExemption& county = table.partial_exemption[1];
+    CHECK(county.partner == "county");
+    CHECK(county.exempt == 1'01_p);
+    CHECK(county.limit == 1'01_p);
+    CHECK(county.headroom == 0_p);
 }
