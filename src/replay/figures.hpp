@@ -25,6 +25,9 @@ using Partners = std::vector<std::string>;
 [[nodiscard]] bool limits_payments(const Json& risk_share);
 [[nodiscard]] bool any_limits_payments(const Json& agreement);
 
+/// The services that have VAT terms, in the order of the agreement.
+[[nodiscard]] std::vector<const Json*> services_with_vat(const Json& agreement);
+
 /// Reads every figure. Reports whatever a settlement of this agreement would have and this one has
 /// not, and the reverse.
 [[nodiscard]] Figures figures_of(const Files& files, const Partners& partners, Findings& findings);
