@@ -134,6 +134,10 @@ struct Band {
 struct AllServices {};
 using Cover = std::variant<AllServices, std::vector<std::string>>;
 
+/// What the cap limits. Bands always limit what a partner bears; where it is `payment`, what a
+/// partner pays because of the risk share is held, too, to its part of the whole first band.
+enum class CapLimits { bearing, payment };
+
 struct RiskShare {
     std::string id;
     Cover services;
@@ -141,6 +145,7 @@ struct RiskShare {
     Shares shares = ProRataToBase{};
     std::vector<Band> overspend;
     std::vector<Band> underspend;
+    CapLimits cap_limits = CapLimits::bearing;
     std::string note{};
     std::string clause{};
 };

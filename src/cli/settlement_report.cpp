@@ -79,7 +79,7 @@ std::string how_shared(const Subject& subject, const ServiceResult& total)
     Money by_responsibility = 0_p;
     Money outside = 0_p;
     for (const PartnerResult& partner : subject.settlement.partners) {
-        shared += partner.burden.shared;
+        shared += partner.burden.shared + partner.burden.payment_limit;
         by_responsibility += partner.burden.by_responsibility;
         outside += partner.burden.outside_risk_share;
     }
@@ -141,6 +141,9 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     }
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         report.sections.push_back(risk_share_section(subject, i));
+        if (settlement.risk_shares[i].payment_limit) {
+            report.sections.push_back(payment_limit_section(subject, i));
+        }
     }
     report.sections.push_back(borne_section(subject));
     if (analysis != nullptr) { report.sections.push_back(by_service_section(subject, *analysis)); }

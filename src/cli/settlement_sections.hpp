@@ -57,6 +57,9 @@ struct Subject {
 /// How one risk share divides its variance, and how much of each limit is used.
 [[nodiscard]] Section risk_share_section(const Subject& subject, std::size_t index);
 
+/// What each partner would pay because of one risk share that limits payments, and what it pays.
+[[nodiscard]] Section payment_limit_section(const Subject& subject, std::size_t index);
+
 [[nodiscard]] Section borne_section(const Subject& subject);
 [[nodiscard]] Section by_service_section(const Subject& subject, const Analysis& analysis);
 [[nodiscard]] Section net_risk_payment_section(const Subject& subject);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,11 @@ namespace riskshare::command {
 /// Where the base of a risk share comes from, and how its shares follow from it, where it uses
 /// them.
 [[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
+
+/// `The cap limits what a partner bears.`, or pays; nothing where the first of the bands is no cap
+/// that partners share.
+[[nodiscard]] std::optional<std::string> what_cap_limits(CapLimits limits,
+                                                         std::span<const Band> bands);
 
 /// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
 [[nodiscard]] std::string bearers(const Split& split);

@@ -231,6 +231,12 @@ Band band(Reading& reading, const Value& value)
     return band;
 }
 
+CapLimits cap_limits(Reading& reading, const Value& value)
+{
+    using enum CapLimits;
+    return word<CapLimits>(reading, value, {{"bearing", bearing}, {"payment", payment}});
+}
+
 RiskShare risk_share(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -240,7 +246,8 @@ RiskShare risk_share(Reading& reading, const Value& value)
         .base = fields.required("base", base, Base{GrossContribution{}}),
         .shares = fields.optional("shares", shares, Shares{ProRataToBase{}}),
         .overspend = fields.required("overspend", list_of(band), std::vector<Band>{}),
-        .underspend = fields.required("underspend", list_of(band), std::vector<Band>{})};
+        .underspend = fields.required("underspend", list_of(band), std::vector<Band>{}),
+        .cap_limits = fields.optional("cap_limits", cap_limits, CapLimits::bearing)};
     fields.remarks(risk_share);
     fields.end();
     return risk_share;

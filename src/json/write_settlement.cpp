@@ -108,6 +108,16 @@ void write_band(Writer& out, Direction direction, const BandResult& band, const 
     });
 }
 
+void write_payment_limit(Writer& out, const PaymentLimit& limit, const Agreement& agreement)
+{
+    out.object("payment_limit", [&] {
+        write_by_partner(out, "before_by_partner", limit.before, agreement);
+        write_by_partner(out, "maximum_by_partner", limit.maximum, agreement);
+        write_by_partner(out, "change_by_partner", limit.change, agreement);
+        out.field("reserve", limit.reserve);
+    });
+}
+
 void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShare& stated,
                       const Agreement& agreement)
 {
@@ -122,24 +132,26 @@ void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShar
                 write_band(out, result.direction, result.bands[i], bands[i].split, agreement);
             }
         });
+        if (result.payment_limit) { write_payment_limit(out, *result.payment_limit, agreement); }
     });
 }
 
-void write_burden(Writer& out, const Burden& burden)
+void write_burden(Writer& out, const Burden& burden, bool limits_payments)
 {
     out.field("shared", burden.shared);
     out.field("by_responsibility", burden.by_responsibility);
     out.field("outside_risk_share", burden.outside_risk_share);
+    if (limits_payments) { out.field("payment_limit", burden.payment_limit); }
     out.field("adjustments", total(burden.adjustments));
 }
 
-void write_partner(Writer& out, const PartnerResult& partner)
+void write_partner(Writer& out, const PartnerResult& partner, bool limits_payments)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        write_burden(out, partner.burden);
+        write_burden(out, partner.burden, limits_payments);
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -256,6 +268,9 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         figure("shared", [](B b) { return b.shared; });
         figure("by_responsibility", [](B b) { return b.by_responsibility; });
         figure("outside_risk_share", [](B b) { return b.outside_risk_share; });
+        if (settlement.limits_payments()) {
+            figure("payment_limit", [](B b) { return b.payment_limit; });
+        }
         figure("adjustments", [](B b) { return total(b.adjustments); });
         figure("borne", [](B b) { return borne(b); });
         out.field("reserve", service.reserve);
@@ -342,7 +357,10 @@ void write_settlement(Writer& out, const Settlement& settlement)
                              agreement);
         }
     });
-    write_list(out, "partners", settlement.partners, write_partner);
+    const bool limits_payments = settlement.limits_payments();
+    write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
+        write_partner(to, partner, limits_payments);
+    });
     out.field("reserve", settlement.reserve);
     write_list(out, "payments", settlement.payments, write_payment);
     const VatTable vat = vat_of(settlement.position);
@@ -353,10 +371,11 @@ void write_settlement(Writer& out, const Settlement& settlement)
 
 /// A partner's figures, of a settlement or of the difference between two.
 template <class Figures>
-void write_compared(Writer& out, std::string_view name, const Figures& figures)
+void write_compared(Writer& out, std::string_view name, const Figures& figures,
+                    bool limits_payments)
 {
     out.object(name, [&] {
-        write_burden(out, figures.burden);
+        write_burden(out, figures.burden, limits_payments);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
@@ -390,6 +409,7 @@ std::string to_json(const Explanation& explanation)
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
+    const bool limits_payments = first.limits_payments() || second.limits_payments();
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);
@@ -397,9 +417,12 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
             for (const PartnerDifference& difference : comparison.partners) {
                 out.object([&] {
                     out.field("id", difference.id);
-                    json::write_compared(out, "first", first[difference.id]);
-                    json::write_compared(out, "second", second[difference.id]);
-                    json::write_compared(out, "difference", difference);
+                    const auto write = [&](std::string_view name, const auto& figures) {
+                        json::write_compared(out, name, figures, limits_payments);
+                    };
+                    write("first", first[difference.id]);
+                    write("second", second[difference.id]);
+                    write("difference", difference);
                 });
             }
         });

@@ -100,7 +100,10 @@ private:
 
     void read_risk_share(const Place& risk_share, std::size_t index)
     {
-        read_object(risk_share, {"id", "base", "shareable_variance", "bands"});
+        const Json* agreed = find(files_.agreement, below("/risk_shares", index));
+        Keys required{"id", "base", "shareable_variance", "bands"};
+        if (agreed != nullptr && limits_payments(*agreed)) { required.insert("payment_limit"); }
+        read_object(risk_share, required);
         read_by_partner(risk_share.at("base"));
         read_amount(risk_share.at("shareable_variance"));
         read_items(risk_share.at("bands"), [&](const Place& band, std::size_t k) {
@@ -108,6 +111,17 @@ private:
             const Json* bands = agreed_bands(files_.agreement, index, direction);
             read_band(band, bands == nullptr ? nullptr : item(*bands, k));
         });
+        read_payment_limit(risk_share.at("payment_limit"));
+    }
+
+    void read_payment_limit(const Place& limit)
+    {
+        const Keys by_partner{"before_by_partner", "maximum_by_partner", "change_by_partner"};
+        Keys required = by_partner;
+        required.insert("reserve");
+        read_object(limit, required);
+        for (const std::string& key : by_partner) { read_by_partner(limit.at(key)); }
+        read_amount(limit.at("reserve"));
     }
 
     /// A band with an end says where that is, and what each partner could bear at most: unless that
@@ -129,16 +143,17 @@ private:
 
     void read_partner(const Place& partner)
     {
-        const Keys amounts{"funding",
-                           "recorded",
-                           "shared",
-                           "by_responsibility",
-                           "outside_risk_share",
-                           "adjustments",
-                           "borne",
-                           "without_risk_share",
-                           "net_risk_payment",
-                           "ledger_settlement"};
+        Keys amounts{"funding",
+                     "recorded",
+                     "shared",
+                     "by_responsibility",
+                     "outside_risk_share",
+                     "adjustments",
+                     "borne",
+                     "without_risk_share",
+                     "net_risk_payment",
+                     "ledger_settlement"};
+        if (any_limits_payments(files_.agreement)) { amounts.insert("payment_limit"); }
         Keys required = amounts;
         required.insert("id");
         read_object(partner, required);
@@ -213,6 +228,20 @@ Partners partners_of(const Json& agreement)
         partners.emplace_back(text_at((*list)[i], "/id"));
     }
     return partners;
+}
+
+bool limits_payments(const Json& risk_share)
+{
+    return text_at(risk_share, "/cap_limits") == "payment";
+}
+
+bool any_limits_payments(const Json& agreement)
+{
+    const Json* list = member(agreement, "risk_shares");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        if (limits_payments((*list)[i])) { return true; }
+    }
+    return false;
 }
 
 const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)

@@ -125,6 +125,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_reserve(*result);
     check_payments(*result);
     check_maximums(*result);
+    check_payment_limits(*result);
     check_analysis(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);

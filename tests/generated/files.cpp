@@ -206,13 +206,14 @@ struct InFile {
 
     Json operator()(const RiskShare& risk_share) const
     {
-        return with_remarks({{"id", risk_share.id},
-                             {"services", std::visit(*this, risk_share.services)},
-                             {"base", std::visit(*this, risk_share.base)},
-                             {"shares", std::visit(*this, risk_share.shares)},
-                             {"overspend", (*this)(risk_share.overspend)},
-                             {"underspend", (*this)(risk_share.underspend)}},
-                            risk_share);
+        Json object{{"id", risk_share.id},
+                    {"services", std::visit(*this, risk_share.services)},
+                    {"base", std::visit(*this, risk_share.base)},
+                    {"shares", std::visit(*this, risk_share.shares)},
+                    {"overspend", (*this)(risk_share.overspend)},
+                    {"underspend", (*this)(risk_share.underspend)}};
+        if (risk_share.cap_limits == CapLimits::payment) { object["cap_limits"] = "payment"; }
+        return with_remarks(std::move(object), risk_share);
     }
 
     Json operator()(const NotPooled& stated) const

@@ -158,6 +158,10 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
         changes.emplace_back([=](Case& copy) { remove_partner(copy, i); });
     }
     for (std::size_t i = 0; i < facts.terms.risk_shares.size(); ++i) {
+        if (facts.terms.risk_shares[i].cap_limits == CapLimits::payment) {
+            changes.emplace_back(
+                [=](Case& copy) { copy.terms.risk_shares[i].cap_limits = CapLimits::bearing; });
+        }
         for (const auto direction : {&RiskShare::overspend, &RiskShare::underspend}) {
             add_removals(
                 changes,

@@ -150,6 +150,9 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK(std::holds_alternative<Equal>(risk_shares[1].shares));
     CHECK(std::holds_alternative<ProRataToBase>(risk_shares[2].shares));
 
+    CHECK(risk_shares[0].cap_limits == CapLimits::bearing);
+    CHECK(risk_shares[2].cap_limits == CapLimits::payment);
+
     const Agreement all = parse_agreement(R"({
         "format": "riskshare/agreement/1", "name": "x", "financial_year": "2015-16",
         "partners": [{"id": "p", "name": "P", "kind": "nhs"}],

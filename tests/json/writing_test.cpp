@@ -79,11 +79,15 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
     CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
     CHECK(keys(written.at("risk_shares").at(1)) == "id base shareable_variance bands ");
-    CHECK(keys(written.at("risk_shares").at(2).at("bands").at(0)) ==
+    CHECK(keys(written.at("risk_shares").at(2)) ==
+          "id base shareable_variance bands payment_limit ");
+    CHECK(keys(written.at("risk_shares").at(2).at("bands").at(1)) ==
           "direction from split amount by_partner ");
+    CHECK(keys(written.at("risk_shares").at(2).at("payment_limit")) ==
+          "before_by_partner maximum_by_partner change_by_partner reserve ");
     CHECK(keys(written.at("partners").at(0)) ==
-          "id funding recorded shared by_responsibility outside_risk_share adjustments borne "
-          "without_risk_share net_risk_payment ledger_settlement ");
+          "id funding recorded shared by_responsibility outside_risk_share payment_limit "
+          "adjustments borne without_risk_share net_risk_payment ledger_settlement ");
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
 }
 
@@ -104,6 +108,22 @@ TEST_CASE("A settlement says what is not pooled as the agreement does, and only 
     const Position position{every_key::position().figures(), without};
     const auto shorter = nlohmann::ordered_json::parse(to_json(settle(without, position)));
     CHECK_FALSE(shorter.contains("not_pooled"));
+}
+
+TEST_CASE("A settlement speaks of limits on payments only where there are any", "[json]")
+{
+    AgreementTerms terms = every_key::agreement().terms();
+    terms.risk_shares[2].cap_limits = CapLimits::bearing;
+    const Agreement without{terms};
+    const Settlement plain = settle(without, Position{every_key::position().figures(), without});
+    const Analysis analysis = analyse(plain);
+    CHECK(to_json(plain, nullptr, &analysis).find("payment_limit") == std::string::npos);
+    CHECK(comparison_to_json(plain, plain).find("payment_limit") == std::string::npos);
+
+    const auto both = nlohmann::ordered_json::parse(comparison_to_json(plain, settlement()));
+    for (const char* side : {"first", "second", "difference"}) {
+        CHECK(both.at("partners").at(0).at(side).contains("payment_limit"));
+    }
 }
 
 TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and only then", "[json]")
@@ -139,8 +159,8 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
     std::vector<std::string> keys;
     for (const auto& [key, value] : services.at(0).items()) { keys.push_back(key); }
     CHECK(keys == std::vector<std::string>{"id", "variance", "shareable_variance", "shared",
-                                           "by_responsibility", "outside_risk_share", "adjustments",
-                                           "borne", "reserve"});
+                                           "by_responsibility", "outside_risk_share",
+                                           "payment_limit", "adjustments", "borne", "reserve"});
     std::size_t count = 0;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         if (!settled.agreement().is_settled(i)) { continue; }

@@ -264,6 +264,7 @@ Case with_equal_bands(Case facts)
             if (std::holds_alternative<FromReserve>(band.split)) { band.split = ByShares{}; }
         }
         risk_share.underspend = risk_share.overspend;
+        risk_share.cap_limits = CapLimits::bearing;
     }
     return facts;
 }
