@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/figures.hpp>
 #include <riskshare/problem.hpp>
 
 #include "resolve.hpp"
@@ -93,11 +94,23 @@ void check_partners(Findings& findings, const ByPartner<T>& list, const std::str
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
 
+/// Reports percentages that do not total exactly 100%, or are not by partner.
+void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
+                 const AgreementTerms& terms, const Names& names);
+
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports rules by which what is left at the end cannot be divided, and what has no rule.
+void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,
+                  std::span<const AgreedService> services);
+
+/// Reports what a position lists at the end and the agreement cannot divide.
+void check_ending(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+                  const Names& names);
 
 /// Reports risk shares that cannot be worked out.
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,

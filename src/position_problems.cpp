@@ -179,6 +179,7 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
         check_every_service(findings, present, agreement);
     }
     check_totals(findings, figures);
+    check_ending(findings, figures, agreement, names);
     return findings.take();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,17 @@ struct ServiceFigures {
     std::string clause{};
 };
 
+/// One asset or liability on the day on which the agreement ends.
+struct EndingItem {
+    std::string id;
+    std::string name;
+    EndingKind kind;
+    Money amount;         ///< what the asset is worth, or the liability costs
+    std::string held_by;  ///< the partner that keeps the asset or meets the liability
+    std::string note{};
+    std::string clause{};
+};
+
 enum class Basis { forecast, outturn };
 
 struct PositionFigures {
@@ -48,6 +60,7 @@ struct PositionFigures {
     int month;  ///< Of the financial year: 1 is April, 12 is March.
     Basis basis;
     std::vector<ServiceFigures> services;
+    std::optional<std::vector<EndingItem>> ending{};  ///< there where the agreement ends
     std::string note{};
     std::string clause{};
 };
