@@ -53,6 +53,9 @@ std::vector<Money*> amounts_in(Case& facts)
         }
     }
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
+    if (facts.figures.ending) {
+        for (EndingItem& item : *facts.figures.ending) { amounts.push_back(&item.amount); }
+    }
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);

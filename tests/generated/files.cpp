@@ -38,6 +38,26 @@ std::string_view word(NotPooledKind kind)
     }
 }
 
+std::string_view word(EndingKind kind)
+{
+    switch (kind) {
+    case EndingKind::unspent_balance:
+        return "unspent_balance";
+    case EndingKind::equipment:
+        return "equipment";
+    case EndingKind::property:
+        return "property";
+    case EndingKind::other_asset:
+        return "other_asset";
+    case EndingKind::redundancy:
+        return "redundancy";
+    case EndingKind::pensions:
+        return "pensions";
+    default:
+        return "other_liability";
+    }
+}
+
 std::string_view word(Fund fund)
 {
     switch (fund) {
@@ -83,6 +103,7 @@ struct InFile {
     Json operator()(NetContribution /*base*/) const { return "net_contribution"; }
     Json operator()(ProRataToBase /*shares*/) const { return "base"; }
     Json operator()(Equal /*shares or split*/) const { return "equal"; }
+    Json operator()(ByContributions /*split*/) const { return "contributions"; }
     Json operator()(ByShares /*split*/) const { return "shares"; }
     Json operator()(FromReserve /*split*/) const { return "reserve"; }
     Json operator()(ByResponsibility /*split*/) const { return "responsible"; }
@@ -197,6 +218,12 @@ struct InFile {
                             stated);
     }
 
+    Json operator()(const EndingRule& rule) const
+    {
+        return with_remarks({{"kind", word(rule.kind)}, {"split", std::visit(*this, rule.split)}},
+                            rule);
+    }
+
     Json operator()(const AgreementTerms& terms) const
     {
         Json object{{"format", "riskshare/agreement/1"},
@@ -209,6 +236,7 @@ struct InFile {
         object["services"] = (*this)(terms.services);
         object["risk_shares"] = (*this)(terms.risk_shares);
         if (!terms.not_pooled.empty()) { object["not_pooled"] = (*this)(terms.not_pooled); }
+        if (!terms.ending.empty()) { object["ending"] = (*this)(terms.ending); }
         return with_remarks(std::move(object), terms);
     }
 
@@ -226,15 +254,26 @@ struct InFile {
         return with_remarks(std::move(object), service);
     }
 
+    Json operator()(const EndingItem& item) const
+    {
+        return with_remarks({{"id", item.id},
+                             {"name", item.name},
+                             {"kind", word(item.kind)},
+                             {"amount", to_text(item.amount)},
+                             {"held_by", item.held_by}},
+                            item);
+    }
+
     Json operator()(const PositionFigures& figures) const
     {
-        return with_remarks({{"format", "riskshare/position/1"},
-                             {"agreement", figures.agreement},
-                             {"financial_year", to_text(figures.financial_year)},
-                             {"month", figures.month},
-                             {"basis", word(figures.basis)},
-                             {"services", (*this)(figures.services)}},
-                            figures);
+        Json object{{"format", "riskshare/position/1"},
+                    {"agreement", figures.agreement},
+                    {"financial_year", to_text(figures.financial_year)},
+                    {"month", figures.month},
+                    {"basis", word(figures.basis)},
+                    {"services", (*this)(figures.services)}};
+        if (figures.ending) { object["ending"] = (*this)(*figures.ending); }
+        return with_remarks(std::move(object), figures);
     }
 
 private:

@@ -120,6 +120,18 @@ TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
                     [] { check_not_pooled(*any_case()); }));
 }
 
+TEST_CASE("Law 9: all that is left at the end is divided", "[laws]")
+{
+    CHECK(rc::check("Law 9: all that is left at the end is divided",
+                    [] { check_ending(Settled{with_ending(*any_case())}); }));
+}
+
+TEST_CASE("What is left at the end changes nothing but its own figures", "[laws]")
+{
+    CHECK(rc::check("What is left at the end changes nothing but its own figures",
+                    [] { check_ending_apart(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

@@ -1,0 +1,13 @@
+#include "told.hpp"
+
+namespace riskshare::laws {
+
+File told(const Case& facts)
+{
+    const Settled settled{facts};
+    const Explanation explanation = explain(settled.settlement);
+    const Analysis by_service = analyse(settled.settlement);
+    return File::parse(to_json(settled.settlement, &explanation, &by_service));
+}
+
+}  // namespace riskshare::laws
