@@ -123,9 +123,11 @@ void check_case(const Case& facts, bool may_be_refused)
     check_payments(*result);
     check_maximums(*result);
     check_analysis(*result);
+    check_ending(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }
+    if (facts.figures.ending) { check_ending_apart(facts); }
 }
 
 }  // namespace
