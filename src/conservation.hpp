@@ -9,7 +9,7 @@ namespace riskshare {
 /// ends, all that is left is divided, and what partners pay is what others receive.
 ///
 /// Fails:  std::logic_error where it is not so: the settlement must not be used.
-/// Source: docs/rules.md 8, laws 1, 2 and 9.
+/// Source: docs/rules.md 8, laws 1, 2 and 10.
 void check_conservation(const Settlement& settlement);
 
 }  // namespace riskshare

@@ -94,6 +94,9 @@ void check_partners(Findings& findings, const ByPartner<T>& list, const std::str
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
 
+/// A kind of partner as the files write it.
+[[nodiscard]] std::string_view word(PartnerKind kind);
+
 /// Reports percentages that do not total exactly 100%, or are not by partner.
 void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
                  const AgreementTerms& terms, const Names& names);
@@ -103,6 +106,14 @@ void check_fixed(Findings& findings, const Fixed& fixed, const std::string& plac
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT terms of the service at the place that no VAT could be reckoned by.
+void check_vat(Findings& findings, const Service& service, const std::string& place,
+               const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT that is not what the agreement asks for, or that cannot be true.
+void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+               const Names& names);
 
 /// Reports rules by which what is left at the end cannot be divided, and what has no rule.
 void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,

@@ -111,6 +111,12 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
             ? "Covers all pooled and aligned services but ring-fenced ones."
             : "Covers " + listed(covered) + ".");
     section.paragraphs.push_back(base_and_shares(terms));
+    for (const auto* bands : {&terms.overspend, &terms.underspend}) {
+        if (auto text = what_cap_limits(terms.cap_limits, *bands)) {
+            section.paragraphs.push_back(std::move(*text));
+            break;
+        }
+    }
 
     Table& table = section.table;
     table.header = {""};

@@ -50,6 +50,26 @@ Adjustment adjustment(Reading& reading, const Value& value)
     return adjustment;
 }
 
+VatFigures vat_figures(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    VatFigures figures{.incurred = fields.required("incurred", money, nothing),
+                       .exempt = fields.optional("exempt", money, nothing)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
+PartialExemptionFigures partial_exemption(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    PartialExemptionFigures figures{.vat = fields.required("vat", money, nothing),
+                                    .exempt = fields.required("exempt", money, nothing)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
 ServiceFigures service_figures(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -57,7 +77,8 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
         .id = fields.required("id", text, std::string{}),
         .outturn = fields.required("outturn", by_partner(recorded), ByPartner<Recorded>{}),
         .adjustments =
-            fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{})};
+            fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{}),
+        .vat = fields.optional("vat", vat_figures, std::optional<VatFigures>{})};
     fields.remarks(figures);
     fields.end();
     return figures;
@@ -81,14 +102,17 @@ PositionFigures position_figures(Reading& reading, const Value& value)
     using Ending = std::optional<std::vector<EndingItem>>;
     Fields fields{reading, value};
     check_format(reading, fields, "riskshare/position/1");
-    PositionFigures figures{.agreement = fields.required("agreement", text, std::string{}),
-                            .financial_year = fields.required("financial_year", financial_year,
-                                                              FinancialYear::starting(2000)),
-                            .month = fields.required("month", month, 1),
-                            .basis = fields.required("basis", basis, Basis::forecast),
-                            .services = fields.required("services", list_of(service_figures),
-                                                        std::vector<ServiceFigures>{}),
-                            .ending = fields.optional("ending", list_of(ending_item), Ending{})};
+    PositionFigures figures{
+        .agreement = fields.required("agreement", text, std::string{}),
+        .financial_year =
+            fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
+        .month = fields.required("month", month, 1),
+        .basis = fields.required("basis", basis, Basis::forecast),
+        .services =
+            fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
+        .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),
+                                             ByPartner<PartialExemptionFigures>{}),
+        .ending = fields.optional("ending", list_of(ending_item), Ending{})};
     fields.remarks(figures);
     fields.end();
     return figures;

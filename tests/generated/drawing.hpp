@@ -60,6 +60,9 @@ template <class T>
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);
 
+/// VAT terms of some of the services that are settled, and figures that go with them.
+void draw_vat(AgreementTerms& terms, PositionFigures& figures);
+
 /// Rules for the ending, and what is left then. None where a reserve leaves no room for it in 64
 /// bits of pence.
 void draw_ending(AgreementTerms& terms, PositionFigures& figures);

@@ -19,10 +19,18 @@ void check_payments(const Settled& settled);
 /// Law 3: no partner's part of a band exceeds its part of the whole band.
 void check_maximums(const Settled& settled);
 
+/// Law 9: through a risk share that limits payments no partner pays more than its maximum, and
+/// what it does not pay stays with those who would have received it, in proportion.
+void check_payment_limits(const Settled& settled);
+
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 
-/// Law 9: all that is left at the end is divided by its rule, and each partner comes to have its
+/// Section 4: VAT adds up, moving a service there and back costs nothing, and what is shown apart
+/// in the settlement's file changes nothing else there.
+void check_vat(const Case& facts);
+
+/// Law 10: all that is left at the end is divided by its rule, and each partner comes to have its
 /// parts.
 void check_ending(const Settled& settled);
 /// Section 10: what is left at the end changes nothing else in the settlement's file.

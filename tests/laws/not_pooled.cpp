@@ -1,5 +1,7 @@
 #include "laws.hpp"
 
+#include <string>
+
 #include "../generated/drawing.hpp"
 #include "told.hpp"
 
@@ -24,10 +26,7 @@ void check_not_pooled(const Case& facts)
         RC_ASSERT((item.at("amount") == to_text(list[i].amount)));
     }
     settlement.erase("not_pooled");
-    const std::size_t steps = take(settlement.at("explanation"), [](const File& step) {
-        return step.at("rule") == "not_pooled";
-    });
-    RC_ASSERT(steps == list.size());
+    RC_ASSERT(take_steps(settlement, "not_pooled") == list.size());
     RC_ASSERT((settlement == told(without)));
 }
 

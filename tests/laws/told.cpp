@@ -10,4 +10,10 @@ File told(const Case& facts)
     return File::parse(to_json(settled.settlement, &explanation, &by_service));
 }
 
+std::size_t take_steps(File& settlement, std::string_view rule)
+{
+    return take(settlement.at("explanation"),
+                [&](const File& step) { return step.at("rule") == rule; });
+}
+
 }  // namespace riskshare::laws

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "settled.hpp"
-
-/// What a settlement's file says, for laws on what does not change it.
 
 namespace riskshare::laws {
 
@@ -27,5 +27,8 @@ std::size_t take(File& list, IsWanted is_wanted)
     list = std::move(others);
     return taken;
 }
+
+/// Takes the steps of that rule out, and says how many there were.
+std::size_t take_steps(File& settlement, std::string_view rule);
 
 }  // namespace riskshare::laws

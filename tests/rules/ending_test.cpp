@@ -15,7 +15,7 @@ using namespace riskshare::literals;
 
 namespace {
 
-constexpr Money largest = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+constexpr Money all_there_can_be = Money::from_pence(std::numeric_limits<std::int64_t>::max());
 
 constexpr std::array all_kinds{EndingKind::unspent_balance, EndingKind::equipment,
                                EndingKind::property,        EndingKind::other_asset,
@@ -134,8 +134,9 @@ TEST_CASE("A partner pays for what it keeps and is paid for what it meets", "[en
     CHECK(ending_settlement({0_p, 6_p, 0_p, 0_p}) == -6_p);
     CHECK(ending_settlement({0_p, 0_p, 10_p, 7_p}) == -3_p);
     CHECK(ending_settlement({0_p, 0_p, 0_p, 7_p}) == 7_p);
-    CHECK(ending_settlement({largest, largest, largest, largest}) == 0_p);
-    CHECK_THROWS_AS(ending_settlement({largest, 0_p, 0_p, 1_p}), MoneyOverflow);
+    CHECK(ending_settlement(
+              {all_there_can_be, all_there_can_be, all_there_can_be, all_there_can_be}) == 0_p);
+    CHECK_THROWS_AS(ending_settlement({all_there_can_be, 0_p, 0_p, 1_p}), MoneyOverflow);
 }
 
 TEST_CASE("What is left is divided by contributions, equally, by percentages or to one", "[ending]")
@@ -315,25 +316,26 @@ TEST_CASE("All that is left comes to 64 bits of pence at most", "[ending]")
         return items;
     };
     const AgreementTerms terms = ending_terms({{EndingKind::unspent_balance, Equal{}}});
-    CHECK(problems_with(terms, two(largest - 1_p, 1_p)).empty());
-    CHECK(problems_with(terms, two(largest, 1_p)) == "/ending total_too_large\n");
-    CHECK(paid(settle_ended(terms, two(largest - 1_p, 1_p))) ==
+    CHECK(problems_with(terms, two(all_there_can_be - 1_p, 1_p)).empty());
+    CHECK(problems_with(terms, two(all_there_can_be, 1_p)) == "/ending total_too_large\n");
+    CHECK(paid(settle_ended(terms, two(all_there_can_be - 1_p, 1_p))) ==
           "icb council 46116860184273879.03\n");
-    CHECK_FALSE(explain(settle_ended(terms, two(largest - 1_p, 1_p))).empty());
+    CHECK_FALSE(explain(settle_ended(terms, two(all_there_can_be - 1_p, 1_p))).empty());
 
     // What is left in the reserve is known only once the position is settled.
     const AgreementTerms with = with_reserve(terms);
-    CHECK(problems_with(with, two(largest - 50_gbp, 1_p)).empty());
-    CHECK_THROWS_AS(settle_ended(with, two(largest - 50_gbp, 1_p)), MoneyOverflow);
-    CHECK_FALSE(explain(settle_ended(with, two(largest - 50_gbp - 1_p, 1_p))).empty());
+    CHECK(problems_with(with, two(all_there_can_be - 50_gbp, 1_p)).empty());
+    CHECK_THROWS_AS(settle_ended(with, two(all_there_can_be - 50_gbp, 1_p)), MoneyOverflow);
+    CHECK_FALSE(explain(settle_ended(with, two(all_there_can_be - 50_gbp - 1_p, 1_p))).empty());
 
     // Nor where no partner's figures show it: a report adds up those of all.
     AgreementTerms apart = with_reserve(ending_terms(
         {{EndingKind::unspent_balance, To{"icb"}}, {EndingKind::property, To{"council"}}}));
-    CHECK_NOTHROW(settle_ended(apart, {left(EndingKind::property, largest - 50_gbp, "council")}));
-    CHECK_THROWS_AS(
-        settle_ended(apart, {left(EndingKind::property, largest - 50_gbp + 1_p, "council")}),
-        MoneyOverflow);
+    CHECK_NOTHROW(
+        settle_ended(apart, {left(EndingKind::property, all_there_can_be - 50_gbp, "council")}));
+    CHECK_THROWS_AS(settle_ended(apart, {left(EndingKind::property, all_there_can_be - 50_gbp + 1_p,
+                                              "council")}),
+                    MoneyOverflow);
 }
 
 TEST_CASE("Items times partners are no more than four million", "[ending][security]")
