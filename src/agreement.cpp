@@ -1,5 +1,6 @@
 #include <riskshare/agreement.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include "resolve.hpp"
@@ -42,8 +43,8 @@ std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, co
 struct Agreement::State {
     explicit State(AgreementTerms stated)
         : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, names)},
-          risk_shares{resolve_risk_shares(terms, names, services)}, fund{
-                                                                        fund_table(terms, services)}
+          risk_shares{resolve_risk_shares(terms, names, services)},
+          fund{fund_table(terms, services)}, ending{resolve_ending(terms, names, fund)}
     {}
 
     AgreementTerms terms;
@@ -51,6 +52,7 @@ struct Agreement::State {
     std::vector<AgreedService> services;
     std::vector<AgreedRiskShare> risk_shares;
     FundTable fund;
+    std::vector<AgreedEndingRule> ending;
 };
 
 Agreement::Agreement(AgreementTerms terms)
@@ -70,6 +72,9 @@ Money Agreement::reserve_balance() const
     return terms().reserve ? terms().reserve->balance : 0_p;
 }
 
+bool Agreement::has_reserve() const { return riskshare::has_reserve(terms()); }
+std::span<const AgreedEndingRule> Agreement::ending() const { return state_->ending; }
+
 std::optional<std::size_t> Agreement::find_partner(std::string_view id) const
 {
     return state_->names.partner(id);
@@ -78,6 +83,13 @@ std::optional<std::size_t> Agreement::find_partner(std::string_view id) const
 std::optional<std::size_t> Agreement::find_service(std::string_view id) const
 {
     return state_->names.service(id);
+}
+
+std::optional<std::size_t> Agreement::find_ending_rule(EndingKind kind) const
+{
+    const auto found = std::ranges::find(ending(), kind, &AgreedEndingRule::kind);
+    if (found == ending().end()) { return std::nullopt; }
+    return static_cast<std::size_t>(found - ending().begin());
 }
 
 bool Agreement::is_settled(std::size_t service) const { return services()[service].is_settled; }

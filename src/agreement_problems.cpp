@@ -79,6 +79,11 @@ void check_host(Findings& findings, const AgreementTerms& terms, const Names& na
         findings.report({"host_missing", "/host", "must name the partner that is the lead body",
                          R"(found none, and a mechanism is "lead_body")",
                          "Add \"host\" with the id of a partner."});
+    } else if (!terms.ending.empty() && has_reserve(terms)) {
+        findings.report({"host_missing", "/host",
+                         "must name the partner that keeps what is left in the reserve at the end",
+                         R"(found none, and there is a reserve and "ending")",
+                         "Add \"host\" with the id of a partner."});
     }
 }
 
@@ -178,6 +183,7 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     const auto services = check_services(findings, terms, names);
     check_risk_shares(findings, terms, names, services);
     check_not_pooled(findings, terms, names);
+    check_ending(findings, terms, names, services);
     return findings.take();
 }
 

@@ -12,6 +12,20 @@ void expect(bool holds, const char* otherwise)
     if (!holds) { throw std::logic_error{otherwise}; }
 }
 
+void check_ending(const EndingResult& ending)
+{
+    for (const EndingItemResult& item : ending.items) {
+        Wide divided = 0;
+        for (const Money part : item.by_partner) { divided += part.pence(); }
+        expect(divided == item.amount.pence(), "settle: what is left is not divided whole");
+    }
+    Wide settlements = 0;
+    for (const EndingPartnerResult& partner : ending.partners) {
+        settlements += partner.settlement.pence();
+    }
+    expect(settlements == 0, "settle: the ending does not clear");
+}
+
 }  // namespace
 
 void check_conservation(const Settlement& settlement)
@@ -33,6 +47,7 @@ void check_conservation(const Settlement& settlement)
     expect(borne == variance, "settle: what is borne is not the variance");
     expect(risk_payments == 0, "settle: net risk payments do not clear");
     expect(ledger_settlements == 0, "settle: ledger settlements do not clear");
+    if (settlement.ending) { check_ending(*settlement.ending); }
 }
 
 }  // namespace riskshare

@@ -1,6 +1,8 @@
 #include "findings.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include <riskshare/printable.hpp>
 
 #include "nearest.hpp"
+#include "wide.hpp"
 
 namespace riskshare {
 namespace {
@@ -34,6 +37,14 @@ std::string did_you_mean(const std::string& id, const std::vector<Named>& list,
     }
     const std::string_view name = nearest(id, ids);
     return name.empty() ? std::string{otherwise} : fmt::format("Did you mean {}?", in_quotes(name));
+}
+
+/// Of a longer addition only the beginning is printed.
+constexpr std::size_t spelt_out_at_most = 12;
+
+std::string percentage_text(const Wide& billionths)
+{
+    return to_text(Percentage::from_billionths(static_cast<std::int64_t>(billionths)));
 }
 
 }  // namespace
@@ -109,6 +120,32 @@ Problem total_too_large(std::string place)
     return {"total_too_large", std::move(place),
             "must come to no more than 92233720368547758.07, which is 64 bits of pence",
             "found amounts whose total is larger", "Look for an amount with digits too many."};
+}
+
+void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
+                 const AgreementTerms& terms, const Names& names)
+{
+    check_partners(findings, fixed.percentages, place, terms, names);
+    Wide total = 0;
+    std::string addition;
+    for (std::size_t i = 0; i < fixed.percentages.size(); ++i) {
+        const Percentage percentage = fixed.percentages[i].second;
+        total += percentage.billionths();
+        if (i > spelt_out_at_most) { continue; }
+        addition += i == 0 ? "" : " + ";
+        addition += i == spelt_out_at_most ? "…" : to_text(percentage);
+    }
+    const Wide expected = hundred_percent.billionths();
+    if (total == expected) { return; }
+    const bool is_printable = total <= std::numeric_limits<std::int64_t>::max();
+    const std::string difference =
+        total < expected
+            ? ", short by " + percentage_text(expected - total)
+            : ", over by " + (is_printable ? percentage_text(total - expected) : "far");
+    findings.report({"percentages_not_whole", place, "fixed percentages must total exactly 100%",
+                     "found " + (addition.empty() ? "none" : addition) +
+                         (is_printable ? " = " + percentage_text(total) : "") + difference,
+                     "Correct one percentage."});
 }
 
 void check_named_once(Findings& findings, bool is_first, const std::string& id,

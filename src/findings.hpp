@@ -97,6 +97,10 @@ void check_named_once(Findings& findings, bool is_first, const std::string& id,
 /// A kind of partner as the files write it.
 [[nodiscard]] std::string_view word(PartnerKind kind);
 
+/// Reports percentages that do not total exactly 100%, or are not by partner.
+void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
+                 const AgreementTerms& terms, const Names& names);
+
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
@@ -110,6 +114,14 @@ void check_vat(Findings& findings, const Service& service, const std::string& pl
 /// Reports VAT that is not what the agreement asks for, or that cannot be true.
 void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
                const Names& names);
+
+/// Reports rules by which what is left at the end cannot be divided, and what has no rule.
+void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,
+                  std::span<const AgreedService> services);
+
+/// Reports what a position lists at the end and the agreement cannot divide.
+void check_ending(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+                  const Names& names);
 
 /// Reports risk shares that cannot be worked out.
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,

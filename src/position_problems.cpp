@@ -182,6 +182,7 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
     }
     check_vat(findings, figures, agreement, names);
     check_totals(findings, figures);
+    check_ending(findings, figures, agreement, names);
     return findings.take();
 }
 

@@ -57,6 +57,28 @@ std::vector<std::int64_t> share_weights(const Shares& shares, std::span<const Mo
     return pro_rata(base);
 }
 
+std::vector<std::int64_t> ending_weights(const EndingSplit& split, const FundTable& fund,
+                                         const Names& names)
+{
+    const std::vector<IntegratedMoney>& net = fund.integrated.net_by_partner;
+    if (std::holds_alternative<Equal>(split)) { return equally(net.size()); }
+    if (const auto* fixed = std::get_if<Fixed>(&split)) {
+        return by_percentage(*fixed, net.size(), names);
+    }
+    if (const auto* to = std::get_if<To>(&split)) { return all_to(*to, net.size(), names); }
+    std::vector<std::int64_t> weights;
+    for (const IntegratedMoney contribution : net) {
+        weights.push_back(contribution.amount().pence());
+    }
+    return weights;
+}
+
+bool uses_reserve(const std::vector<Band>& bands)
+{
+    return std::ranges::any_of(
+        bands, [](const Band& band) { return std::holds_alternative<FromReserve>(band.split); });
+}
+
 Bearers resolve_bearers(const Split& split, const Shares& shares, std::span<const Money> base,
                         const Names& names)
 {
@@ -171,6 +193,24 @@ Money resolve_limit(const UpTo& up_to, Money base_total)
         return risk_cap(base_total, *rate);
     }
     return std::get<Money>(up_to.limit);
+}
+
+bool has_reserve(const AgreementTerms& terms)
+{
+    return terms.reserve.has_value() ||
+           std::ranges::any_of(terms.risk_shares, [](const RiskShare& risk_share) {
+               return uses_reserve(risk_share.overspend) || uses_reserve(risk_share.underspend);
+           });
+}
+
+std::vector<AgreedEndingRule> resolve_ending(const AgreementTerms& terms, const Names& names,
+                                             const FundTable& fund)
+{
+    std::vector<AgreedEndingRule> resolved;
+    for (const EndingRule& rule : terms.ending) {
+        resolved.push_back({rule.kind, ending_weights(rule.split, fund, names)});
+    }
+    return resolved;
 }
 
 AgreedRiskShare resolve_risk_share(const RiskShare& risk_share, const AgreementTerms& terms,

@@ -52,6 +52,13 @@ covered_services(const Cover& cover, const AgreementTerms& terms, const Names& n
 /// The upper limit of a band on the cumulative amount. Requires: base_total >= 0.
 [[nodiscard]] Money resolve_limit(const UpTo& up_to, Money base_total);
 
+/// Is anything kept in a reserve: do the terms state one, or does a band use it?
+[[nodiscard]] bool has_reserve(const AgreementTerms& terms);
+
+/// Requires: terms without problems.
+[[nodiscard]] std::vector<AgreedEndingRule>
+resolve_ending(const AgreementTerms& terms, const Names& names, const FundTable& fund);
+
 /// Requires: terms without problems.
 [[nodiscard]] AgreedRiskShare resolve_risk_share(const RiskShare& risk_share,
                                                  const AgreementTerms& terms, const Names& names,

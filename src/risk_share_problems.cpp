@@ -10,7 +10,6 @@
 #include <riskshare/printable.hpp>
 
 #include "findings.hpp"
-#include "wide.hpp"
 
 namespace riskshare {
 namespace {
@@ -23,40 +22,6 @@ struct Subject {
     const Names& names;
     std::span<const AgreedService> services;
 };
-
-/// Of a longer addition only the beginning is printed.
-constexpr std::size_t spelt_out_at_most = 12;
-
-std::string percentage_text(const Wide& billionths)
-{
-    return to_text(Percentage::from_billionths(static_cast<std::int64_t>(billionths)));
-}
-
-void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
-                 const Subject& subject)
-{
-    check_partners(findings, fixed.percentages, place, subject.terms, subject.names);
-    Wide total = 0;
-    std::string addition;
-    for (std::size_t i = 0; i < fixed.percentages.size(); ++i) {
-        const Percentage percentage = fixed.percentages[i].second;
-        total += percentage.billionths();
-        if (i > spelt_out_at_most) { continue; }
-        addition += i == 0 ? "" : " + ";
-        addition += i == spelt_out_at_most ? "…" : to_text(percentage);
-    }
-    const Wide expected = hundred_percent.billionths();
-    if (total == expected) { return; }
-    const bool is_printable = total <= std::numeric_limits<std::int64_t>::max();
-    const std::string difference =
-        total < expected
-            ? ", short by " + percentage_text(expected - total)
-            : ", over by " + (is_printable ? percentage_text(total - expected) : "far");
-    findings.report({"percentages_not_whole", place, "fixed percentages must total exactly 100%",
-                     "found " + (addition.empty() ? "none" : addition) +
-                         (is_printable ? " = " + percentage_text(total) : "") + difference,
-                     "Correct one percentage."});
-}
 
 /// Why a risk share may not name the service; nothing where it may.
 std::optional<Problem> refusal(const Service& service, const std::string& place)
@@ -169,7 +134,7 @@ void check_bands(Findings& findings, const std::vector<Band>& bands, const std::
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const std::string at = fmt::format("{}/{}", place, i);
         if (const auto* fixed = std::get_if<Fixed>(&bands[i].split)) {
-            check_fixed(findings, *fixed, at + "/split/fixed", subject);
+            check_fixed(findings, *fixed, at + "/split/fixed", subject.terms, subject.names);
         }
         if (const auto* to = std::get_if<To>(&bands[i].split)) {
             check_partner(findings, to->partner, at + "/split/to", subject.terms, subject.names);
@@ -331,7 +296,7 @@ void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Na
             check_named_services(findings, *named, subject);
         }
         if (const auto* fixed = std::get_if<Fixed>(&risk_share.shares)) {
-            check_fixed(findings, *fixed, subject.place + "/shares/fixed", subject);
+            check_fixed(findings, *fixed, subject.place + "/shares/fixed", terms, names);
         }
         const auto base_total = check_base(findings, subject);
         check_bands(findings, risk_share.overspend, subject.place + "/overspend", subject,

@@ -6,6 +6,7 @@
 #include <riskshare/apportion.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/ending.hpp>
 #include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
@@ -260,6 +261,42 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     return partners;
 }
 
+EndingItemResult divide(const Agreement& agreement, std::string id, EndingKind kind, Money amount,
+                        std::string held_by)
+{
+    const AgreedEndingRule& rule = agreement.ending()[*agreement.find_ending_rule(kind)];
+    return {std::move(id), kind, amount, std::move(held_by), apportion(amount, rule.weights)};
+}
+
+/// Divides all that is left, what is left in the reserve last: the host keeps it.
+EndingResult settle_ending(const Settlement& settlement, std::span<const EndingItem> items)
+{
+    const Agreement& agreement = settlement.agreement();
+    EndingResult ending;
+    for (const EndingItem& item : items) {
+        ending.items.push_back(divide(agreement, item.id, item.kind, item.amount, item.held_by));
+    }
+    if (agreement.has_reserve()) {
+        ending.items.push_back(divide(agreement, "reserve", EndingKind::unspent_balance,
+                                      agreement.reserve_balance() - settlement.reserve,
+                                      *agreement.terms().host));
+    }
+    std::vector<Money> amounts;
+    for (const EndingItemResult& item : ending.items) { amounts.push_back(item.amount); }
+    static_cast<void>(sum(amounts));  // reports and explanations add up no more than this
+
+    std::vector<EndingShare> shares(agreement.partners().size());
+    for (const EndingItemResult& item : ending.items) {
+        add(shares,
+            {item.kind, item.amount, *agreement.find_partner(item.held_by), item.by_partner});
+    }
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        ending.partners.push_back(
+            {agreement.partners()[i].id, shares[i], ending_settlement(shares[i])});
+    }
+    return ending;
+}
+
 }  // namespace
 
 Settlement settle(const Agreement& agreement, const Position& position)
@@ -284,6 +321,9 @@ Settlement settle(const Agreement& agreement, const Position& position)
     settlement.partners =
         settle_partners(agreement, position, settlement.services, settlement.risk_shares);
 
+    const auto& ending_items = position.figures().ending;
+    if (ending_items) { settlement.ending = settle_ending(settlement, *ending_items); }
+
     check_conservation(settlement);
 
     std::vector<Money> net_risk_payments;
@@ -296,6 +336,14 @@ Settlement settle(const Agreement& agreement, const Position& position)
         settlement.reserve, agreement);
     pay(settlement.payments, PaymentKind::ledger_settlement, std::move(ledger_settlements),
         settlement.reserve, agreement);
+    if (settlement.ending) {
+        std::vector<Money> ending_settlements;
+        for (const EndingPartnerResult& partner : settlement.ending->partners) {
+            ending_settlements.push_back(partner.settlement);
+        }
+        pay(settlement.payments, PaymentKind::ending, std::move(ending_settlements), 0_p,
+            agreement);
+    }
     return settlement;
 }
 

@@ -35,6 +35,13 @@ struct AgreedRiskShare {
     std::vector<AgreedBand> underspend;
 };
 
+/// How what is left of one kind is divided when the agreement ends. Shape of weights: one per
+/// partner.
+struct AgreedEndingRule {
+    EndingKind kind;
+    std::vector<std::int64_t> weights;
+};
+
 /// An agreement that can be settled: every name in it is known, every percentage adds up, every
 /// amount has somewhere to land. Copies are cheap and share one immutable state.
 class Agreement {
@@ -51,8 +58,14 @@ public:
     /// The opening balance of the reserve; zero where the agreement has none.
     [[nodiscard]] Money reserve_balance() const;
 
+    /// Is anything kept in a reserve: does the agreement state one, or a band use it?
+    [[nodiscard]] bool has_reserve() const;
+    /// Shape: one per rule of the terms, same order.
+    [[nodiscard]] std::span<const AgreedEndingRule> ending() const;
+
     [[nodiscard]] std::optional<std::size_t> find_partner(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> find_service(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> find_ending_rule(EndingKind kind) const;
     /// Is the service settled, that is, pooled or aligned?
     [[nodiscard]] bool is_settled(std::size_t service) const;
 

@@ -58,6 +58,17 @@ struct PartialExemptionFigures {
     std::string clause{};
 };
 
+/// One asset or liability on the day on which the agreement ends.
+struct EndingItem {
+    std::string id;
+    std::string name;
+    EndingKind kind;
+    Money amount;         ///< what the asset is worth, or the liability costs
+    std::string held_by;  ///< the partner that keeps the asset or meets the liability
+    std::string note{};
+    std::string clause{};
+};
+
 enum class Basis { forecast, outturn };
 
 struct PositionFigures {
@@ -67,6 +78,7 @@ struct PositionFigures {
     Basis basis;
     std::vector<ServiceFigures> services;
     ByPartner<PartialExemptionFigures> partial_exemption{};
+    std::optional<std::vector<EndingItem>> ending{};  ///< there where the agreement ends
     std::string note{};
     std::string clause{};
 };

@@ -20,6 +20,7 @@
 #include <riskshare/rules/base.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/cap.hpp>
+#include <riskshare/rules/ending.hpp>
 #include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>

@@ -12,6 +12,7 @@
 #include <riskshare/position.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/ending.hpp>
 
 namespace riskshare {
 
@@ -65,7 +66,7 @@ struct ServiceResult {
     Money shareable_variance;
 };
 
-enum class PaymentKind { risk_share, ledger_settlement };
+enum class PaymentKind { risk_share, ledger_settlement, ending };
 
 /// One party pays another: partners by id, and `reserve`.
 struct Payment {
@@ -73,6 +74,28 @@ struct Payment {
     std::string from;
     std::string to;
     Money amount;
+};
+
+/// One asset or liability of an agreement that ends, and its parts. Shape: one per partner.
+struct EndingItemResult {
+    std::string id;  ///< `reserve` for what is left there
+    EndingKind kind;
+    Money amount;
+    std::string held_by;
+    std::vector<Money> by_partner;
+};
+
+struct EndingPartnerResult {
+    std::string id;
+    EndingShare share;
+    Money settlement;  ///< positive: pays
+};
+
+/// How what is left at the end is divided. Items are as the position lists them, the reserve last;
+/// partners are in declared order.
+struct EndingResult {
+    std::vector<EndingItemResult> items;
+    std::vector<EndingPartnerResult> partners;
 };
 
 /// Who bears what, and who pays whom. Services, risk shares and partners are in declared order.
@@ -83,6 +106,7 @@ struct Settlement {
     std::vector<PartnerResult> partners;
     Money reserve;  ///< what the reserve bore: positive, drawn; negative, added
     std::vector<Payment> payments;
+    std::optional<EndingResult> ending{};  ///< there where the position says that it ends
 
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     /// The figures of one partner. Throws std::out_of_range where there is none of that id.

@@ -179,6 +179,30 @@ struct NotPooled {
     std::string clause{};
 };
 
+/// What can be left when an agreement ends: assets, which somebody keeps, and liabilities, which
+/// somebody meets.
+enum class EndingKind {
+    unspent_balance,
+    equipment,
+    property,
+    other_asset,
+    redundancy,
+    pensions,
+    other_liability
+};
+
+/// In proportion to net contributions to the pooled and aligned funds.
+struct ByContributions {};
+using EndingSplit = std::variant<ByContributions, Equal, Fixed, To>;
+
+/// How all that is left of one kind is divided. Equal, Fixed and To are as above.
+struct EndingRule {
+    EndingKind kind;
+    EndingSplit split;
+    std::string note{};
+    std::string clause{};
+};
+
 struct Reserve {
     Money balance;
     std::string note{};
@@ -195,6 +219,7 @@ struct AgreementTerms {
     std::vector<Service> services;
     std::vector<RiskShare> risk_shares{};
     std::vector<NotPooled> not_pooled{};
+    std::vector<EndingRule> ending{};
     std::string note{};
     std::string clause{};
 };

@@ -107,7 +107,11 @@ std::string subject_of(const Step& step, const Agreement& agreement)
     if (is_vat && !name.empty()) { return "VAT"; }
     if (kind == "reserve") { return "The reserve"; }
     if (kind == "payment") {
+        if (name == "ending") { return "Payments on the ending"; }
         return name == "risk_share" ? "Net risk payments" : "Ledger settlements";
+    }
+    if (!name.empty() && (kind == "ending-item" || kind == "ending-partner")) {
+        return "The ending";
     }
     if (const auto partner = agreement.find_partner(name); kind == "partner" && partner) {
         return fmt::format("{} ({})", agreement.partners()[*partner].name, name);

@@ -16,7 +16,7 @@ std::vector<Cell> fund_row(std::string name, const FundTotals<M>& totals)
     return row;
 }
 
-std::string_view to_words(PartnerKind kind)
+std::string_view sort_of_body(PartnerKind kind)
 {
     switch (kind) {
     case PartnerKind::local_authority:
@@ -36,7 +36,7 @@ std::string partners(const Agreement& agreement)
     for (const Partner& partner : agreement.partners()) {
         const bool is_host = agreement.terms().host == partner.id;
         text += fmt::format("{}{} ({}, {}{})", text.ends_with(' ') ? "" : ", ", partner.name,
-                            partner.id, to_words(partner.kind),
+                            partner.id, sort_of_body(partner.kind),
                             is_host ? ", host of the pooled fund" : "");
     }
     return text + '.';

@@ -9,47 +9,11 @@
 
 #include <riskshare/rules/variance.hpp>
 
+#include "party_columns.hpp"
 #include "wording.hpp"
 
 namespace riskshare::command {
 namespace {
-
-/// The columns of a table that has one for each partner, one for the reserve where it takes part,
-/// and one for all of them.
-class PartyColumns {
-public:
-    PartyColumns(Table& table, const Subject& subject, bool with_reserve)
-        : table_{table}, with_reserve_{with_reserve}
-    {
-        Sum sum{Sum::Of::columns, 0, {}};
-        for (const std::string& name : subject.names) {
-            sum.added.push_back(table.header.size());
-            table.header.push_back(name);
-        }
-        if (with_reserve) {
-            sum.added.push_back(table.header.size());
-            table.header.emplace_back("Reserve");
-        }
-        sum.total = table.header.size();
-        table.header.emplace_back("All");
-        table.sums.push_back(std::move(sum));
-        table.may_be_turned = true;
-    }
-
-    /// Adds a row that starts with `first`. No reserve: it has no such figure.
-    void add(std::vector<Cell> first, Sense sense, std::span<const Money> by_partner,
-             std::optional<Money> reserve = std::nullopt)
-    {
-        for (const Money amount : by_partner) { first.emplace_back(Figure{amount, sense}); }
-        if (with_reserve_) { first.push_back(reserve ? Cell{Figure{*reserve, sense}} : Cell{""}); }
-        first.emplace_back(Figure{sum(by_partner) + reserve.value_or(0_p), sense});
-        table_.rows.push_back(std::move(first));
-    }
-
-private:
-    Table& table_;
-    bool with_reserve_;
-};
 
 /// One figure of every partner.
 template <class Read>
@@ -67,22 +31,6 @@ PartyColumns begin(Table& table, const Subject& subject)
 {
     table.header = {""};
     return {table, subject, subject.settlement.reserve != 0_p};
-}
-
-/// Says in words which way each partner's figure goes, whatever the sign convention.
-void add_pays_or_receives(Table& table, std::size_t row)
-{
-    std::vector<Cell> words{""};
-    bool is_needed = false;
-    for (std::size_t column = 1; column < table.header.size(); ++column) {
-        const auto* figure = std::get_if<Figure>(&table.rows[row][column]);
-        const bool is_party = column + 1 < table.header.size() && figure != nullptr;
-        is_needed = is_needed || (is_party && figure->amount != 0_p);
-        words.emplace_back(!is_party || figure->amount == 0_p ? ""
-                           : figure->amount > 0_p             ? "pays"
-                                                              : "receives");
-    }
-    if (is_needed) { table.rows.push_back(std::move(words)); }
 }
 
 /// How much of what a band holds is used, and what is left of it.
@@ -367,13 +315,14 @@ Section payments_section(const Subject& subject)
         section.paragraphs.back() += " It includes the net risk payment, which shows what the risk "
                                      "share alone moves and is not paid again.";
     }
+    if (subject.settlement.ending) {
+        section.paragraphs.back() += " What is paid on the ending comes on top.";
+    }
     section.table.header = {"For", "From", "To", "Amount"};
     for (const Payment& payment : subject.settlement.payments) {
-        const bool is_risk_share = payment.kind == PaymentKind::risk_share;
-        section.table.rows.push_back({is_risk_share ? "Net risk payment" : "Ledger settlement",
-                                      std::string{subject.party(payment.from)},
-                                      std::string{subject.party(payment.to)},
-                                      as_quantity(payment.amount)});
+        section.table.rows.push_back(
+            {std::string{to_words(payment.kind)}, std::string{subject.party(payment.from)},
+             std::string{subject.party(payment.to)}, as_quantity(payment.amount)});
     }
     if (subject.settlement.payments.empty()) { section.paragraphs = {"Nobody pays anything."}; }
     return section;

@@ -119,6 +119,10 @@ Section headlines(const Subject& subject)
     section.paragraphs.push_back(fmt::format(
         "To settle the ledgers, {}{}.", risk_shares > 0 ? fmt::format("{} included, ", cause) : "",
         who_pays(subject, PaymentKind::ledger_settlement)));
+    if (subject.settlement.ending) {
+        section.paragraphs.push_back(fmt::format("The agreement ends: for what is left, {}.",
+                                                 who_pays(subject, PaymentKind::ending)));
+    }
     return section;
 }
 
@@ -149,6 +153,10 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     if (analysis != nullptr) { report.sections.push_back(by_service_section(subject, *analysis)); }
     report.sections.push_back(net_risk_payment_section(subject));
     report.sections.push_back(ledger_settlement_section(subject));
+    if (settlement.ending) {
+        report.sections.push_back(ending_items_section(subject));
+        report.sections.push_back(ending_partners_section(subject));
+    }
     report.sections.push_back(payments_section(subject));
     return report;
 }

@@ -64,6 +64,9 @@ struct Subject {
 [[nodiscard]] Section by_service_section(const Subject& subject, const Analysis& analysis);
 [[nodiscard]] Section net_risk_payment_section(const Subject& subject);
 [[nodiscard]] Section ledger_settlement_section(const Subject& subject);
+/// Only of an agreement that ends: what is left, and what each partner pays or receives for it.
+[[nodiscard]] Section ending_items_section(const Subject& subject);
+[[nodiscard]] Section ending_partners_section(const Subject& subject);
 [[nodiscard]] Section payments_section(const Subject& subject);
 
 }  // namespace riskshare::command

@@ -132,6 +132,18 @@ std::string bearers(const Split& split)
         split);
 }
 
+std::string divided(const EndingSplit& split)
+{
+    return std::visit(
+        Overloaded{[](const ByContributions&) {
+                       return std::string{"in proportion to net contributions"};
+                   },
+                   [](const Equal&) { return std::string{"equally"}; },
+                   [](const Fixed& stated) { return "by percentages (" + fixed(stated) + ")"; },
+                   [](const To& to) { return "all to " + to.partner; }},
+        split);
+}
+
 std::string limits(Money from, const std::optional<Money>& to, Unit unit)
 {
     if (!to) { return from == 0_p ? "all of it" : "above " + in_sentence(from, unit); }
@@ -194,6 +206,40 @@ std::string_view to_words(NotPooledKind kind)
         break;
     }
     return "transfer to a care trust";
+}
+
+std::string_view to_words(EndingKind kind)
+{
+    switch (kind) {
+    case EndingKind::unspent_balance:
+        return "unspent balance";
+    case EndingKind::equipment:
+        return "equipment";
+    case EndingKind::property:
+        return "property";
+    case EndingKind::other_asset:
+        return "other asset";
+    case EndingKind::redundancy:
+        return "redundancy";
+    case EndingKind::pensions:
+        return "pensions";
+    case EndingKind::other_liability:
+        break;
+    }
+    return "other liability";
+}
+
+std::string_view to_words(PaymentKind kind)
+{
+    switch (kind) {
+    case PaymentKind::risk_share:
+        return "Net risk payment";
+    case PaymentKind::ledger_settlement:
+        return "Ledger settlement";
+    case PaymentKind::ending:
+        break;
+    }
+    return "Ending";
 }
 
 }  // namespace riskshare::command

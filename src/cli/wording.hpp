@@ -9,6 +9,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/figures.hpp>
+#include <riskshare/settlement.hpp>
 
 #include "display.hpp"
 
@@ -47,6 +48,9 @@ namespace riskshare::command {
 /// `up to £2,172,000.00`, `£500,000.00 to £1,000,000.00` or `above £2,172,000.00`.
 [[nodiscard]] std::string limits(Money from, const std::optional<Money>& to, Unit unit);
 
+/// How what is left at the end is divided: `equally`, `all to nhs`.
+[[nodiscard]] std::string divided(const EndingSplit& split);
+
 /// `a, b and c`.
 [[nodiscard]] std::string listed(std::span<const std::string> names);
 
@@ -61,5 +65,7 @@ namespace riskshare::command {
 
 /// `grant under section 76`.
 [[nodiscard]] std::string_view to_words(NotPooledKind kind);
+[[nodiscard]] std::string_view to_words(EndingKind kind);
+[[nodiscard]] std::string_view to_words(PaymentKind kind);
 
 }  // namespace riskshare::command

@@ -62,6 +62,9 @@ void explain_partners(const Subject& subject, const ShareableVariances& services
 /// The VAT within these figures, what moving a service would cost, and the 5% test.
 void explain_vat(const Subject& subject);
 
+/// What is left where the agreement ends, how it is divided, and who pays whom for it.
+void explain_ending(const Subject& subject);
+
 /// A step about one partner, labelled with its name.
 [[nodiscard]] About about_partner(const Partner& partner, std::string_view what,
                                   std::string_view rule, std::string label);
@@ -70,8 +73,8 @@ void explain_vat(const Subject& subject);
 [[nodiscard]] About about_figure(const Subject& subject, std::size_t partner, std::string_view what,
                                  std::string_view rule, std::string label, Money expected);
 
-/// The payments that clear what parties owe, the reserve last. `first` is where they begin among
-/// the settlement's payments.
+/// The payments that clear what parties owe, the reserve last where it takes part. `first` is where
+/// they begin among the settlement's payments.
 void explain_payments(const Subject& subject, std::string_view kind, std::string_view label,
                       const std::vector<Figure>& owed, std::size_t first);
 

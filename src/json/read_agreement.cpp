@@ -169,6 +169,13 @@ Fixed fixed(Fields& fields)
     return fixed;
 }
 
+To to(Fields& fields)
+{
+    To to{.partner = fields.required("to", text, std::string{})};
+    fields.remarks(to);
+    return to;
+}
+
 Shares shares(Reading& reading, const Value& value)
 {
     if (value.kind == Kind::object) {
@@ -187,11 +194,7 @@ Split split_by_partner(Reading& reading, const Value& value)
     Split split = ByShares{};
     const std::string_view key = fields.one_of({"fixed", "to"});
     if (key == "fixed") { split = fixed(fields); }
-    if (key == "to") {
-        To to{.partner = fields.required("to", text, std::string{})};
-        fields.remarks(to);
-        split = std::move(to);
-    }
+    if (key == "to") { split = to(fields); }
     fields.end();
     return split;
 }
@@ -278,6 +281,36 @@ NotPooled not_pooled(Reading& reading, const Value& value)
     return not_pooled;
 }
 
+EndingSplit ending_split_by_partner(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    EndingSplit split = ByContributions{};
+    const std::string_view key = fields.one_of({"fixed", "to"});
+    if (key == "fixed") { split = fixed(fields); }
+    if (key == "to") { split = to(fields); }
+    fields.end();
+    return split;
+}
+
+EndingSplit ending_split(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::object) { return ending_split_by_partner(reading, value); }
+    return word<EndingSplit>(reading, value,
+                             {{"contributions", ByContributions{}}, {"equal", Equal{}}},
+                             R"({"fixed": {…}} or {"to": "…"})");
+}
+
+EndingRule ending_rule(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    EndingRule rule{.kind = fields.required("kind", ending_kind, EndingKind::unspent_balance),
+                    .split =
+                        fields.required("split", ending_split, EndingSplit{ByContributions{}})};
+    fields.remarks(rule);
+    fields.end();
+    return rule;
+}
+
 AgreementTerms agreement_terms(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -293,7 +326,8 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
         .services = fields.required("services", list_of(service), std::vector<Service>{}),
         .risk_shares =
             fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{}),
-        .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{})};
+        .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{}),
+        .ending = fields.optional("ending", list_of(ending_rule), std::vector<EndingRule>{})};
     fields.remarks(terms);
     fields.end();
     return terms;

@@ -1,5 +1,6 @@
 #include <riskshare/json.hpp>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,8 +84,22 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
     return figures;
 }
 
+EndingItem ending_item(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    EndingItem item{.id = fields.required("id", text, std::string{}),
+                    .name = fields.required("name", text, std::string{}),
+                    .kind = fields.required("kind", ending_kind, EndingKind::unspent_balance),
+                    .amount = fields.required("amount", money, nothing),
+                    .held_by = fields.required("held_by", text, std::string{})};
+    fields.remarks(item);
+    fields.end();
+    return item;
+}
+
 PositionFigures position_figures(Reading& reading, const Value& value)
 {
+    using Ending = std::optional<std::vector<EndingItem>>;
     Fields fields{reading, value};
     check_format(reading, fields, "riskshare/position/1");
     PositionFigures figures{
@@ -96,7 +111,8 @@ PositionFigures position_figures(Reading& reading, const Value& value)
         .services =
             fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
         .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),
-                                             ByPartner<PartialExemptionFigures>{})};
+                                             ByPartner<PartialExemptionFigures>{}),
+        .ending = fields.optional("ending", list_of(ending_item), Ending{})};
     fields.remarks(figures);
     fields.end();
     return figures;

@@ -6,6 +6,7 @@
 #include <riskshare/financial_year.hpp>
 #include <riskshare/money.hpp>
 #include <riskshare/percentage.hpp>
+#include <riskshare/terms.hpp>
 
 #include "reading.hpp"
 
@@ -19,6 +20,9 @@ inline constexpr Money nothing = Money::from_pence(0);
 [[nodiscard]] Percentage percentage(Reading& reading, const Value& value);
 [[nodiscard]] FinancialYear financial_year(Reading& reading, const Value& value);
 [[nodiscard]] int month(Reading& reading, const Value& value);
+
+/// A kind of what is left when an agreement ends.
+[[nodiscard]] EndingKind ending_kind(Reading& reading, const Value& value);
 
 /// Reads the format of the file. Fails: InputError where the file is of another of our formats,
 /// since nothing else in it is worth reporting then.

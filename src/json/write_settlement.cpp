@@ -25,7 +25,15 @@ std::string_view to_text(Direction direction)
 
 std::string_view to_text(PaymentKind kind)
 {
-    return kind == PaymentKind::risk_share ? "risk_share" : "ledger_settlement";
+    switch (kind) {
+    case PaymentKind::risk_share:
+        return "risk_share";
+    case PaymentKind::ledger_settlement:
+        return "ledger_settlement";
+    case PaymentKind::ending:
+        break;
+    }
+    return "ending";
 }
 
 std::string_view to_text(NotPooledKind kind)
@@ -167,6 +175,33 @@ void write_not_pooled(Writer& out, const NotPooled& stated)
         out.field("from", stated.from);
         out.field("to", stated.to);
         out.field("amount", stated.amount);
+    });
+}
+
+void write_ending(Writer& out, const EndingResult& ending, const Agreement& agreement)
+{
+    out.list("items", [&] {
+        for (const EndingItemResult& item : ending.items) {
+            out.object([&] {
+                out.field("id", item.id);
+                out.field("kind", riskshare::to_text(item.kind));
+                out.field("amount", item.amount);
+                out.field("held_by", item.held_by);
+                write_by_partner(out, "by_partner", item.by_partner, agreement);
+            });
+        }
+    });
+    out.list("partners", [&] {
+        for (const EndingPartnerResult& partner : ending.partners) {
+            out.object([&] {
+                out.field("id", partner.id);
+                out.field("assets_held", partner.share.assets_held);
+                out.field("assets", partner.share.assets);
+                out.field("liabilities_met", partner.share.liabilities_met);
+                out.field("liabilities", partner.share.liabilities);
+                out.field("settlement", partner.settlement);
+            });
+        }
     });
 }
 
@@ -362,6 +397,9 @@ void write_settlement(Writer& out, const Settlement& settlement)
         write_partner(to, partner, limits_payments);
     });
     out.field("reserve", settlement.reserve);
+    if (settlement.ending) {
+        out.object("ending", [&] { write_ending(out, *settlement.ending, agreement); });
+    }
     write_list(out, "payments", settlement.payments, write_payment);
     const VatTable vat = vat_of(settlement.position);
     if (!vat.services.empty()) {

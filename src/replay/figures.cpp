@@ -32,6 +32,7 @@ public:
                       "fund",   "risk_shares", "partners",       "reserve", "payments"};
         if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
         if (!services_with_vat(files_.agreement).empty()) { required.insert("vat"); }
+        if (member(files_.position, "ending") != nullptr) { required.insert("ending"); }
         read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
         read_object(fund, {"pooled", "aligned", "integrated"});
@@ -42,6 +43,7 @@ public:
                    [&](const Place& item, std::size_t i) { read_risk_share(item, i); });
         read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
         read_amount(all.at("reserve"));
+        read_ending(all.at("ending"));
         read_items(all.at("payments"), [&](const Place& item, std::size_t) { read_payment(item); });
         if (const Place vat = all.at("vat"); vat.value != nullptr) { read_vat(vat); }
     }
@@ -158,6 +160,24 @@ private:
         required.insert("id");
         read_object(partner, required);
         read_amounts(partner, amounts);
+    }
+
+    void read_ending(const Place& ending)
+    {
+        read_object(ending, {"items", "partners"});
+        read_items(ending.at("items"), [&](const Place& item, std::size_t) {
+            read_object(item, {"id", "kind", "amount", "held_by", "by_partner"});
+            read_amount(item.at("amount"));
+            read_by_partner(item.at("by_partner"));
+        });
+        read_items(ending.at("partners"), [&](const Place& partner, std::size_t) {
+            const Keys amounts{"assets_held", "assets", "liabilities_met", "liabilities",
+                               "settlement"};
+            Keys required = amounts;
+            required.insert("id");
+            read_object(partner, required);
+            read_amounts(partner, amounts);
+        });
     }
 
     void read_payment(const Place& payment)

@@ -40,11 +40,9 @@ void expect_same(const Json& settlement, std::string_view key, const Json& file,
 }
 
 /// Expects a list whose items have these ids.
-void expect_ids(const Json& settlement, std::string_view key, const std::vector<std::string>& ids,
+void expect_ids(const Json* list, const std::string& pointer, const std::vector<std::string>& ids,
                 Findings& findings)
 {
-    const Json* list = member(settlement, key);
-    const std::string pointer = below("", key);
     if (count(list) != ids.size()) {
         findings.add(pointer,
                      fmt::format("has {} items, and the agreement {}", count(list), ids.size()));
@@ -56,6 +54,12 @@ void expect_ids(const Json& settlement, std::string_view key, const std::vector<
                                      shown(member((*list)[i], "id")), in_quotes(ids[i])));
         }
     }
+}
+
+void expect_ids(const Json& settlement, std::string_view key, const std::vector<std::string>& ids,
+                Findings& findings)
+{
+    expect_ids(member(settlement, key), below("", key), ids, findings);
 }
 
 std::vector<std::string> ids_in(const Json& agreement, std::string_view key)
@@ -159,6 +163,67 @@ void expect_vat(const Files& files, const Partners& partners, Findings& findings
                  partners_in(member(files.position, "partial_exemption"), partners), findings);
 }
 
+/// Do the bands of one direction use the reserve?
+bool uses_reserve(const Json& risk_share, const char* direction)
+{
+    const Json* bands = member(risk_share, direction);
+    for (std::size_t k = 0; k < count(bands); ++k) {
+        if (text_at((*bands)[k], "/split") == "reserve") { return true; }
+    }
+    return false;
+}
+
+bool has_reserve(const Json& agreement)
+{
+    if (agreement.contains("reserve")) { return true; }
+    const Json* risk_shares = member(agreement, "risk_shares");
+    for (std::size_t i = 0; i < count(risk_shares); ++i) {
+        const Json& risk_share = (*risk_shares)[i];
+        if (uses_reserve(risk_share, "overspend") || uses_reserve(risk_share, "underspend")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What is left as the position states it; what is left in the reserve is the host's, and last.
+Json stated_ending(const Files& files)
+{
+    Json items = Json::array();
+    const Json* stated = member(files.position, "ending");
+    for (std::size_t i = 0; i < count(stated); ++i) { items.push_back((*stated)[i]); }
+    if (has_reserve(files.agreement)) {
+        items.push_back({{"id", "reserve"},
+                         {"kind", "unspent_balance"},
+                         {"held_by", text_at(files.agreement, "/host")}});
+    }
+    return items;
+}
+
+/// Expects what is left under the names that the position gives it.
+void expect_ending(const Files& files, const Partners& partners, Findings& findings)
+{
+    const Json* settled = member(files.settlement, "ending");
+    if (settled == nullptr || member(files.position, "ending") == nullptr) { return; }
+    const Json stated = stated_ending(files);
+    const Json* items = member(*settled, "items");
+    if (count(items) != stated.size()) {
+        findings.add("/ending/items", fmt::format("has {} items, and the position with the reserve "
+                                                  "{}",
+                                                  count(items), stated.size()));
+    }
+    for (std::size_t i = 0; i < std::min(count(items), stated.size()); ++i) {
+        for (const char* key : {"id", "kind", "held_by"}) {
+            const Json* here = member((*items)[i], key);
+            const Json* there = member(stated[i], key);
+            if (are_equal(here, there)) { continue; }
+            findings.add(below(below("/ending/items", i), key),
+                         fmt::format("is {}, and should be {}", shown(here), shown(there)));
+        }
+    }
+    expect_ids(member(*settled, "partners"), "/ending/partners", partners, findings);
+}
+
 /// A split as a settlement writes it: without remarks, and with percentages in their usual form.
 Json split_as_settled(const Json& split)
 {
@@ -224,6 +289,7 @@ void check_labels(const Files& files, const Partners& partners, Findings& findin
                 findings);
     expect_ids(settlement, "partners", partners, findings);
     expect_not_pooled(files, findings);
+    expect_ending(files, partners, findings);
     expect_vat(files, partners, findings);
     expect_ids(settlement, "risk_shares", ids_in(files.agreement, "risk_shares"), findings);
     if (settlement.contains("by_service")) {

@@ -20,13 +20,34 @@ public:
         figures_.insert(figures_.end(), {"adjustments", "borne"});
     }
 
+    /// What each party owes, or is owed where it is negative.
+    using Open = std::map<std::string_view, Number>;
+
     /// The payments of one kind must be what the partners' figures under `owed` say.
     void check_payments(std::string_view kind, std::string_view owed)
     {
-        std::map<std::string_view, Number> open{{"reserve", amount("/reserve")}};
-        for (std::size_t i = 0; i < partners_.size(); ++i) {
-            open[partners_[i]] = amount(below(below("/partners", i), owed));
+        Open open = owed_by_partners("/partners", owed);
+        open["reserve"] = amount("/reserve");
+        check_payments(kind, owed, std::move(open));
+    }
+
+    /// Where the agreement ends: parts must come to each amount, and payments to what is owed.
+    void check_ending()
+    {
+        const Json* items = find(settlement_, "/ending/items");
+        for (std::size_t i = 0; i < count(items); ++i) {
+            const std::string pointer = below("/ending/items", i);
+            Number parts = 0;
+            for (const std::string& partner : partners_) {
+                parts += amount(below(below(pointer, "by_partner"), partner));
+            }
+            expect(pointer, "\"by_partner\"", parts, amount(below(pointer, "amount")));
         }
+        check_payments("ending", "settlement", owed_by_partners("/ending/partners", "settlement"));
+    }
+
+    void check_payments(std::string_view kind, std::string_view owed, Open open)
+    {
         const Json* payments = member(settlement_, "payments");
         for (std::size_t i = 0; i < count(payments); ++i) {
             const Json& payment = (*payments)[i];
@@ -63,6 +84,15 @@ public:
     }
 
 private:
+    Open owed_by_partners(std::string_view list, std::string_view owed)
+    {
+        Open open;
+        for (std::size_t i = 0; i < partners_.size(); ++i) {
+            open[partners_[i]] = amount(below(below(list, i), owed));
+        }
+        return open;
+    }
+
     /// Amounts by figure and partner.
     using Columns = std::vector<Numbers>;
 
@@ -164,6 +194,7 @@ void check_kinds(const Json& settlement, Findings& findings)
     for (std::size_t i = 0; i < count(payments); ++i) {
         const std::string_view kind = text_at((*payments)[i], "/kind");
         if (kind == "risk_share" || kind == "ledger_settlement") { continue; }
+        if (kind == "ending" && member(settlement, "ending") != nullptr) { continue; }
         findings.add(below("/payments", i), fmt::format("is of no kind, but {}", in_quotes(kind)));
     }
 }
@@ -176,6 +207,7 @@ void check_sums(const Files& files, const Partners& partners, Findings& findings
     check_kinds(files.settlement, findings);
     sums.check_payments("risk_share", "net_risk_payment");
     sums.check_payments("ledger_settlement", "ledger_settlement");
+    if (member(files.settlement, "ending") != nullptr) { sums.check_ending(); }
     if (member(files.settlement, "by_service") != nullptr) { sums.check_by_service(); }
 }
 

@@ -109,6 +109,12 @@ expect_report fund-not-pooled.txt fund better-care-fund.json
 cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json
 expect 0 explain better-care-fund.json better-care-fund-position.json council
 [ "$(grep -cx 'Money that is not pooled' out)" = 1 ] || fail 'explain: not one chapter of its own'
+cp "$plymouth/../cambridgeshire/agreement.json" cambridgeshire.json
+cp "$plymouth/../cambridgeshire/position.json" cambridgeshire-position.json
+expect_report settle-ending.txt settle cambridgeshire.json cambridgeshire-position.json
+expect_report settle-ending-thousands.csv settle cambridgeshire.json cambridgeshire-position.json \
+    --in thousands --sign nhs --format csv
+expect_report explain-ending.txt explain cambridgeshire.json cambridgeshire-position.json icb
 expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
 for name in agreement position; do
     cp "$here/../cases/vat/$name.json" "vat-$name.json"

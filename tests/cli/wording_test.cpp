@@ -61,6 +61,22 @@ TEST_CASE("How money passes that is not pooled is said in words", "[wording]")
     CHECK(to_words(NotPooledKind::care_trust) == "transfer to a care trust");
 }
 
+TEST_CASE("What is left at the end, and how it is divided, is said in words", "[wording]")
+{
+    CHECK(to_words(EndingKind::unspent_balance) == "unspent balance");
+    CHECK(to_words(EndingKind::equipment) == "equipment");
+    CHECK(to_words(EndingKind::property) == "property");
+    CHECK(to_words(EndingKind::other_asset) == "other asset");
+    CHECK(to_words(EndingKind::redundancy) == "redundancy");
+    CHECK(to_words(EndingKind::pensions) == "pensions");
+    CHECK(to_words(EndingKind::other_liability) == "other liability");
+    CHECK(divided(ByContributions{}) == "in proportion to net contributions");
+    CHECK(divided(Equal{}) == "equally");
+    CHECK(divided(Fixed{{{"icb", "60%"_pc}, {"council", "40%"_pc}}}) ==
+          "by percentages (icb 60%, council 40%)");
+    CHECK(divided(To{"council"}) == "all to council");
+}
+
 TEST_CASE("Names are listed as one says them", "[wording]")
 {
     CHECK(listed(std::vector<std::string>{}).empty());

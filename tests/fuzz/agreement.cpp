@@ -3,6 +3,7 @@
 
 #include <rapidcheck.h>
 
+#include <riskshare/apportion.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/rules/vat.hpp>
 
@@ -71,6 +72,19 @@ void check_vat_terms(const Agreement& agreement)
     }
 }
 
+/// What is accepted can divide what is left, whatever it comes to.
+void check_ending(const Agreement& agreement)
+{
+    RC_ASSERT(agreement.ending().size() == agreement.terms().ending.size());
+    for (const AgreedEndingRule& rule : agreement.ending()) {
+        RC_ASSERT(apportion(Money::from_pence(101), rule.weights).size() ==
+                  agreement.partners().size());
+    }
+    if (agreement.ending().empty() || !agreement.has_reserve()) { return; }
+    RC_ASSERT(agreement.find_ending_rule(EndingKind::unspent_balance).has_value());
+    RC_ASSERT(agreement.terms().host.has_value());
+}
+
 void check_same(const Agreement& a, const Agreement& b)
 {
     RC_ASSERT(a.terms().not_pooled.size() == b.terms().not_pooled.size());
@@ -91,6 +105,7 @@ void check(std::string_view input)
                    check_agreement(agreement);
                    check_not_pooled(agreement);
                    check_vat_terms(agreement);
+                   check_ending(agreement);
                    check_same(agreement, again);
                });
 }

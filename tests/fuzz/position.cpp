@@ -35,6 +35,7 @@ std::string settlement_of(const Position& position)
     laws::check_sums(*result);
     laws::check_reserve(*result);
     laws::check_payments(*result);
+    laws::check_ending(*result);
     laws::check_maximums(*result);
     laws::check_analysis(*result);
     const Explanation explanation = explain(result->settlement);

@@ -54,6 +54,9 @@ std::vector<Money*> amounts_in(Case& facts)
         }
     }
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
+    if (facts.figures.ending) {
+        for (EndingItem& item : *facts.figures.ending) { amounts.push_back(&item.amount); }
+    }
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
@@ -127,10 +130,12 @@ void check_case(const Case& facts, bool may_be_refused)
     check_maximums(*result);
     check_payment_limits(*result);
     check_analysis(*result);
+    check_ending(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }
     if (!vat_of(result->position).services.empty()) { check_vat(facts); }
+    if (facts.figures.ending) { check_ending_apart(facts); }
 }
 
 }  // namespace

@@ -63,4 +63,8 @@ template <class T>
 /// VAT terms of some of the services that are settled, and figures that go with them.
 void draw_vat(AgreementTerms& terms, PositionFigures& figures);
 
+/// Rules for the ending, and what is left then. None where a reserve leaves no room for it in 64
+/// bits of pence.
+void draw_ending(AgreementTerms& terms, PositionFigures& figures);
+
 }  // namespace riskshare::generated

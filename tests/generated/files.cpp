@@ -50,6 +50,26 @@ std::string_view word(VatRegime regime)
     }
 }
 
+std::string_view word(EndingKind kind)
+{
+    switch (kind) {
+    case EndingKind::unspent_balance:
+        return "unspent_balance";
+    case EndingKind::equipment:
+        return "equipment";
+    case EndingKind::property:
+        return "property";
+    case EndingKind::other_asset:
+        return "other_asset";
+    case EndingKind::redundancy:
+        return "redundancy";
+    case EndingKind::pensions:
+        return "pensions";
+    default:
+        return "other_liability";
+    }
+}
+
 std::string_view word(Fund fund)
 {
     switch (fund) {
@@ -95,6 +115,7 @@ struct InFile {
     Json operator()(NetContribution /*base*/) const { return "net_contribution"; }
     Json operator()(ProRataToBase /*shares*/) const { return "base"; }
     Json operator()(Equal /*shares or split*/) const { return "equal"; }
+    Json operator()(ByContributions /*split*/) const { return "contributions"; }
     Json operator()(ByShares /*split*/) const { return "shares"; }
     Json operator()(FromReserve /*split*/) const { return "reserve"; }
     Json operator()(ByResponsibility /*split*/) const { return "responsible"; }
@@ -227,6 +248,12 @@ struct InFile {
                             stated);
     }
 
+    Json operator()(const EndingRule& rule) const
+    {
+        return with_remarks({{"kind", word(rule.kind)}, {"split", std::visit(*this, rule.split)}},
+                            rule);
+    }
+
     Json operator()(const AgreementTerms& terms) const
     {
         Json object{{"format", "riskshare/agreement/1"},
@@ -239,6 +266,7 @@ struct InFile {
         object["services"] = (*this)(terms.services);
         object["risk_shares"] = (*this)(terms.risk_shares);
         if (!terms.not_pooled.empty()) { object["not_pooled"] = (*this)(terms.not_pooled); }
+        if (!terms.ending.empty()) { object["ending"] = (*this)(terms.ending); }
         return with_remarks(std::move(object), terms);
     }
 
@@ -270,6 +298,16 @@ struct InFile {
         return with_remarks(std::move(object), service);
     }
 
+    Json operator()(const EndingItem& item) const
+    {
+        return with_remarks({{"id", item.id},
+                             {"name", item.name},
+                             {"kind", word(item.kind)},
+                             {"amount", to_text(item.amount)},
+                             {"held_by", item.held_by}},
+                            item);
+    }
+
     Json operator()(const PositionFigures& figures) const
     {
         Json object{{"format", "riskshare/position/1"},
@@ -281,6 +319,7 @@ struct InFile {
         if (!figures.partial_exemption.empty()) {
             object["partial_exemption"] = (*this)(figures.partial_exemption);
         }
+        if (figures.ending) { object["ending"] = (*this)(*figures.ending); }
         return with_remarks(std::move(object), figures);
     }
 

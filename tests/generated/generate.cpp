@@ -329,6 +329,32 @@ std::vector<NotPooledKind> kinds_between(PartnerKind from, PartnerKind to)
     return kinds;
 }
 
+/// What each partner contributes net to the pooled and aligned services.
+std::vector<Money> net_contributions(const AgreementTerms& terms)
+{
+    std::vector<std::string> settled;
+    for (const Service& service : terms.services) {
+        if (service.fund != Fund::associated) { settled.push_back(service.id); }
+    }
+    return amounts_of(NetContribution{}, terms, settled);
+}
+
+/// By contributions only where that is possible.
+EndingSplit draw_ending_split(const AgreementTerms& terms, std::span<const Money> contributions)
+{
+    const bool can_be_by_contributions =
+        sum(contributions) > 0_p && std::ranges::min(contributions) >= 0_p;
+    if (can_be_by_contributions && chance(50)) { return ByContributions{}; }
+    switch (draw(0, 2)) {
+    case 0:
+        return Equal{};
+    case 1:
+        return To{draw_from(terms.partners).id};
+    default:
+        return draw_fixed(terms.partners);
+    }
+}
+
 /// rapidcheck would draw everything again after the one draw that it makes smaller.
 rc::Gen<Case> shrunk_in_its_own_terms(rc::Gen<Case> cases)
 {
@@ -385,6 +411,29 @@ std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners)
     return list;
 }
 
+void draw_ending(AgreementTerms& terms, PositionFigures& figures)
+{
+    using enum EndingKind;
+    // What bands add to the reserve can be half of all that 64 bits hold, and a little more.
+    const Money room = Money::from_pence(most / 8);
+    if (terms.reserve && terms.reserve->balance > room + room) { return; }
+    const std::vector<Money> contributions = net_contributions(terms);
+    for (const EndingKind kind : {redundancy, equipment, unspent_balance, property, pensions,
+                                  other_asset, other_liability}) {
+        if (kind != unspent_balance && chance(40)) { continue; }
+        terms.ending.push_back({kind, draw_ending_split(terms, contributions)});
+    }
+    if (chance(15)) { return; }
+    const std::vector<std::string> ids = draw_ids(draw_count(1, 6));
+    Amounts amounts{over(room, ids.size())};
+    figures.ending.emplace();
+    for (const std::string& id : ids) {
+        if (chance(10)) { break; }
+        figures.ending->push_back({id, "Left " + id, draw_from(terms.ending).kind, amounts.next(),
+                                   draw_from(terms.partners).id});
+    }
+}
+
 AgreementTerms draw_terms(const Scale& scale)
 {
     AgreementTerms terms = draw_partnership();
@@ -407,6 +456,7 @@ Case draw_case()
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
     if (chance(20)) { draw_payment_caps(terms.risk_shares, scale); }
     if (chance(10)) { draw_vat(terms, figures); }
+    if (chance(20)) { draw_ending(terms, figures); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

@@ -132,6 +132,17 @@ void remove_partner(Case& facts, std::size_t place)
         remove_partner(risk_share.overspend, partner, other);
         remove_partner(risk_share.underspend, partner, other);
     }
+    for (EndingRule& rule : facts.terms.ending) {
+        auto* to = std::get_if<To>(&rule.split);
+        if (to != nullptr && to->partner == partner) { to->partner = other; }
+        auto* fixed = std::get_if<Fixed>(&rule.split);
+        if (fixed != nullptr) { hand_over(fixed->percentages, partner, other, together); }
+    }
+    if (facts.figures.ending) {
+        for (EndingItem& item : *facts.figures.ending) {
+            if (item.held_by == partner) { item.held_by = other; }
+        }
+    }
     std::erase_if(facts.terms.not_pooled, [&](const NotPooled& stated) {
         return stated.from == partner || stated.to == partner;
     });
@@ -150,6 +161,8 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
         changes, facts, [](Case & of) -> auto& { return of.terms.risk_shares; });
     add_removals(
         changes, facts, [](Case & of) -> auto& { return of.terms.not_pooled; });
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.terms.ending; });
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         changes.emplace_back([=](Case& copy) { remove_service(copy, i); });
     }
@@ -191,6 +204,14 @@ void add_changes_of_vat(std::vector<Change>& changes, Case& facts)
     }
     add_removals(
         changes, facts, [](Case & of) -> auto& { return of.figures.partial_exemption; });
+}
+
+void add_changes_of_ending(std::vector<Change>& changes, Case& facts)
+{
+    if (!facts.figures.ending) { return; }
+    changes.emplace_back([](Case& copy) { copy.figures.ending.reset(); });
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return *of.figures.ending; });
 }
 
 void add_changes_of_services(std::vector<Change>& changes, Case& facts)
@@ -235,6 +256,9 @@ std::vector<Money*> amounts_of(Case& facts)
         amounts.insert(amounts.end(), {&entry.second.vat, &entry.second.exempt});
     }
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
+    if (facts.figures.ending) {
+        for (EndingItem& item : *facts.figures.ending) { amounts.push_back(&item.amount); }
+    }
     if (facts.terms.reserve) { amounts.push_back(&facts.terms.reserve->balance); }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) { add_entries(stated->amounts); }
@@ -316,6 +340,7 @@ rc::Seq<Case> smaller_cases(const Case& facts)
     std::vector<Change> changes;
     add_changes_of_agreement(changes, found);
     add_changes_of_vat(changes, found);
+    add_changes_of_ending(changes, found);
     add_changes_of_services(changes, found);
     add_changes_of_budgets(changes, found);
     add_changes_of_amounts(changes, found);

@@ -168,6 +168,7 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK_FALSE(all.terms().host);
     CHECK_FALSE(all.terms().mechanisms);
     CHECK(all.terms().not_pooled.empty());
+    CHECK(all.terms().ending.empty());
 }
 
 TEST_CASE("What an agreement says of bands is kept", "[json]")
@@ -212,6 +213,47 @@ TEST_CASE("What an agreement says of money that is not pooled is kept", "[json]"
     CHECK(list[3].kind == NotPooledKind::care_trust);
 }
 
+TEST_CASE("What an agreement says of its ending is kept", "[json]")
+{
+    using enum EndingKind;
+    const Agreement read = every_key::agreement();
+    const std::vector<EndingRule>& rules = read.terms().ending;
+    REQUIRE(rules.size() == 7);
+    CHECK(rules[0].kind == unspent_balance);
+    CHECK(std::holds_alternative<ByContributions>(rules[0].split));
+    check_remarks(rules[0], "the rule");
+    CHECK(rules[1].kind == equipment);
+    CHECK(std::holds_alternative<Equal>(rules[1].split));
+    CHECK(rules[2].kind == property);
+    CHECK(std::get<To>(rules[2].split).partner == "council");
+    check_remarks(std::get<To>(rules[2].split), "the owner");
+    CHECK(rules[3].kind == other_asset);
+    CHECK(std::get<Fixed>(rules[3].split).percentages ==
+          ByPartner<Percentage>{{"ccg", "99.5%"_pc}, {"trust", "0.5%"_pc}});
+    CHECK(std::get<Fixed>(rules[3].split).note == "note inside");
+    CHECK(rules[4].kind == redundancy);
+    CHECK(rules[5].kind == pensions);
+    CHECK(rules[6].kind == other_liability);
+}
+
+TEST_CASE("What a position says of the ending is kept", "[json]")
+{
+    using enum EndingKind;
+    const Position read = every_key::position();
+    REQUIRE(read.figures().ending);
+    const std::vector<EndingItem>& items = *read.figures().ending;
+    REQUIRE(items.size() == 7);
+    CHECK(items[0].id == "balance");
+    CHECK(items[0].name == "Balance");
+    CHECK(items[0].amount == 10'50_p);
+    CHECK(items[0].held_by == "ccg");
+    check_remarks(items[0], "the balance");
+    std::vector<EndingKind> kinds;
+    for (const EndingItem& item : items) { kinds.push_back(item.kind); }
+    CHECK(kinds == std::vector<EndingKind>{unspent_balance, equipment, property, other_asset,
+                                           redundancy, pensions, other_liability});
+}
+
 TEST_CASE("What a position says is kept", "[json]")
 {
     const Position read = every_key::position();
@@ -219,7 +261,7 @@ TEST_CASE("What a position says is kept", "[json]")
     CHECK(figures.agreement == "Every Key Fund");
     CHECK(figures.financial_year == FinancialYear::starting(2015));
     CHECK(figures.month == 6);
-    CHECK(figures.basis == Basis::forecast);
+    CHECK(figures.basis == Basis::outturn);
     check_remarks(figures, "the position");
     REQUIRE(figures.services.size() == 4);
     const ServiceFigures& home_care = figures.services[0];

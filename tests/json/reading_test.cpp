@@ -46,6 +46,18 @@ std::string with_not_pooled(std::string_view part, std::string_view replacement)
                     list + ",");
 }
 
+/// An agreement with one rule for the ending, of which the text is a part.
+std::string with_ending_rule(std::string_view part, std::string_view replacement)
+{
+    std::string list = R"([{"kind": "equipment", "split": {"fixed": {"ccg": "100%"}}}])";
+    if (part.empty()) {
+        list = replacement;
+    } else {
+        list.replace(list.find(part), part.size(), replacement);
+    }
+    return with(R"("host": "ccg",)", R"("host": "ccg", "ending": )" + list + ",");
+}
+
 }  // namespace
 
 TEST_CASE("Only text of pounds and pence is an amount", "[json]")
@@ -309,6 +321,88 @@ TEST_CASE("What rests on a kind that cannot be read is no second problem", "[jso
     json.replace(json.find(kind), kind.size(), R"("council")");
     CHECK(places_and_codes(json) == "/partners/0/kind unknown_word\n"
                                     "/not_pooled/0/from wrong_kind_of_partner\n");
+}
+
+TEST_CASE("A rule for the ending says for what kind, and how that is divided", "[json]")
+{
+    CHECK(refused(with_ending_rule("100%", "100.0%")).empty());
+    CHECK(refused(with_ending_rule("", "[]")).empty());
+    CHECK(refused(with_ending_rule(R"({"fixed": {"ccg": "100%"}})", R"("equal")")).empty());
+    CHECK(refused(with_ending_rule(R"({"fixed": {"ccg": "100%"}})", R"("contributions")")).empty());
+    struct Row {
+        std::string part, replacement, problems;
+    };
+    const auto row = GENERATE(values<Row>({
+        {R"("equipment")", R"("equipments")", "/ending/0/kind unknown_word\n"},
+        {R"("equipment")", "1", "/ending/0/kind wrong_type\n"},
+        {R"("kind": "equipment", )", "", "/ending/0 key_missing\n"},
+        {R"("100%")", R"("99%")", "/ending/0/split/fixed percentages_not_whole\n"},
+        {R"("100%")", "1", "/ending/0/split/fixed/ccg percentage_as_number\n"},
+        {R"("ccg")", R"("cgc")", "/ending/0/split/fixed/cgc unknown_partner\n"},
+        {R"({"fixed": {"ccg": "100%"}})", R"({"to": "cgc"})",
+         "/ending/0/split/to unknown_partner\n"},
+        {R"({"fixed": {"ccg": "100%"}})", R"({"to": "ccg", "fixed": {"ccg": "100%"}})",
+         "/ending/0/split both_keys_given\n"},
+        {R"({"fixed": {"ccg": "100%"}})", "{}", "/ending/0/split key_missing\n"},
+        {R"({"fixed": {"ccg": "100%"}})", R"("shares")", "/ending/0/split unknown_word\n"},
+        {R"({"fixed": {"ccg": "100%"}})", R"("reserve")", "/ending/0/split unknown_word\n"},
+        {R"(, "split": {"fixed": {"ccg": "100%"}})", "", "/ending/0 key_missing\n"},
+        {R"("kind")", R"("id": "a", "kind")", "/ending/0/id unknown_key\n"},
+        {"", R"({"kind": "equipment", "split": "equal"})", "/ending wrong_type\n"},
+        {"", R"(["equipment"])", "/ending/0 wrong_type\n"},
+        {"", "null", "/ending wrong_type\n"},
+    }));
+    CAPTURE(row.part, row.replacement);
+    CHECK(places_and_codes(with_ending_rule(row.part, row.replacement)) == row.problems);
+}
+
+TEST_CASE("What is left at the end says what it is, how much, and who has it", "[json]")
+{
+    const Agreement agreement = parse_agreement(with_ending_rule("100%", "100%"));
+    const std::string figures =
+        R"({"format": "riskshare/position/1", "agreement": ")" + agreement.terms().name +
+        R"(", "financial_year": "2015-16", "month": 12, "basis": "outturn",
+                                "services": [{"id": ")" +
+        agreement.terms().services.at(0).id + R"(", "outturn": {}}], "ending": )";
+    const std::string list = R"([{"id": "hoists", "name": "Hoists", "kind": "equipment",
+                                  "amount": "5", "held_by": "ccg"}])";
+    const auto found_in = [&](const std::string& ending) {
+        try {
+            static_cast<void>(parse_position(figures + ending + "}", agreement));
+        } catch (const InputError& error) {
+            std::string text;
+            for (const Problem& problem : error.problems().kept()) {
+                text += problem.place + " " + problem.code + "\n";
+            }
+            return text;
+        }
+        return std::string{};
+    };
+    CHECK(found_in(list).empty());
+    CHECK(found_in("[]").empty());
+    CHECK(found_in("null") == "/ending wrong_type\n");
+    CHECK(found_in("{}") == "/ending wrong_type\n");
+    CHECK(found_in(R"(["hoists"])") == "/ending/0 wrong_type\n");
+    struct Row {
+        std::string part, replacement, problems;
+    };
+    const auto row = GENERATE(values<Row>({
+        {R"("id": "hoists", )", "", "/ending/0 key_missing\n"},
+        {R"("hoists")", R"("Hoists!")", "/ending/0/id id_malformed\n"},
+        {R"("hoists")", R"("reserve")", "/ending/0/id id_reserved\n"},
+        {R"("Hoists")", R"("")", "/ending/0/name text_empty\n"},
+        {R"("equipment")", R"("property")", "/ending/0/kind ending_rule_missing\n"},
+        {R"("equipment")", R"("asset")", "/ending/0/kind unknown_word\n"},
+        {R"("5")", "5", "/ending/0/amount amount_as_number\n"},
+        {R"("5")", R"("-0.01")", "/ending/0/amount negative_amount\n"},
+        {R"("held_by": "ccg")", R"("held_by": "reserve")", "/ending/0/held_by unknown_partner\n"},
+        {R"(, "held_by": "ccg")", "", "/ending/0 key_missing\n"},
+        {R"("kind")", R"("worth": "1", "kind")", "/ending/0/worth unknown_key\n"},
+    }));
+    CAPTURE(row.part, row.replacement);
+    std::string changed = list;
+    changed.replace(changed.find(row.part), row.part.size(), row.replacement);
+    CHECK(found_in(changed) == row.problems);
 }
 
 TEST_CASE("null stands for nothing: it is refused wherever it is", "[json]")

@@ -73,7 +73,7 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
         return list;
     };
     CHECK(keys(written) == "format agreement financial_year month basis fund not_pooled "
-                           "risk_shares partners reserve payments vat explanation ");
+                           "risk_shares partners reserve ending payments vat explanation ");
     CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
     CHECK(keys(written.at("fund")) == "pooled aligned integrated ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
@@ -89,6 +89,37 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
           "id funding recorded shared by_responsibility outside_risk_share payment_limit "
           "adjustments borne without_risk_share net_risk_payment ledger_settlement ");
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
+    const auto& ending = written.at("ending");
+    CHECK(keys(ending) == "items partners ");
+    CHECK(keys(ending.at("items").at(0)) == "id kind amount held_by by_partner ");
+    CHECK(keys(ending.at("partners").at(0)) ==
+          "id assets_held assets liabilities_met liabilities settlement ");
+}
+
+TEST_CASE("A settlement says what is left as the position does, and only then", "[json]")
+{
+    const auto written = nlohmann::ordered_json::parse(to_json(settlement()));
+    std::string items;
+    for (const auto& item : written.at("ending").at("items")) {
+        for (const char* key : {"id", "kind", "amount", "held_by"}) {
+            items += item.at(key).get<std::string>() + (key[0] == 'h' ? "\n" : " ");
+        }
+    }
+    CHECK(items == "balance unspent_balance 10.50 ccg\n"
+                   "hoists equipment 0.00 trust\n"
+                   "hall property 900.00 trust\n"
+                   "software other_asset 7.01 council\n"
+                   "posts redundancy 100.00 ccg\n"
+                   "early pensions 3.33 trust\n"
+                   "leave other_liability 2.00 council\n"
+                   "reserve unspent_balance 250.50 ccg\n");
+    CHECK(written.at("payments").back().at("kind") == "ending");
+
+    PositionFigures figures = every_key::position().figures();
+    figures.ending.reset();
+    const Agreement agreement = every_key::agreement();
+    const std::string shorter = to_json(settle(agreement, Position{figures, agreement}));
+    CHECK(shorter.find("ending") == std::string::npos);
 }
 
 TEST_CASE("A settlement says what is not pooled as the agreement does, and only then", "[json]")

@@ -186,10 +186,16 @@ struct Open {
     Exact amount;
 };
 
-/// What every party owes or is owed, the reserve last.
+/// What every party owes or is owed, the reserve last where it takes part.
 std::vector<Open> owed(const Settlement& settlement, PaymentKind kind)
 {
     std::vector<Open> open;
+    if (kind == PaymentKind::ending) {
+        for (const EndingPartnerResult& partner : settlement.ending->partners) {
+            open.push_back({partner.id, exact(partner.settlement)});
+        }
+        return open;
+    }
     for (const PartnerResult& partner : settlement.partners) {
         open.push_back(
             {partner.id, exact(kind == PaymentKind::risk_share ? partner.net_risk_payment
@@ -339,6 +345,7 @@ void check_payments(const Settled& settled)
 {
     check_payments(settled.settlement, PaymentKind::risk_share);
     check_payments(settled.settlement, PaymentKind::ledger_settlement);
+    if (settled.settlement.ending) { check_payments(settled.settlement, PaymentKind::ending); }
 }
 
 void check_comparison(const Case& facts)

@@ -30,6 +30,12 @@ void check_not_pooled(const Case& facts);
 /// in the settlement's file changes nothing else there.
 void check_vat(const Case& facts);
 
+/// Law 10: all that is left at the end is divided by its rule, and each partner comes to have its
+/// parts.
+void check_ending(const Settled& settled);
+/// Section 10: what is left at the end changes nothing else in the settlement's file.
+void check_ending_apart(const Case& facts);
+
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);
 

@@ -245,6 +245,35 @@ std::vector<Money> borne_by_partner(const Settlement& settlement)
     return borne;
 }
 
+/// Compares what is left at the end, item by item. Only another order of partners moves pence,
+/// those at ties, but for what is left in the reserve where that is more or less. The result is how
+/// far apart all parts are.
+Exact check_ending(const Comparison& sides)
+{
+    const auto& before = sides.before.settlement.ending;
+    const auto& after = sides.after.settlement.ending;
+    RC_ASSERT(before.has_value() == after.has_value());
+    if (!before) { return 0; }
+    RC_ASSERT(before->items.size() == after->items.size());
+    const bool is_same_order = std::ranges::is_sorted(sides.partner_before);
+    const Agreement& agreement = sides.before.agreement;
+    Exact moved = 0;
+    for (std::size_t k = 0; k < before->items.size(); ++k) {
+        const EndingItemResult& item = before->items[k];
+        const Exact apart =
+            distance(item.by_partner, after->items[k].by_partner, sides.partner_before);
+        moved += apart;
+        if (item.amount != after->items[k].amount) {
+            RC_ASSERT(item.id == "reserve");
+            continue;
+        }
+        const AgreedEndingRule& rule = agreement.ending()[*agreement.find_ending_rule(item.kind)];
+        const std::int64_t ties = pence_at_ties(item.amount, exactly(rule.weights));
+        RC_ASSERT(apart <= (is_same_order ? 0 : 2 * ties));
+    }
+    return moved;
+}
+
 /// Compares all. Where no penny moves, the same payments are made; parties that tie may still
 /// change places in them.
 void check_all(const Comparison& sides, const Moves& moves)
@@ -263,6 +292,7 @@ void check_all(const Comparison& sides, const Moves& moves)
     RC_ASSERT(distance(borne_by_partner(before), borne_by_partner(after), sides.partner_before) <=
               moved);
     RC_ASSERT(distance(before.reserve, after.reserve) <= moved);
+    moved += check_ending(sides);
     if (moved != 0) { return; }
     RC_ASSERT(before.payments.size() == after.payments.size());
     for (std::size_t i = 0; i < before.payments.size(); ++i) {

@@ -12,13 +12,8 @@ File told(const Case& facts)
 
 std::size_t take_steps(File& settlement, std::string_view rule)
 {
-    File others = File::array();
-    for (const File& step : settlement.at("explanation")) {
-        if (step.at("rule") != rule) { others.push_back(step); }
-    }
-    const std::size_t taken = settlement.at("explanation").size() - others.size();
-    settlement["explanation"] = std::move(others);
-    return taken;
+    return take(settlement.at("explanation"),
+                [&](const File& step) { return step.at("rule") == rule; });
 }
 
 }  // namespace riskshare::laws

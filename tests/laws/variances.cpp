@@ -76,7 +76,9 @@ void check_opposites(const Case& facts)
     }
     RC_ASSERT(a.payments.size() == b.payments.size());
     for (std::size_t i = 0; i < a.payments.size(); ++i) {
-        const Payment back = reversed(b.payments[i]);
+        // What is left at the end does not rest on the variances.
+        const bool is_same_way = a.payments[i].kind == PaymentKind::ending;
+        const Payment back = is_same_way ? b.payments[i] : reversed(b.payments[i]);
         RC_ASSERT(a.payments[i].from == back.from);
         RC_ASSERT(a.payments[i].to == back.to);
         RC_ASSERT(a.payments[i].amount == back.amount);
@@ -94,7 +96,7 @@ void check_without_risk_shares(const Case& facts)
     }
     RC_ASSERT(settled.settlement.reserve == 0_p);
     for (const Payment& payment : settled.settlement.payments) {
-        RC_ASSERT((payment.kind == PaymentKind::ledger_settlement));
+        RC_ASSERT((payment.kind != PaymentKind::risk_share));
     }
 }
 

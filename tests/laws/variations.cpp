@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "../generated/drawing.hpp"
+
 namespace riskshare::laws {
 namespace {
 
@@ -59,6 +61,17 @@ void rename(RiskShare& risk_share, const NewNames& partners, const NewNames& ser
     }
     rename(risk_share.overspend, partners);
     rename(risk_share.underspend, partners);
+}
+
+void rename_ending(Case& facts, const NewNames& partners)
+{
+    for (EndingRule& rule : facts.terms.ending) {
+        if (auto* to = std::get_if<To>(&rule.split)) { to->partner = partners.at(to->partner); }
+        if (auto* fixed = std::get_if<Fixed>(&rule.split)) { rename(fixed->percentages, partners); }
+    }
+    if (!facts.figures.ending) { return; }
+    rename_all(*facts.figures.ending);
+    for (EndingItem& item : *facts.figures.ending) { item.held_by = partners.at(item.held_by); }
 }
 
 template <class T>
@@ -187,6 +200,7 @@ Case renamed(Case facts)
         stated.from = partners.at(stated.from);
         stated.to = partners.at(stated.to);
     }
+    rename_ending(facts, partners);
     for (ServiceFigures& service : facts.figures.services) {
         service.id = services.at(service.id);
         rename(service.outturn, partners);
@@ -195,6 +209,12 @@ Case renamed(Case facts)
         }
     }
     rename(facts.figures.partial_exemption, partners);
+    return facts;
+}
+
+Case with_ending(Case facts)
+{
+    if (facts.terms.ending.empty()) { generated::draw_ending(facts.terms, facts.figures); }
     return facts;
 }
 

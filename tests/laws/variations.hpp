@@ -15,6 +15,10 @@ using generated::Case;
 /// With other names and ids for everything, in the opposite alphabetical order.
 [[nodiscard]] Case renamed(Case facts);
 
+/// With rules for the ending, and mostly with what is left then, where a reserve leaves room for
+/// it.
+[[nodiscard]] Case with_ending(Case facts);
+
 /// A drawn order: where in the old list each item of the new one was.
 [[nodiscard]] std::vector<std::size_t> draw_order(std::size_t count);
 

@@ -126,6 +126,18 @@ TEST_CASE("VAT is shown apart and changes nothing but that", "[laws]")
                     [] { check_vat(*any_case()); }));
 }
 
+TEST_CASE("Law 10: all that is left at the end is divided", "[laws]")
+{
+    CHECK(rc::check("Law 10: all that is left at the end is divided",
+                    [] { check_ending(Settled{with_ending(*any_case())}); }));
+}
+
+TEST_CASE("What is left at the end changes nothing but its own figures", "[laws]")
+{
+    CHECK(rc::check("What is left at the end changes nothing but its own figures",
+                    [] { check_ending_apart(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

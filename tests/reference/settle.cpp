@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "ending.hpp"
 #include "partners.hpp"
 #include "payments.hpp"
 #include "risk_share.hpp"
@@ -196,7 +197,18 @@ Json settle(const Json& agreement, const Json& position)
     settlement["risk_shares"] = risk_shares_written;
     settlement["partners"] = partners_written;
     settlement["reserve"] = to_pounds(reserve);
-    settlement["payments"] = all_payments(partners, results, reserve);
+    Json all_paid = all_payments(partners, results, reserve);
+    if (position.contains("ending")) {
+        Amounts funding;
+        for (const Partner& partner : results) { funding.push_back(partner.funding); }
+        const Ending ending =
+            end(agreement, position, partners, funding, opening_balance(agreement) - reserve);
+        settlement["ending"] = ending.written;
+        for (const Payment& payment : ending.payments) {
+            all_paid.push_back(written(payment, "ending"));
+        }
+    }
+    settlement["payments"] = all_paid;
     const Json apart = vat(agreement, position, partners);
     if (!apart.is_null()) { settlement["vat"] = apart; }
     return settlement;

@@ -131,6 +131,53 @@ TEST_CASE("What limits payments is there exactly where the agreement says so", "
           }).starts_with("/risk_shares/0: must have \"payment_limit\", and has not\n"));
 }
 
+TEST_CASE("What is left at the end is what the position says, divided whole", "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ending"));
+    const auto found = [&](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+    CHECK(found([](Documents&) {}) == "");
+    CHECK(found([](Documents& d) { d.settlement["ending"]["items"][0]["held_by"] = "trust"; }) ==
+          "/ending/items/0/held_by: is \"trust\", and should be \"icb\"\n");
+    CHECK(found([](Documents& d) { d.settlement["ending"]["items"][6]["held_by"] = "icb"; }) ==
+          "/ending/items/6/held_by: is \"icb\", and should be \"council\"\n");
+    CHECK(found([](Documents& d) { d.settlement["ending"]["items"][2]["kind"] = "equipment"; }) ==
+          "/ending/items/2/kind: is \"equipment\", and should be \"property\"\n");
+    CHECK(found([](Documents& d) { d.settlement["ending"]["partners"][1]["id"] = "icb"; }) ==
+          "/ending/partners/1: has the id \"icb\", and the agreement \"council\"\n");
+    CHECK(found([](Documents& d) {
+              d.settlement["ending"]["items"][1]["by_partner"]["icb"] = "3.35";
+          }) == "/ending/items/1: adds up to 10.01 under \"by_partner\", and should to 10.00\n"
+                "/ending/items/1/by_partner/icb: is \"3.35\", and step "
+                "\"ending-item.hoists/parts\" gives \"3.34\"\n");
+    CHECK(found([](Documents& d) { d.settlement["payments"].back()["from"] = "icb"; }) ==
+          "/payments: leave -4.09 of the settlement of \"icb\" open\n"
+          "/payments: leave 4.09 of the settlement of \"trust\" open\n");
+    CHECK(found([](Documents& d) { d.settlement.erase("ending"); })
+              .starts_with(": must have \"ending\", and has not\n"
+                           "/payments/6: is of no kind, but \"ending\"\n"));
+    CHECK(found([](Documents& d) {
+              d.position.erase("ending");
+          }).starts_with(": has \"ending\", which has no place there\n"));
+    CHECK(found([](Documents& d) {
+              d.agreement["ending"][1]["split"] = "contributions";
+          }).starts_with("step \"ending-item.hoists/parts\": input 2: "));
+}
+
+TEST_CASE("A reserve that only a band uses is divided at the end too", "[replay]")
+{
+    Documents documents = documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ending"));
+    documents.agreement.erase("reserve");
+    const Documents without =
+        documents_of(settled(documents.agreement.dump(), documents.position.dump()));
+    CHECK(without.settlement["ending"]["items"][6]["amount"] == "40.01");
+    CHECK(findings_of(files_of(without)) == "");
+}
+
 TEST_CASE("Payments must leave nothing open", "[replay]")
 {
     const std::string found = found_after([](Documents& d) {

@@ -1,0 +1,41 @@
+#include <riskshare/rules/ending.hpp>
+
+namespace riskshare {
+
+std::string_view to_text(EndingKind kind)
+{
+    switch (kind) {
+    case EndingKind::unspent_balance:
+        return "unspent_balance";
+    case EndingKind::equipment:
+        return "equipment";
+    case EndingKind::property:
+        return "property";
+    case EndingKind::other_asset:
+        return "other_asset";
+    case EndingKind::redundancy:
+        return "redundancy";
+    case EndingKind::pensions:
+        return "pensions";
+    case EndingKind::other_liability:
+        break;
+    }
+    return "other_liability";
+}
+
+void add(std::span<EndingShare> shares, const DividedItem& item)
+{
+    const bool is_held = is_asset(item.kind);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        (is_held ? shares[i].assets : shares[i].liabilities) += item.parts[i];
+    }
+    EndingShare& holder = shares[item.held_by];
+    (is_held ? holder.assets_held : holder.liabilities_met) += item.amount;
+}
+
+Money ending_settlement(const EndingShare& share)
+{
+    return sum({share.assets_held, share.liabilities, -share.assets, -share.liabilities_met});
+}
+
+}  // namespace riskshare

@@ -1,0 +1,356 @@
+#include "../catch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <riskshare/riskshare.hpp>
+
+using namespace riskshare;
+using namespace riskshare::literals;
+
+namespace {
+
+constexpr Money all_there_can_be = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+
+constexpr std::array all_kinds{EndingKind::unspent_balance, EndingKind::equipment,
+                               EndingKind::property,        EndingKind::other_asset,
+                               EndingKind::redundancy,      EndingKind::pensions,
+                               EndingKind::other_liability};
+
+/// Two partners that contribute £300 and £100 to an aligned service; nobody is the host.
+AgreementTerms ending_terms(std::vector<EndingRule> rules)
+{
+    return {.name = "Example Fund",
+            .financial_year = FinancialYear::starting(2024),
+            .partners = {{"icb", "An ICB", PartnerKind::nhs},
+                         {"council", "A council", PartnerKind::local_authority}},
+            .services = {{.id = "care",
+                          .name = "Care",
+                          .fund = Fund::aligned,
+                          .contributions = {{"icb", {.gross = 300_gbp}},
+                                            {"council", {.gross = 100_gbp}}},
+                          .responsible = {.statutory = "council"}}},
+            .ending = std::move(rules)};
+}
+
+AgreementTerms with_reserve(AgreementTerms terms)
+{
+    terms.host = "icb";
+    terms.reserve = {50_gbp};
+    return terms;
+}
+
+PositionFigures ended(std::vector<EndingItem> items)
+{
+    return {.agreement = "Example Fund",
+            .financial_year = FinancialYear::starting(2024),
+            .month = 7,
+            .basis = Basis::outturn,
+            .services = {{.id = "care", .outturn = {{"council", {.gross = 400_gbp}}}}},
+            .ending = std::move(items)};
+}
+
+EndingItem left(EndingKind kind, Money amount, std::string held_by)
+{
+    return {"one", "One", kind, amount, std::move(held_by)};
+}
+
+Settlement settle_ended(const AgreementTerms& terms, std::vector<EndingItem> items)
+{
+    const Agreement agreement{terms};
+    return settle(agreement, Position{ended(std::move(items)), agreement});
+}
+
+std::string listed(const Problems& problems)
+{
+    std::string text;
+    for (const Problem& problem : problems.kept()) {
+        text += problem.place + " " + problem.code + "\n";
+    }
+    return text;
+}
+
+std::string problems_with(const AgreementTerms& terms) { return listed(problems_in(terms)); }
+
+std::string problems_with(const AgreementTerms& terms, std::vector<EndingItem> items,
+                          Basis basis = Basis::outturn)
+{
+    PositionFigures figures = ended(std::move(items));
+    figures.basis = basis;
+    return listed(problems_in(figures, Agreement{terms}));
+}
+
+/// Who pays on the ending: `icb council 1.00`.
+std::string paid(const Settlement& settlement)
+{
+    std::string text;
+    for (const Payment& payment : settlement.payments) {
+        if (payment.kind != PaymentKind::ending) { continue; }
+        text += payment.from + " " + payment.to + " " + to_text(payment.amount) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("Four kinds are assets and three are liabilities", "[ending]")
+{
+    CHECK(std::ranges::count_if(all_kinds, is_asset) == 4);
+    CHECK(is_asset(EndingKind::unspent_balance));
+    CHECK(is_asset(EndingKind::other_asset));
+    CHECK_FALSE(is_asset(EndingKind::redundancy));
+    CHECK_FALSE(is_asset(EndingKind::other_liability));
+}
+
+TEST_CASE("An asset goes to its holder, a liability to who meets it, and parts to all", "[ending]")
+{
+    std::vector<EndingShare> shares(3);
+    const std::vector<Money> parts{5_p, 3_p, 2_p};
+    add(shares, {EndingKind::equipment, 10_p, 1, parts});
+    CHECK(shares[1].assets_held == 10_p);
+    CHECK(shares[1].assets == 3_p);
+    CHECK(shares[2].assets_held == 0_p);
+    CHECK(shares[2].assets == 2_p);
+    add(shares, {EndingKind::pensions, 10_p, 0, parts});
+    CHECK(shares[0].liabilities_met == 10_p);
+    CHECK(shares[0].liabilities == 5_p);
+    CHECK(shares[0].assets == 5_p);
+    CHECK(shares[1].liabilities_met == 0_p);
+    CHECK(shares[1].liabilities == 3_p);
+    add(shares, {EndingKind::property, 10_p, 1, parts});
+    CHECK(shares[1].assets_held == 20_p);
+    CHECK(shares[1].assets == 6_p);
+}
+
+TEST_CASE("A partner pays for what it keeps and is paid for what it meets", "[ending]")
+{
+    CHECK(ending_settlement({}) == 0_p);
+    CHECK(ending_settlement({10_p, 6_p, 0_p, 0_p}) == 4_p);
+    CHECK(ending_settlement({0_p, 6_p, 0_p, 0_p}) == -6_p);
+    CHECK(ending_settlement({0_p, 0_p, 10_p, 7_p}) == -3_p);
+    CHECK(ending_settlement({0_p, 0_p, 0_p, 7_p}) == 7_p);
+    CHECK(ending_settlement(
+              {all_there_can_be, all_there_can_be, all_there_can_be, all_there_can_be}) == 0_p);
+    CHECK_THROWS_AS(ending_settlement({all_there_can_be, 0_p, 0_p, 1_p}), MoneyOverflow);
+}
+
+TEST_CASE("What is left is divided by contributions, equally, by percentages or to one", "[ending]")
+{
+    struct Row {
+        EndingSplit split;
+        Money amount;
+        std::vector<Money> parts;
+    };
+    const Fixed fixed{{{"council", "33.3%"_pc}, {"icb", "66.7%"_pc}}};
+    const auto row = GENERATE_COPY(values<Row>({
+        {ByContributions{}, 4_p, {3_p, 1_p}},
+        {ByContributions{}, 1'01_p, {76_p, 25_p}},
+        {ByContributions{}, 0_p, {0_p, 0_p}},
+        {Equal{}, 1_p, {1_p, 0_p}},
+        {Equal{}, 3_p, {2_p, 1_p}},
+        {fixed, 10'00_p, {6'67_p, 3'33_p}},
+        {Fixed{{{"council", "100%"_pc}}}, 7_p, {0_p, 7_p}},
+        {To{"council"}, 7_p, {0_p, 7_p}},
+        {To{"icb"}, 7_p, {7_p, 0_p}},
+    }));
+    for (const EndingKind kind : all_kinds) {
+        const Settlement settlement =
+            settle_ended(ending_terms({{kind, row.split}}), {left(kind, row.amount, "icb")});
+        REQUIRE(settlement.ending);
+        REQUIRE(settlement.ending->items.size() == 1);
+        CHECK(settlement.ending->items[0].by_partner == row.parts);
+        const Money owed = is_asset(kind) ? row.parts[1] : -row.parts[1];
+        CHECK(settlement.ending->partners[0].settlement == owed);
+        CHECK(settlement.ending->partners[1].settlement == -owed);
+    }
+}
+
+TEST_CASE("Nobody pays where the partner that holds it all is to have it all", "[ending]")
+{
+    std::vector<EndingRule> rules;
+    std::vector<EndingItem> items;
+    for (const EndingKind kind : all_kinds) {
+        rules.push_back({kind, To{"council"}});
+        items.push_back(left(kind, 9'99_p, "council"));
+        items.back().id += std::string{to_text(kind)};
+    }
+    CHECK(paid(settle_ended(ending_terms(rules), items)).empty());
+    items[0].held_by = "icb";
+    CHECK(paid(settle_ended(ending_terms(rules), items)) == "icb council 9.99\n");
+    items[6].held_by = "icb";
+    CHECK(paid(settle_ended(ending_terms(rules), items)).empty());
+    items[6].amount += 1_p;
+    CHECK(paid(settle_ended(ending_terms(rules), items)) == "council icb 0.01\n");
+}
+
+TEST_CASE("What is left in the reserve is divided, whoever stated it", "[ending]")
+{
+    const AgreementTerms terms =
+        with_reserve(ending_terms({{EndingKind::unspent_balance, Equal{}}}));
+    const Settlement settlement = settle_ended(terms, {});
+    REQUIRE(settlement.ending);
+    REQUIRE(settlement.ending->items.size() == 1);
+    CHECK(settlement.ending->items[0].id == "reserve");
+    CHECK(settlement.ending->items[0].amount == 50_gbp);
+    CHECK(settlement.ending->items[0].held_by == "icb");
+    CHECK(paid(settlement) == "icb council 25.00\n");
+
+    AgreementTerms drawn = terms;
+    drawn.risk_shares = {
+        {.id = "all",
+         .services = AllServices{},
+         .base = NetContribution{},
+         .overspend = {{.up_to = UpTo{20_gbp}, .split = FromReserve{}}, {.split = ByShares{}}},
+         .underspend = {{.split = FromReserve{}}}}};
+    const Agreement agreement{drawn};
+    PositionFigures figures = ended({});
+    figures.services[0].outturn = {{"council", {.gross = 430_gbp}}};
+    const Settlement after = settle(agreement, Position{figures, agreement});
+    CHECK(after.reserve == 20_gbp);
+    CHECK(after.ending->items[0].amount == 30_gbp);
+
+    // No balance is stated, and an underspend is added to the reserve.
+    drawn.reserve.reset();
+    const Agreement unstated{drawn};
+    CHECK(unstated.has_reserve());
+    figures.services[0].outturn = {{"council", {.gross = 399'99_p}}};
+    const Settlement added = settle(unstated, Position{figures, unstated});
+    CHECK(added.ending->items[0].amount == 1_p);
+    CHECK_FALSE(Agreement{ending_terms({})}.has_reserve());
+}
+
+TEST_CASE("The ending touches no other figure", "[ending]")
+{
+    const AgreementTerms terms = ending_terms({{EndingKind::equipment, Equal{}}});
+    const Settlement with = settle_ended(terms, {left(EndingKind::equipment, 10_gbp, "icb")});
+    const Agreement agreement{terms};
+    PositionFigures figures = ended({});
+    figures.ending.reset();
+    const Settlement without = settle(agreement, Position{figures, agreement});
+    CHECK_FALSE(without.ending);
+    CHECK(with.payments.size() == without.payments.size() + 1);
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(with.partners[i].borne == without.partners[i].borne);
+        CHECK(with.partners[i].ledger_settlement == without.partners[i].ledger_settlement);
+    }
+}
+
+TEST_CASE("A rule by contributions needs some, and none below zero", "[ending]")
+{
+    AgreementTerms terms = ending_terms({{EndingKind::pensions, ByContributions{}}});
+    CHECK(problems_with(terms).empty());
+    ByPartner<Contribution>& contributions = terms.services[0].contributions;
+    contributions[0].second = {300_gbp, 300_gbp};
+    CHECK(problems_with(terms).empty());
+    contributions[1].second = {100_gbp, 100_gbp};
+    CHECK(problems_with(terms) == "/ending/0/split contributions_zero\n");
+    contributions[0].second = {.gross = 300_gbp};
+    contributions[1].second = {100_gbp, 100'01_p, "A grant in advance"};
+    CHECK(problems_with(terms) == "/ending/0/split contributions_negative\n");
+    terms.ending[0].split = Equal{};
+    CHECK(problems_with(terms).empty());
+    terms.services[0].fund = Fund::associated;
+    contributions[1].second = {.gross = 100_gbp};
+    terms.ending[0].split = ByContributions{};
+    CHECK(problems_with(terms) == "/ending/0/split contributions_zero\n");
+}
+
+TEST_CASE("Each kind has one rule, by percentages of 100% and partners that there are", "[ending]")
+{
+    using enum EndingKind;
+    const Fixed short_of_it{{{"icb", "99.999999999%"_pc}}};
+    CHECK(problems_with(ending_terms({{pensions, Equal{}}, {redundancy, Equal{}}})).empty());
+    CHECK(problems_with(ending_terms({{pensions, Equal{}}, {pensions, To{"icb"}}})) ==
+          "/ending/1/kind kind_repeated\n");
+    CHECK(problems_with(ending_terms({{pensions, short_of_it}})) ==
+          "/ending/0/split/fixed percentages_not_whole\n");
+    CHECK(problems_with(ending_terms({{pensions, To{"trust"}}})) ==
+          "/ending/0/split/to unknown_partner\n");
+}
+
+TEST_CASE("A reserve needs a rule for what is left in it, and a host that keeps it", "[ending]")
+{
+    using enum EndingKind;
+    AgreementTerms terms = with_reserve(ending_terms({{equipment, Equal{}}}));
+    CHECK(problems_with(terms) == "/ending ending_rule_missing\n");
+    terms.ending.push_back({unspent_balance, Equal{}});
+    CHECK(problems_with(terms).empty());
+    terms.host.reset();
+    CHECK(problems_with(terms) == "/host host_missing\n");
+    terms.reserve.reset();
+    CHECK(problems_with(terms).empty());
+    terms.ending.clear();
+    terms.reserve = {50_gbp};
+    CHECK(problems_with(terms).empty());
+}
+
+TEST_CASE("What a position lists at the end must be something that can be divided", "[ending]")
+{
+    using enum EndingKind;
+    const AgreementTerms terms = ending_terms({{equipment, Equal{}}});
+    CHECK(problems_with(terms, {left(equipment, 0_p, "icb")}).empty());
+    CHECK(problems_with(terms, {left(property, 1_p, "icb")}) ==
+          "/ending/0/kind ending_rule_missing\n");
+    CHECK(problems_with(terms, {left(equipment, -1_p, "icb")}) ==
+          "/ending/0/amount negative_amount\n");
+    CHECK(problems_with(terms, {left(equipment, 1_p, "trust")}) ==
+          "/ending/0/held_by unknown_partner\n");
+    CHECK(problems_with(terms, {left(equipment, 1_p, "icb"), left(equipment, 1_p, "icb")}) ==
+          "/ending/1/id id_repeated\n");
+    CHECK(problems_with(terms, {}, Basis::forecast) == "/ending ending_forecast\n");
+    CHECK(problems_with(ending_terms({}), {left(equipment, 1_p, "icb")}) ==
+          "/ending ending_not_agreed\n");
+}
+
+TEST_CASE("All that is left comes to 64 bits of pence at most", "[ending]")
+{
+    const auto two = [](Money first, Money second) {
+        std::vector<EndingItem> items(2, left(EndingKind::unspent_balance, first, "icb"));
+        items[1].id = "two";
+        items[1].amount = second;
+        return items;
+    };
+    const AgreementTerms terms = ending_terms({{EndingKind::unspent_balance, Equal{}}});
+    CHECK(problems_with(terms, two(all_there_can_be - 1_p, 1_p)).empty());
+    CHECK(problems_with(terms, two(all_there_can_be, 1_p)) == "/ending total_too_large\n");
+    CHECK(paid(settle_ended(terms, two(all_there_can_be - 1_p, 1_p))) ==
+          "icb council 46116860184273879.03\n");
+    CHECK_FALSE(explain(settle_ended(terms, two(all_there_can_be - 1_p, 1_p))).empty());
+
+    // What is left in the reserve is known only once the position is settled.
+    const AgreementTerms with = with_reserve(terms);
+    CHECK(problems_with(with, two(all_there_can_be - 50_gbp, 1_p)).empty());
+    CHECK_THROWS_AS(settle_ended(with, two(all_there_can_be - 50_gbp, 1_p)), MoneyOverflow);
+    CHECK_FALSE(explain(settle_ended(with, two(all_there_can_be - 50_gbp - 1_p, 1_p))).empty());
+
+    // Nor where no partner's figures show it: a report adds up those of all.
+    AgreementTerms apart = with_reserve(ending_terms(
+        {{EndingKind::unspent_balance, To{"icb"}}, {EndingKind::property, To{"council"}}}));
+    CHECK_NOTHROW(
+        settle_ended(apart, {left(EndingKind::property, all_there_can_be - 50_gbp, "council")}));
+    CHECK_THROWS_AS(settle_ended(apart, {left(EndingKind::property, all_there_can_be - 50_gbp + 1_p,
+                                              "council")}),
+                    MoneyOverflow);
+}
+
+TEST_CASE("Items times partners are no more than four million", "[ending][security]")
+{
+    AgreementTerms terms = ending_terms({{EndingKind::equipment, Equal{}}});
+    while (terms.partners.size() < 2'000) {
+        const std::string id = "p" + std::to_string(terms.partners.size());
+        terms.partners.push_back({id, "A partner", PartnerKind::other});
+    }
+    std::vector<EndingItem> items;
+    for (int i = 0; i < 2'000; ++i) {
+        items.push_back(left(EndingKind::equipment, 1_p, "icb"));
+        items.back().id = std::to_string(i);
+    }
+    CHECK(problems_with(terms, items).empty());
+    items.push_back(left(EndingKind::equipment, 1_p, "icb"));
+    CHECK(problems_with(terms, items) == "/ending too_many_figures\n");
+}
