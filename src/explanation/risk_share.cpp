@@ -5,11 +5,37 @@
 namespace riskshare::explanation {
 namespace {
 
-std::string base_rule(const Base& base)
+std::string base_rule(const RiskShare& risk_share)
 {
-    if (std::holds_alternative<GrossContribution>(base)) { return "gross contributions"; }
-    if (std::holds_alternative<NetContribution>(base)) { return "net contributions"; }
-    return "stated in the agreement";
+    if (std::holds_alternative<Stated>(risk_share.base)) { return "stated in the agreement"; }
+    std::string rule = std::holds_alternative<GrossContribution>(risk_share.base)
+                           ? "gross contributions"
+                           : "net contributions";
+    if (risk_share.base_at) {
+        rule = (risk_share.base_at == BaseAt::opening ? "opening " : "latest ") + rule;
+    }
+    return risk_share.count_in_kind ? rule + " and what is in kind" : rule;
+}
+
+/// What a partner contributes to the services that the base is taken of.
+GrossAndIncome base_places(const Chapter& chapter, std::size_t partner)
+{
+    const Agreement& agreement = chapter.subject.agreement;
+    const BaseAt at = chapter.stated.base_at.value_or(BaseAt::latest);
+    GrossAndIncome places;
+    for (const std::size_t service : chapter.agreed.services) {
+        for (const auto& contribution : stated_contributions(agreement, service, at)) {
+            if (contribution.partner == partner) { add(places, contribution); }
+        }
+        if (!chapter.stated.count_in_kind) { continue; }
+        for (const auto& [id, in_kind] : agreement.terms().services[service].in_kind) {
+            if (id != chapter.parties[partner]) { continue; }
+            places.gross.push_back(
+                {in_kind.value,
+                 fmt::format("agreement:/services/{}/in_kind/{}/value", service, id)});
+        }
+    }
+    return places;
 }
 
 Figure explain_base_of(const Chapter& chapter, std::size_t partner)
@@ -18,7 +44,7 @@ Figure explain_base_of(const Chapter& chapter, std::size_t partner)
     About about{.id = chapter.id("base." + id),
                 .rule = "base",
                 .label = fmt::format("{}, base of {} ({})", chapter.stated.id, id,
-                                     base_rule(chapter.stated.base)),
+                                     base_rule(chapter.stated)),
                 .clause = chapter.stated.clause,
                 .gives = {{chapter.figure("base/" + id), {chapter.result.base[partner]}}}};
     if (const auto* stated = std::get_if<Stated>(&chapter.stated.base)) {
@@ -31,14 +57,7 @@ Figure explain_base_of(const Chapter& chapter, std::size_t partner)
         }
         return chapter.working().sum(std::move(about), {});
     }
-    GrossAndIncome places;
-    for (const std::size_t service : chapter.agreed.services) {
-        for (const BudgetLine& line : chapter.subject.agreement.services()[service].budget_lines) {
-            if (line.partner == partner) {
-                add_contribution(places, chapter.subject.agreement, service, line);
-            }
-        }
-    }
+    GrossAndIncome places = base_places(chapter, partner);
     if (std::holds_alternative<GrossContribution>(chapter.stated.base)) { places.income.clear(); }
     return explain_net(chapter.working(), std::move(about), places);
 }

@@ -382,6 +382,7 @@ Case draw_case()
     // Last, so that an input of the fuzz target draws the figures that it drew without these.
     if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
+    if (chance(40)) { draw_year(terms, figures, scale); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

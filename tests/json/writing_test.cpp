@@ -75,7 +75,7 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
     CHECK(keys(written) == "format agreement financial_year month basis fund not_pooled "
                            "risk_shares partners reserve payments explanation ");
     CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
-    CHECK(keys(written.at("fund")) == "pooled aligned integrated ");
+    CHECK(keys(written.at("fund")) == "pooled aligned integrated capital ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
     CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
     CHECK(keys(written.at("risk_shares").at(1)) == "id base shareable_variance bands ");
