@@ -54,13 +54,14 @@ void add_changes(std::vector<ServiceContribution>& list, const Service& stated,
     }
 }
 
-/// What a partner paid; nothing where the position does not say.
-Money paid_by(const std::string& partner, const ByPartner<Money>& paid)
+/// What partners paid, each by its place in the agreement.
+std::map<std::size_t, Money> paid_to(const ServiceFigures& figures, const Agreement& agreement)
 {
-    for (const auto& [id, amount] : paid) {
-        if (id == partner) { return amount; }
+    std::map<std::size_t, Money> paid;
+    for (const auto& [id, amount] : figures.paid) {
+        paid.emplace(*agreement.find_partner(id), amount);
     }
-    return 0_p;
+    return paid;
 }
 
 }  // namespace
@@ -85,13 +86,14 @@ Contributions contributions(const Position& position)
     const PositionFigures& figures = position.figures();
     Contributions result = contributions(agreement);
     for (std::size_t i = 0; i < result.size(); ++i) {
+        const ServicePosition& reported = position.services()[i];
+        if (!reported.is_reported) { continue; }
+        const auto all_paid = paid_to(figures.services[reported.place], agreement);
         for (ServiceContribution& contribution : result[i]) {
             if (!contribution.schedule) { continue; }
-            // Only pooled services have instalments, and a position reports all of these.
-            const std::size_t place = position.services()[i].place;
+            const auto found = all_paid.find(contribution.partner);
+            const Money paid = found == all_paid.end() ? 0_p : found->second;
             const Money due = due_by(figures.month, *contribution.schedule);
-            const Money paid = paid_by(agreement.partners()[contribution.partner].id,
-                                       figures.services[place].paid);
             contribution.paid_against_due = {due, paid, due - paid};
         }
     }

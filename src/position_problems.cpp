@@ -1,6 +1,5 @@
 #include <riskshare/position.hpp>
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -82,24 +81,28 @@ void check_adjustment(Findings& findings, const Adjustment& adjustment, const st
     }
 }
 
-/// Has the partner agreed to pay for the service by instalments?
-bool pays_by_instalments(const Service& service, const std::string& partner)
+/// The partners that have agreed to pay for the service by instalments.
+std::set<std::string_view> payers_by_instalments(const Service& service)
 {
-    return std::ranges::any_of(service.contributions, [&](const auto& entry) {
-        return entry.first == partner && entry.second.instalments;
-    });
+    std::set<std::string_view> payers;
+    for (const auto& [partner, contribution] : service.contributions) {
+        if (contribution.instalments) { payers.insert(partner); }
+    }
+    return payers;
 }
 
 void check_paid(Findings& findings, const ServiceFigures& figures, const std::string& place,
                 const Agreement& agreement, const Names& names)
 {
+    if (figures.paid.empty()) { return; }
     check_partners(findings, figures.paid, place, agreement.terms(), names);
     const auto service = names.service(figures.id);
+    std::set<std::string_view> payers;
+    if (service) { payers = payers_by_instalments(agreement.terms().services[*service]); }
     for (const auto& [id, amount] : figures.paid) {
         const std::string at = place + "/" + pointer_token(id);
         check_not_negative(findings, amount, at);
-        if (!service || !names.partner(id)) { continue; }
-        if (pays_by_instalments(agreement.terms().services[*service], id)) { continue; }
+        if (!service || !names.partner(id) || payers.contains(id)) { continue; }
         findings.report({"paid_without_instalments", at,
                          "must be a partner whose contribution to the service has instalments",
                          fmt::format("found {} for {}", in_quotes(id), in_quotes(figures.id)),

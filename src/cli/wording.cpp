@@ -52,13 +52,18 @@ std::vector<std::string> partner_names(const Agreement& agreement)
     return names;
 }
 
-std::string period(FinancialYear year, int month, Basis basis)
+std::string month_name(FinancialYear year, int month)
 {
     constexpr std::array months{"April",    "May",       "June",     "July",
                                 "August",   "September", "October",  "November",
                                 "December", "January",   "February", "March"};
-    return fmt::format("Month {} ({} {}), {}", month, months[static_cast<std::size_t>(month - 1)],
-                       month <= 9 ? year.start() : year.start() + 1,
+    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)],
+                       month <= 9 ? year.start() : year.start() + 1);
+}
+
+std::string period(FinancialYear year, int month, Basis basis)
+{
+    return fmt::format("Month {} ({}), {}", month, month_name(year, month),
                        basis == Basis::forecast ? "forecast" : "outturn");
 }
 

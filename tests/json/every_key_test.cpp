@@ -71,7 +71,7 @@ TEST_CASE("What an agreement says of a service is kept", "[json]")
 {
     const Agreement read = every_key::agreement();
     const auto& services = read.terms().services;
-    REQUIRE(services.size() == 6);
+    REQUIRE(services.size() == 5);
     const Service& home_care = services[0];
     CHECK(home_care.id == "home-care");
     CHECK(home_care.name == "Home care");
@@ -93,8 +93,8 @@ TEST_CASE("What an agreement says of a service is kept", "[json]")
     CHECK(services[1].ring_fence == "Dedicated Schools Grant");
     CHECK(services[1].fund == Fund::aligned);
     CHECK_FALSE(services[1].responsible.statutory);
-    CHECK(services[5].fund == Fund::associated);
-    CHECK(services[5].contributions.empty());
+    CHECK(services[4].fund == Fund::associated);
+    CHECK(services[4].contributions.empty());
 }
 
 TEST_CASE("What an agreement says of contributions through the year is kept", "[json]")
@@ -115,7 +115,7 @@ TEST_CASE("What an agreement says of contributions through the year is kept", "[
     CHECK(services[0].in_kind[0].first == "trust");
     CHECK(services[0].in_kind[0].second.value == 25'50_p);
     check_remarks(services[0].in_kind[0].second, "what is in kind");
-    CHECK(services[4].is_capital);
+    CHECK(services[3].is_capital);
     CHECK_FALSE(services[0].is_capital);
 
     const std::vector<RiskShare>& risk_shares = read.terms().risk_shares;
@@ -235,7 +235,7 @@ TEST_CASE("What a position says is kept", "[json]")
     CHECK(figures.month == 6);
     CHECK(figures.basis == Basis::forecast);
     check_remarks(figures, "the position");
-    REQUIRE(figures.services.size() == 5);
+    REQUIRE(figures.services.size() == 4);
     const ServiceFigures& home_care = figures.services[0];
     CHECK(home_care.id == "home-care");
     check_remarks(home_care, "home care");

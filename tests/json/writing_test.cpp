@@ -106,6 +106,37 @@ TEST_CASE("A settlement says what is not pooled as the agreement does, and only 
     CHECK_FALSE(shorter.contains("not_pooled"));
 }
 
+TEST_CASE("Contributions are written with what they have", "[json]")
+{
+    const auto whole = nlohmann::ordered_json::parse(contributions_to_json(every_key::agreement()));
+    CHECK_FALSE(whole.contains("month"));
+    CHECK(whole.at("variations").dump() == R"(["winter","late"])");
+    const auto& wards = whole.at("services").at(3).at("contributions");
+    CHECK(wards.size() == 3);
+    CHECK(wards.at(2).dump() == R"({"partner":"council",)"
+                                R"("opening":{"gross":"0.00","income":"0.00","net":"0.00"},)"
+                                R"("recurrent":{"gross":"0.00","income":"0.00","net":"0.00"},)"
+                                R"("one_off":{"gross":"5.00","income":"0.00","net":"5.00"},)"
+                                R"("latest":{"gross":"5.00","income":"0.00","net":"5.00"}})");
+
+    const auto at_month =
+        nlohmann::ordered_json::parse(contributions_to_json(every_key::position()));
+    CHECK(at_month.at("month") == 6);
+    CHECK(at_month.at("variations").dump() == R"(["winter"])");
+    const auto& home_care = at_month.at("services").at(0);
+    CHECK(home_care.at("money") == "revenue");
+    CHECK(home_care.at("in_kind").dump() == R"({"trust":"25.50"})");
+    const auto& ccg = home_care.at("contributions").at(0);
+    CHECK(ccg.at("recurrent").dump() == R"({"gross":"-10.00","income":"-1.50","net":"-8.50"})");
+    CHECK(ccg.at("instalments").at(1) == "540.00");
+    CHECK(ccg.at("instalments").at(5) == "-8.50");
+    CHECK(ccg.at("due") == "531.50");
+    CHECK(ccg.at("paid") == "500.25");
+    CHECK(ccg.at("still_due") == "31.25");
+    CHECK(at_month.at("services").at(3).at("money") == "capital");
+    CHECK(at_month.at("services").at(4).at("fund") == "associated");
+}
+
 TEST_CASE("A settlement has its services where they are analysed", "[json]")
 {
     const Settlement settled = settlement();
@@ -199,4 +230,5 @@ TEST_CASE("The schemas are those of docs/schemas", "[json]")
     CHECK(position_schema() == file("position-1.json"));
     CHECK(settlement_schema() == file("settlement-1.json"));
     CHECK(comparison_schema() == file("comparison-1.json"));
+    CHECK(contributions_schema() == file("contributions-1.json"));
 }
