@@ -100,6 +100,19 @@ void check_service(Findings& findings, const std::string& id, const std::string&
                                   "Add it to the agreement's \"services\" or name another.")});
 }
 
+std::string_view word(PartnerKind kind)
+{
+    switch (kind) {
+    case PartnerKind::local_authority:
+        return "local_authority";
+    case PartnerKind::nhs:
+        return "nhs";
+    case PartnerKind::other:
+        break;
+    }
+    return "other";
+}
+
 Problem total_too_large(std::string place)
 {
     return {"total_too_large", std::move(place),

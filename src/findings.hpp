@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/figures.hpp>
 #include <riskshare/problem.hpp>
 
 #include "resolve.hpp"
@@ -106,11 +107,22 @@ void check_partners(Findings& findings, const ByPartner<T>& list, const std::str
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
 
+/// A kind of partner as the files write it.
+[[nodiscard]] std::string_view word(PartnerKind kind);
+
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT terms of the service at the place that no VAT could be reckoned by.
+void check_vat(Findings& findings, const Service& service, const std::string& place,
+               const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT that is not what the agreement asks for, or that cannot be true.
+void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+               const Names& names);
 
 /// Reports variations that cannot be what they say, or leave contributions that cannot be.
 void check_variations(Findings& findings, const AgreementTerms& terms, const Names& names);

@@ -96,8 +96,20 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
     const Figure adjustments = working.sum(
         about("adjustments", "borne", "adjustments it bears", total(result.burden.adjustments)),
         brought.adjustments);
-    const Figure borne = working.sum(about("borne", "borne", "borne in all", result.borne),
-                                     {shared, by_responsibility, outside, adjustments});
+    std::vector<Figure> by_risk_shares{shared, by_responsibility, outside};
+    if (subject.settlement.limits_payments()) {
+        by_risk_shares.push_back(
+            working.sum(about("payment_limit", "borne", "borne because payments have limits",
+                              result.burden.payment_limit),
+                        bands.payment_limit));
+    }
+    const auto with = [&](const Figure& figure) {
+        std::vector<Figure> figures = by_risk_shares;
+        figures.push_back(figure);
+        return figures;
+    };
+    const Figure borne =
+        working.sum(about("borne", "borne", "borne in all", result.borne), with(adjustments));
     const Figure without =
         working.sum(about("without_risk_share", "without_risk_share",
                           "what it would bear with no risk share", result.without_risk_share),
@@ -114,7 +126,7 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
             "net risk payment (positive: pays), all borne but adjustments, less what it would bear "
             "with no risk share",
             result.net_risk_payment),
-        {shared, by_responsibility, outside, without_negated});
+        with(without_negated));
     const Figure recorded_negated =
         working.negate(about_partner(partner, "recorded/negated", "ledger_settlement",
                                      "less what its own ledger has spent"),
@@ -148,8 +160,7 @@ About about_figure(const Subject& subject, std::size_t partner, std::string_view
 }
 
 void explain_partners(const Subject& subject, const ShareableVariances& services,
-                      const std::vector<PartnerFigures>& partners,
-                      const std::vector<Figure>& reserve)
+                      const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve)
 {
     const std::vector<Brought> brought = brought_by_services(subject, services);
     std::vector<Figure> net_risk_payments;
@@ -161,12 +172,15 @@ void explain_partners(const Subject& subject, const ShareableVariances& services
         net_risk_payments.push_back(std::move(owed.net_risk_payment));
         ledger_settlements.push_back(std::move(owed.ledger_settlement));
     }
+    std::vector<Figure> reserve_bears = reserve.bands;
+    reserve_bears.insert(reserve_bears.end(), reserve.payment_limit.begin(),
+                         reserve.payment_limit.end());
     const Figure of_reserve =
         subject.working.sum({.id = "reserve.fund/borne",
                              .rule = "borne",
                              .label = "The reserve bears (positive: drawn)",
                              .gives = {{"/reserve", {subject.settlement.reserve}}}},
-                            reserve);
+                            reserve_bears);
     net_risk_payments.push_back(of_reserve);
     ledger_settlements.push_back(of_reserve);
     const auto first = std::ranges::find(subject.settlement.payments,

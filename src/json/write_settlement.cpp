@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <riskshare/compare.hpp>
+#include <riskshare/vat.hpp>
 
 #include "writer.hpp"
 
@@ -107,6 +108,16 @@ void write_band(Writer& out, Direction direction, const BandResult& band, const 
     });
 }
 
+void write_payment_limit(Writer& out, const PaymentLimit& limit, const Agreement& agreement)
+{
+    out.object("payment_limit", [&] {
+        write_by_partner(out, "before_by_partner", limit.before, agreement);
+        write_by_partner(out, "maximum_by_partner", limit.maximum, agreement);
+        write_by_partner(out, "change_by_partner", limit.change, agreement);
+        out.field("reserve", limit.reserve);
+    });
+}
+
 void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShare& stated,
                       const Agreement& agreement)
 {
@@ -121,24 +132,26 @@ void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShar
                 write_band(out, result.direction, result.bands[i], bands[i].split, agreement);
             }
         });
+        if (result.payment_limit) { write_payment_limit(out, *result.payment_limit, agreement); }
     });
 }
 
-void write_burden(Writer& out, const Burden& burden)
+void write_burden(Writer& out, const Burden& burden, bool limits_payments)
 {
     out.field("shared", burden.shared);
     out.field("by_responsibility", burden.by_responsibility);
     out.field("outside_risk_share", burden.outside_risk_share);
+    if (limits_payments) { out.field("payment_limit", burden.payment_limit); }
     out.field("adjustments", total(burden.adjustments));
 }
 
-void write_partner(Writer& out, const PartnerResult& partner)
+void write_partner(Writer& out, const PartnerResult& partner, bool limits_payments)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        write_burden(out, partner.burden);
+        write_burden(out, partner.burden, limits_payments);
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -164,6 +177,35 @@ void write_payment(Writer& out, const Payment& payment)
         out.field("from", payment.from);
         out.field("to", payment.to);
         out.field("amount", payment.amount);
+    });
+}
+
+void write_vat_amounts(Writer& out, const VatAmounts& amounts)
+{
+    out.field("incurred", amounts.incurred);
+    out.field("recovered", amounts.recovered);
+    out.field("irrecoverable", amounts.irrecoverable);
+    out.field("budgeted", amounts.budgeted);
+    out.field("of_variance", amounts.of_variance);
+}
+
+void write_vat_move(Writer& out, const VatMove& move)
+{
+    out.object([&] {
+        out.field("to", move.to);
+        out.field("irrecoverable", move.irrecoverable);
+        out.field("cost", move.cost);
+    });
+}
+
+void write_partial_exemption(Writer& out, const PartialExemption& test)
+{
+    out.object([&] {
+        out.field("partner", test.partner);
+        out.field("vat", test.vat);
+        out.field("exempt", test.exempt);
+        out.field("limit", test.limit);
+        out.field("headroom", test.headroom);
     });
 }
 
@@ -226,6 +268,9 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         figure("shared", [](B b) { return b.shared; });
         figure("by_responsibility", [](B b) { return b.by_responsibility; });
         figure("outside_risk_share", [](B b) { return b.outside_risk_share; });
+        if (settlement.limits_payments()) {
+            figure("payment_limit", [](B b) { return b.payment_limit; });
+        }
         figure("adjustments", [](B b) { return total(b.adjustments); });
         figure("borne", [](B b) { return borne(b); });
         out.field("reserve", service.reserve);
@@ -254,6 +299,29 @@ void write_list(Writer& out, std::string_view name, const List& items, Write wri
     out.list(name, [&] {
         for (const auto& item : items) { write(out, item); }
     });
+}
+
+void write_service_vat(Writer& out, const ServiceVat& service, const Agreement& agreement)
+{
+    const Vat& stated = *agreement.terms().services[*agreement.find_service(service.id)].vat;
+    out.object([&] {
+        out.field("id", service.id);
+        out.field("delivered_by", stated.delivered_by);
+        if (stated.agent_for) { out.field("agent_for", *stated.agent_for); }
+        write_vat_amounts(out, service.amounts);
+        write_list(out, "moving", service.moving, write_vat_move);
+    });
+}
+
+void write_vat(Writer& out, const VatTable& vat, const Agreement& agreement)
+{
+    out.list("services", [&] {
+        for (const ServiceVat& service : vat.services) {
+            write_service_vat(out, service, agreement);
+        }
+    });
+    out.object("total", [&] { write_vat_amounts(out, vat.total); });
+    write_list(out, "partial_exemption", vat.partial_exemption, write_partial_exemption);
 }
 
 void write_fund(Writer& out, const Agreement& agreement)
@@ -290,17 +358,25 @@ void write_settlement(Writer& out, const Settlement& settlement)
                              agreement);
         }
     });
-    write_list(out, "partners", settlement.partners, write_partner);
+    const bool limits_payments = settlement.limits_payments();
+    write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
+        write_partner(to, partner, limits_payments);
+    });
     out.field("reserve", settlement.reserve);
     write_list(out, "payments", settlement.payments, write_payment);
+    const VatTable vat = vat_of(settlement.position);
+    if (!vat.services.empty()) {
+        out.object("vat", [&] { write_vat(out, vat, agreement); });
+    }
 }
 
 /// A partner's figures, of a settlement or of the difference between two.
 template <class Figures>
-void write_compared(Writer& out, std::string_view name, const Figures& figures)
+void write_compared(Writer& out, std::string_view name, const Figures& figures,
+                    bool limits_payments)
 {
     out.object(name, [&] {
-        write_burden(out, figures.burden);
+        write_burden(out, figures.burden, limits_payments);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
@@ -334,6 +410,7 @@ std::string to_json(const Explanation& explanation)
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
+    const bool limits_payments = first.limits_payments() || second.limits_payments();
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);
@@ -341,9 +418,12 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
             for (const PartnerDifference& difference : comparison.partners) {
                 out.object([&] {
                     out.field("id", difference.id);
-                    json::write_compared(out, "first", first[difference.id]);
-                    json::write_compared(out, "second", second[difference.id]);
-                    json::write_compared(out, "difference", difference);
+                    const auto write = [&](std::string_view name, const auto& figures) {
+                        json::write_compared(out, name, figures, limits_payments);
+                    };
+                    write("first", first[difference.id]);
+                    write("second", second[difference.id]);
+                    write("difference", difference);
                 });
             }
         });

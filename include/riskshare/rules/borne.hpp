@@ -18,6 +18,7 @@ struct Burden {
     Money by_responsibility = 0_p;   ///< from `responsible` bands
     Money outside_risk_share = 0_p;  ///< services that no risk share covers
     AdjustmentsBorne adjustments{};
+    Money payment_limit = 0_p;  ///< from limits on payments: negative where it pays less
 };
 
 /// Adds to the adjustments of a kind. Fails: MoneyOverflow.
