@@ -56,25 +56,45 @@ std::optional<std::vector<Money>> net_contributions(const Findings& findings,
     }
 }
 
-/// Reports contributions that nothing can be divided in proportion to.
-void check_contributions_divide(Findings& findings, const std::string& place,
-                                const AgreementTerms& terms, std::span<const Money> contributions)
+/// Reports contributions that nothing can be divided in proportion to. False where it does.
+bool check_contributions_divide(Findings& findings, const std::string& place,
+                                const AgreementTerms& terms, std::span<const Money> contributions,
+                                const std::string& when)
 {
     constexpr std::string_view remedy =
         "Divide equally, by fixed percentages or to one partner, as was agreed.";
     const auto least = std::ranges::min_element(contributions);
-    if (least == contributions.end()) { return; }
+    if (least == contributions.end()) { return true; }
     if (*least < 0_p) {
         const auto partner = static_cast<std::size_t>(least - contributions.begin());
         findings.report({"contributions_negative", place,
                          "must not divide by net contributions where a partner's are negative",
-                         fmt::format("found {} for {}", in_quotes(to_text(*least)),
-                                     in_quotes(terms.partners[partner].id)),
+                         fmt::format("found {} for {}{}", in_quotes(to_text(*least)),
+                                     in_quotes(terms.partners[partner].id), when),
                          std::string{remedy}});
-    } else if (std::ranges::max(contributions) == 0_p) {
+        return false;
+    }
+    if (std::ranges::max(contributions) == 0_p) {
         findings.report({"contributions_zero", place,
                          "must not divide by net contributions where there are none",
-                         "found a total of " + in_quotes(to_text(0_p)), std::string{remedy}});
+                         "found a total of " + in_quotes(to_text(0_p)) + when,
+                         std::string{remedy}});
+        return false;
+    }
+    return true;
+}
+
+/// The same at every stage of the year, since an agreement may end in any month. The first that is
+/// at fault is reported.
+void check_contributions_divide(Findings& findings, const std::string& place,
+                                const AgreementTerms& terms, std::span<const Stage> stages)
+{
+    for (const Stage& stage : stages) {
+        const auto contributions = net_contributions(findings, terms, stage.services);
+        if (!contributions) { return; }
+        if (!check_contributions_divide(findings, place, terms, *contributions, stage.when)) {
+            return;
+        }
     }
 }
 
@@ -131,10 +151,9 @@ void check_item(Findings& findings, const EndingItem& item, const std::string& p
 }  // namespace
 
 void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,
-                  std::span<const AgreedService> services)
+                  std::span<const Stage> stages)
 {
     if (terms.ending.empty()) { return; }
-    const auto contributions = net_contributions(findings, terms, services);
     std::set<EndingKind> seen;
     for (std::size_t i = 0; i < terms.ending.size() && findings.keeps_more(); ++i) {
         const EndingRule& rule = terms.ending[i];
@@ -145,8 +164,8 @@ void check_ending(Findings& findings, const AgreementTerms& terms, const Names& 
                              "Keep one rule for each kind."});
         }
         check_split(findings, rule.split, place + "/split", terms, names);
-        if (std::holds_alternative<ByContributions>(rule.split) && contributions) {
-            check_contributions_divide(findings, place + "/split", terms, *contributions);
+        if (std::holds_alternative<ByContributions>(rule.split)) {
+            check_contributions_divide(findings, place + "/split", terms, stages);
         }
     }
     check_reserve_has_rule(findings, terms);

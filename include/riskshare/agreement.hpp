@@ -17,13 +17,22 @@
 
 namespace riskshare {
 
+/// What a variation changes of a service's contributions, and where the terms say so.
+struct AgreedChange {
+    std::size_t variation;
+    std::size_t place;  ///< among the changes of the variation
+    BudgetLine line;
+};
+
 /// A service as the rules see it: names resolved, contributions added up.
 struct AgreedService {
     bool is_settled;  ///< pooled or aligned; an associated service is in view only
+    /// The latest contributions: as the terms list them, then partners that only variations bring.
     std::vector<BudgetLine> budget_lines;
     Money budget;                            ///< net: what the contributions come to
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
     std::optional<std::size_t> risk_share;   ///< the risk share that covers it, if any
+    std::vector<AgreedChange> changes{};     ///< of its contributions, in the order of variations
 };
 
 /// A risk share as the rules see it. Shape of base: one per partner, in declared order.
@@ -43,7 +52,8 @@ struct AgreedEndingRule {
 };
 
 /// An agreement that can be settled: every name in it is known, every percentage adds up, every
-/// amount has somewhere to land. Copies are cheap and share one immutable state.
+/// amount has somewhere to land, at the end of each month. All its variations count: see
+/// at_month_end(). Copies are cheap and share one immutable state.
 class Agreement {
 public:
     /// Fails: InputError with every problem in the terms.
@@ -68,6 +78,13 @@ public:
     [[nodiscard]] std::optional<std::size_t> find_ending_rule(EndingKind kind) const;
     /// Is the service settled, that is, pooled or aligned?
     [[nodiscard]] bool is_settled(std::size_t service) const;
+
+    /// The agreement as it stands at the end of a month: without the variations of later months.
+    /// That is this agreement itself where there are none.
+    ///
+    /// Requires: month is one of the financial year, 1 to 12; throws std::invalid_argument
+    ///           otherwise.
+    [[nodiscard]] Agreement at_month_end(int month) const;
 
     /// Are these two one agreement, that is, copies of each other?
     friend bool operator==(const Agreement&, const Agreement&) = default;

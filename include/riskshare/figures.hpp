@@ -45,6 +45,7 @@ struct ServiceFigures {
     std::string id;
     ByPartner<Recorded> outturn;
     std::vector<Adjustment> adjustments{};
+    ByPartner<Money> paid{};  ///< into the pool, of instalments, to the end of the month
     std::optional<VatFigures> vat{};
     std::string note{};
     std::string clause{};

@@ -108,7 +108,8 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
     }
     section.paragraphs.push_back(
         std::holds_alternative<AllServices>(terms.services)
-            ? "Covers all pooled and aligned services but ring-fenced ones."
+            ? fmt::format("Covers all pooled and aligned services but ring-fenced{} ones.",
+                          agreement.fund().capital ? " and capital" : "")
             : "Covers " + listed(covered) + ".");
     section.paragraphs.push_back(base_and_shares(terms));
     for (const auto* bands : {&terms.overspend, &terms.underspend}) {
@@ -141,6 +142,12 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
 Section fund_section(const Agreement& agreement)
 {
     Section section{"Pooled + aligned = integrated"};
+    if (const auto& variations = agreement.terms().variations; !variations.empty()) {
+        section.paragraphs.push_back(
+            fmt::format("At the latest contributions: those the year opened with, and {} {} to {}.",
+                        variations.size(), variations.size() == 1 ? "variation" : "variations",
+                        to_text(variations.back().date)));
+    }
     Table& table = section.table;
     table.header = {"Fund", "Gross", "Income", "Net"};
     std::vector<std::size_t> parts;
@@ -151,6 +158,7 @@ Section fund_section(const Agreement& agreement)
     const FundTable& fund = agreement.fund();
     table.rows = {fund_row("Pooled", fund.pooled), fund_row("Aligned", fund.aligned),
                   fund_row("Integrated", fund.integrated)};
+    if (fund.capital) { table.rows.push_back(fund_row("of which capital", *fund.capital)); }
     table.sums = {
         {Sum::Of::rows, 2, {0, 1}}, {Sum::Of::columns, 3, {1}, {2}}, {Sum::Of::columns, 3, parts}};
     table.may_be_turned = true;

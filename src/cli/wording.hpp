@@ -21,6 +21,9 @@ namespace riskshare::command {
 /// partner.
 [[nodiscard]] std::vector<std::string> partner_names(const Agreement& agreement);
 
+/// `September 2015`. Requires: 1 <= month <= 12.
+[[nodiscard]] std::string month_name(FinancialYear year, int month);
+
 /// `Month 6 (September 2015), forecast`.
 [[nodiscard]] std::string period(FinancialYear year, int month, Basis basis);
 

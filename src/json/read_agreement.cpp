@@ -68,14 +68,44 @@ Fund fund(Reading& reading, const Value& value)
                       {{"pooled", pooled}, {"aligned", aligned}, {"associated", associated}});
 }
 
+Instalments single(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Single single{.month = fields.required("single", month, 1)};
+    fields.remarks(single);
+    fields.end();
+    return single;
+}
+
+Instalments instalments(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::object) { return single(reading, value); }
+    return word<Instalments>(reading, value,
+                             {{"monthly", Monthly{}},
+                              {"quarterly_in_advance", QuarterlyInAdvance{}},
+                              {"quarterly_in_arrears", QuarterlyInArrears{}}},
+                             R"({"single": …})");
+}
+
 Contribution contribution(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    Contribution contribution{.gross = fields.required("gross", money, nothing),
-                              .income = fields.optional("income", money, nothing)};
+    Contribution contribution{
+        .gross = fields.required("gross", money, nothing),
+        .income = fields.optional("income", money, nothing),
+        .instalments = fields.optional("instalments", instalments, std::optional<Instalments>{})};
     fields.remarks(contribution);
     fields.end();
     return contribution;
+}
+
+InKind in_kind(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    InKind in_kind{.value = fields.required("value", money, nothing)};
+    fields.remarks(in_kind);
+    fields.end();
+    return in_kind;
 }
 
 Responsibility responsibility(Reading& reading, const Value& value)
@@ -123,15 +153,18 @@ Vat vat(Reading& reading, const Value& value)
 Service service(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    Service service{.id = fields.required("id", text, std::string{}),
-                    .name = fields.required("name", text, std::string{}),
-                    .fund = fields.required("fund", fund, Fund::pooled),
-                    .contributions = fields.required("contributions", by_partner(contribution),
-                                                     ByPartner<Contribution>{}),
-                    .responsible = fields.optional("responsible", responsibility, Responsibility{}),
-                    .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
-                    .strategy = fields.optional("strategy", text, std::string{}),
-                    .vat = fields.optional("vat", vat, std::optional<Vat>{})};
+    Service service{
+        .id = fields.required("id", text, std::string{}),
+        .name = fields.required("name", text, std::string{}),
+        .fund = fields.required("fund", fund, Fund::pooled),
+        .contributions =
+            fields.required("contributions", by_partner(contribution), ByPartner<Contribution>{}),
+        .responsible = fields.optional("responsible", responsibility, Responsibility{}),
+        .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
+        .strategy = fields.optional("strategy", text, std::string{}),
+        .vat = fields.optional("vat", vat, std::optional<Vat>{}),
+        .is_capital = fields.optional("capital", truth, false),
+        .in_kind = fields.optional("in_kind", by_partner(in_kind), ByPartner<InKind>{})};
     fields.remarks(service);
     fields.end();
     return service;
@@ -234,6 +267,11 @@ Band band(Reading& reading, const Value& value)
     return band;
 }
 
+BaseAt base_at(Reading& reading, const Value& value)
+{
+    return word<BaseAt>(reading, value, {{"opening", BaseAt::opening}, {"latest", BaseAt::latest}});
+}
+
 CapLimits cap_limits(Reading& reading, const Value& value)
 {
     using enum CapLimits;
@@ -250,7 +288,9 @@ RiskShare risk_share(Reading& reading, const Value& value)
         .shares = fields.optional("shares", shares, Shares{ProRataToBase{}}),
         .overspend = fields.required("overspend", list_of(band), std::vector<Band>{}),
         .underspend = fields.required("underspend", list_of(band), std::vector<Band>{}),
-        .cap_limits = fields.optional("cap_limits", cap_limits, CapLimits::bearing)};
+        .cap_limits = fields.optional("cap_limits", cap_limits, CapLimits::bearing),
+        .base_at = fields.optional("base_at", base_at, std::optional<BaseAt>{}),
+        .count_in_kind = fields.optional("count_in_kind", truth, false)};
     fields.remarks(risk_share);
     fields.end();
     return risk_share;
@@ -311,6 +351,42 @@ EndingRule ending_rule(Reading& reading, const Value& value)
     return rule;
 }
 
+VariationKind variation_kind(Reading& reading, const Value& value)
+{
+    using enum VariationKind;
+    return word<VariationKind>(reading, value,
+                               {{"virement", virement}, {"contribution", contribution}});
+}
+
+ContributionChange contribution_change(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    ContributionChange change{.service = fields.required("service", text, std::string{}),
+                              .partner = fields.required("partner", text, std::string{}),
+                              .gross = fields.required("gross", money, nothing),
+                              .income = fields.optional("income", money, nothing)};
+    fields.remarks(change);
+    fields.end();
+    return change;
+}
+
+Variation variation(Reading& reading, const Value& value)
+{
+    constexpr Date placeholder{std::chrono::year{2000}, std::chrono::April, std::chrono::day{1}};
+    Fields fields{reading, value};
+    Variation variation{.id = fields.required("id", text, std::string{}),
+                        .date = fields.required("date", date, placeholder),
+                        .kind =
+                            fields.required("kind", variation_kind, VariationKind::contribution),
+                        .is_recurrent = fields.required("recurrent", truth, false),
+                        .approved_by = fields.required("approved_by", text, std::string{}),
+                        .changes = fields.required("changes", list_of(contribution_change),
+                                                   std::vector<ContributionChange>{})};
+    fields.remarks(variation);
+    fields.end();
+    return variation;
+}
+
 AgreementTerms agreement_terms(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -327,7 +403,8 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
         .risk_shares =
             fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{}),
         .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{}),
-        .ending = fields.optional("ending", list_of(ending_rule), std::vector<EndingRule>{})};
+        .ending = fields.optional("ending", list_of(ending_rule), std::vector<EndingRule>{}),
+        .variations = fields.optional("variations", list_of(variation), std::vector<Variation>{})};
     fields.remarks(terms);
     fields.end();
     return terms;

@@ -78,6 +78,7 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
         .outturn = fields.required("outturn", by_partner(recorded), ByPartner<Recorded>{}),
         .adjustments =
             fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{}),
+        .paid = fields.optional("paid", by_partner(money), ByPartner<Money>{}),
         .vat = fields.optional("vat", vat_figures, std::optional<VatFigures>{})};
     fields.remarks(figures);
     fields.end();

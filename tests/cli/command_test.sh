@@ -72,7 +72,7 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund settle explain compare replay mechanism schema; do
+for name in '' check fund contributions settle explain compare replay mechanism schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -124,6 +124,20 @@ expect 0 explain vat-agreement.json vat-position.json
 [ "$(grep -cx 'VAT' out)" = 1 ] || fail 'explain: VAT is not one chapter of its own'
 grep -q 'the rule on partial exemption' out || fail 'explain: no word on where 5% comes from'
 
+for name in agreement position; do cp "$plymouth/../oldham/$name.json" "oldham-$name.json"; done
+expect_report contributions.txt contributions oldham-agreement.json
+expect_report contributions-month-6.txt contributions oldham-agreement.json oldham-position.json
+expect_report contributions-month-6.json contributions oldham-agreement.json oldham-position.json \
+    --format json
+expect_report contributions-thousands.md contributions oldham-agreement.json oldham-position.json \
+    --in thousands --add-up --format markdown
+expect_report contributions-plymouth.txt contributions agreement.json
+expect_report fund-variations.txt fund oldham-agreement.json
+expect 0 explain oldham-agreement.json oldham-position.json
+grep -qF 'agreement /variations/0/changes/0/gross (additional)' out ||
+    fail 'explain: a variation is not named'
+expect_refusal 2 'AGREEMENT is required' contributions
+
 # What is fine.
 expect 0 check agreement.json position.json
 [ "$(cat out)" = ok ] || fail 'check does not say ok'
@@ -139,7 +153,7 @@ expect 0 settle agreement.json position.json
 cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
-for format in agreement position settlement comparison; do
+for format in agreement position settlement comparison contributions; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done
@@ -229,6 +243,7 @@ for name in check settle explain; do
 done
 expect_refusal 1 'bad-position.json /mnoth' check agreement.json bad-position.json
 expect_refusal 1 'bad-agreement.json /nmae' fund bad-agreement.json --format json
+expect_refusal 1 'bad-position.json /mnoth' contributions agreement.json bad-position.json
 expect_refusal 1 'standard input' check - <bad-agreement.json
 printf '{"\033[31m\342\200\256": 1}' >steering.json
 expect_refusal 1 'steering.json' check steering.json

@@ -37,6 +37,9 @@ void check_agreement(const Agreement& agreement)
         if (service.is_settled) { budgets += service.budget.pence(); }
     }
     RC_ASSERT((budgets == agreement.fund().integrated.net.amount().pence()));
+    for (int month = 1; month <= 12; ++month) {
+        laws::check_fund(agreement.at_month_end(month).fund());
+    }
 }
 
 /// What is accepted goes from one partner to another, and its total can be printed.

@@ -57,9 +57,18 @@ std::vector<Money*> amounts_in(Case& facts)
     if (facts.figures.ending) {
         for (EndingItem& item : *facts.figures.ending) { amounts.push_back(&item.amount); }
     }
+    for (Service& service : facts.terms.services) {
+        add_each(amounts, service.in_kind, &InKind::value);
+    }
+    for (Variation& variation : facts.terms.variations) {
+        for (ContributionChange& change : variation.changes) {
+            amounts.insert(amounts.end(), {&change.gross, &change.income});
+        }
+    }
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
+        add_each(amounts, service.paid);
         if (service.vat) {
             amounts.insert(amounts.end(), {&service.vat->incurred, &service.vat->exempt});
         }
@@ -107,7 +116,9 @@ void check_drawn_law(const Case& facts)
                               check_service_in_two,
                               check_without_risk_shares,
                               check_larger_overspend,
-                              check_comparison};
+                              check_comparison,
+                              check_variation_and_reverse,
+                              check_virement};
     try {
         laws[draw_place(laws.size())](facts);
     } catch (const InputError&) {
@@ -131,6 +142,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_payment_limits(*result);
     check_analysis(*result);
     check_ending(*result);
+    check_contributions(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }

@@ -457,6 +457,7 @@ Case draw_case()
     if (chance(20)) { draw_payment_caps(terms.risk_shares, scale); }
     if (chance(10)) { draw_vat(terms, figures); }
     if (chance(20)) { draw_ending(terms, figures); }
+    if (chance(40)) { draw_year(terms, figures, scale); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

@@ -29,6 +29,17 @@ void add_removals(std::vector<Change>& changes, Case& facts, const Find& find)
     }
 }
 
+/// Removes changes of contributions, and variations that then have none.
+template <class IsOne>
+void remove_changes(Case& facts, IsOne is_one)
+{
+    for (Variation& variation : facts.terms.variations) {
+        std::erase_if(variation.changes, is_one);
+    }
+    std::erase_if(facts.terms.variations,
+                  [](const Variation& variation) { return variation.changes.empty(); });
+}
+
 void remove_service(Case& facts, std::size_t place)
 {
     const std::string id = facts.terms.services[place].id;
@@ -39,6 +50,7 @@ void remove_service(Case& facts, std::size_t place)
         auto* named = std::get_if<std::vector<std::string>>(&risk_share.services);
         if (named != nullptr) { std::erase(*named, id); }
     }
+    remove_changes(facts, [&](const ContributionChange& change) { return change.service == id; });
 }
 
 /// Removes what is stated for a partner.
@@ -122,6 +134,7 @@ void remove_partner(Case& facts, std::size_t place)
     if (facts.terms.host == partner) { facts.terms.host = other; }
     for (Service& service : facts.terms.services) {
         remove_entry(service.contributions, partner);
+        remove_entry(service.in_kind, partner);
         remove_partner(service.responsible, partner, other);
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
@@ -146,9 +159,12 @@ void remove_partner(Case& facts, std::size_t place)
     std::erase_if(facts.terms.not_pooled, [&](const NotPooled& stated) {
         return stated.from == partner || stated.to == partner;
     });
+    remove_changes(facts,
+                   [&](const ContributionChange& change) { return change.partner == partner; });
     remove_partner_from_vat(facts, partner);
     for (ServiceFigures& service : facts.figures.services) {
         remove_entry(service.outturn, partner);
+        remove_entry(service.paid, partner);
         for (Adjustment& adjustment : service.adjustments) {
             hand_over(adjustment.borne_by, partner, other, std::plus<Money>{});
         }
@@ -163,6 +179,12 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
         changes, facts, [](Case & of) -> auto& { return of.terms.not_pooled; });
     add_removals(
         changes, facts, [](Case & of) -> auto& { return of.terms.ending; });
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.terms.variations; });
+    for (std::size_t i = 0; i < facts.terms.variations.size(); ++i) {
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.terms.variations[i].changes; });
+    }
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         changes.emplace_back([=](Case& copy) { remove_service(copy, i); });
     }
@@ -221,10 +243,17 @@ void add_changes_of_services(std::vector<Change>& changes, Case& facts)
             changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].adjustments; });
         add_removals(
             changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].outturn; });
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].paid; });
     }
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         add_removals(
             changes, facts, [=](Case & of) -> auto& { return of.terms.services[i].contributions; });
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.terms.services[i].in_kind; });
+        if (facts.terms.services[i].is_capital) {
+            changes.emplace_back([=](Case& copy) { copy.terms.services[i].is_capital = false; });
+        }
         if (facts.terms.services[i].ring_fence) {
             changes.emplace_back([=](Case& copy) { copy.terms.services[i].ring_fence.reset(); });
         }
@@ -259,6 +288,10 @@ std::vector<Money*> amounts_of(Case& facts)
     if (facts.figures.ending) {
         for (EndingItem& item : *facts.figures.ending) { amounts.push_back(&item.amount); }
     }
+    for (Service& service : facts.terms.services) {
+        for (auto& entry : service.in_kind) { amounts.push_back(&entry.second.value); }
+    }
+    for (ServiceFigures& service : facts.figures.services) { add_entries(service.paid); }
     if (facts.terms.reserve) { amounts.push_back(&facts.terms.reserve->balance); }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) { add_entries(stated->amounts); }

@@ -26,6 +26,12 @@ void check_payment_limits(const Settled& settled);
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 
+/// Section 3: opening contributions and variations are the latest, and instalments come to them.
+void check_contributions(const Settled& settled);
+/// Section 3: a variation and its reverse change nothing.
+void check_variation_and_reverse(const Case& facts);
+/// Section 3: a virement changes nobody's funding, and no opening base.
+void check_virement(const Case& facts);
 /// Section 4: VAT adds up, moving a service there and back costs nothing, and what is shown apart
 /// in the settlement's file changes nothing else there.
 void check_vat(const Case& facts);

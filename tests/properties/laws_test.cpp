@@ -120,6 +120,25 @@ TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
                     [] { check_not_pooled(*any_case()); }));
 }
 
+TEST_CASE("Opening contributions and variations are the latest, and instalments come to them",
+          "[laws]")
+{
+    CHECK(rc::check("Instalments come to the latest contributions",
+                    [] { check_contributions(Settled{*any_case()}); }));
+}
+
+TEST_CASE("A variation and its reverse change nothing", "[laws]")
+{
+    CHECK(rc::check("A variation and its reverse change nothing",
+                    [] { check_variation_and_reverse(*any_case()); }));
+}
+
+TEST_CASE("A virement changes nobody's funding, and no opening base", "[laws]")
+{
+    CHECK(rc::check("A virement changes nobody's funding, and no opening base",
+                    [] { check_virement(*any_case()); }));
+}
+
 TEST_CASE("VAT is shown apart and changes nothing but that", "[laws]")
 {
     CHECK(rc::check("VAT is shown apart and changes nothing but that",
