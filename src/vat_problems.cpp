@@ -159,11 +159,24 @@ Wide gross_of(const Lines& lines)
     return total;
 }
 
-void check_budgeted(Findings& findings, const Service& service, const std::string& place)
+/// What variations add to the gross contributions of a service.
+Wide added_by_variations(const AgreementTerms& terms, const std::string& service)
+{
+    Wide total = 0;
+    for (const Variation& variation : terms.variations) {
+        for (const ContributionChange& change : variation.changes) {
+            if (change.service == service && change.gross > 0_p) { total += change.gross.pence(); }
+        }
+    }
+    return total;
+}
+
+void check_budgeted(Findings& findings, const Service& service, const std::string& place,
+                    const AgreementTerms& terms)
 {
     const Money budgeted = service.vat->budgeted;
     check_vat_not_negative(findings, budgeted, place + "/vat/budgeted");
-    const Wide gross = gross_of(service.contributions);
+    const Wide gross = gross_of(service.contributions) + added_by_variations(terms, service.id);
     if (budgeted.pence() <= gross || budgeted < 0_p || !fits_money(gross)) { return; }
     if (!findings.readable(place + "/contributions")) { return; }
     findings.report({"vat_above_budget", place + "/vat/budgeted",
@@ -309,7 +322,7 @@ void check_vat(Findings& findings, const Service& service, const std::string& pl
     const VatTerms vat{*service.vat, place + "/vat", terms, names};
     check_deliverer(findings, vat);
     check_recovery(findings, vat);
-    check_budgeted(findings, service, place);
+    check_budgeted(findings, service, place, terms);
 }
 
 void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,

@@ -250,8 +250,7 @@ TEST_CASE("A rule by contributions needs some, and none below zero", "[ending]")
     contributions[1].second = {100_gbp, 100_gbp};
     CHECK(problems_with(terms) == "/ending/0/split contributions_zero\n");
     contributions[0].second = {.gross = 300_gbp};
-    contributions[1].second = {
-        .gross = 100_gbp, .income = 100'01_p, .note = "A grant in advance"};
+    contributions[1].second = {.gross = 100_gbp, .income = 100'01_p, .note = "A grant in advance"};
     CHECK(problems_with(terms) == "/ending/0/split contributions_negative\n");
     terms.ending[0].split = Equal{};
     CHECK(problems_with(terms).empty());
