@@ -7,9 +7,11 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/figures.hpp>
 #include <riskshare/problem.hpp>
 
 #include "resolve.hpp"
+#include "wide.hpp"
 
 namespace riskshare {
 
@@ -57,6 +59,12 @@ public:
     /// Counts a problem at the place, and saves the work of saying what it is.
     void count(const std::string& place) { report({{}, place, {}, {}, {}}); }
 
+    /// How many problems there are so far.
+    [[nodiscard]] std::size_t count() const
+    {
+        return problems_.kept().size() + problems_.not_kept();
+    }
+
     [[nodiscard]] Problems take() { return std::move(problems_); }
 
 private:
@@ -89,15 +97,28 @@ template <class T>
 void check_partners(Findings& findings, const ByPartner<T>& list, const std::string& place,
                     const AgreementTerms& terms, const Names& names);
 
+/// Reports a reference to a risk share that the agreement does not have.
+void check_risk_share(Findings& findings, const std::string& id, const std::string& place,
+                      const AgreementTerms& terms, const Names& names);
+
 /// Reports a partner that a list names twice.
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
+
+/// What the amounts come to, and the same as a sum: `50000.00 + 100000.00`.
+[[nodiscard]] Wide total_of(const ByPartner<Money>& list);
+[[nodiscard]] std::string addition(const ByPartner<Money>& list);
 
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports decisions that say too little or do not fit the risk shares that they are on. What they
+/// must add up to is known only where the services of the position have no problem.
+void check_decisions(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+                     const Names& names, bool services_are_sound);
 
 /// Reports risk shares that cannot be worked out.
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <riskshare/date.hpp>
 #include <riskshare/financial_year.hpp>
 #include <riskshare/money.hpp>
 #include <riskshare/terms.hpp>
@@ -40,6 +41,18 @@ struct ServiceFigures {
     std::string clause{};
 };
 
+/// What a body decided that each party bears of a risk share's shareable variance, whatever the
+/// formula says. A party is a partner or `reserve`; one that is left out bears nothing.
+struct Decision {
+    std::string risk_share;
+    std::string decided_by;
+    Date date;
+    std::string minute;
+    ByPartner<Money> borne_by;
+    std::string note{};
+    std::string clause{};
+};
+
 enum class Basis { forecast, outturn };
 
 struct PositionFigures {
@@ -48,6 +61,7 @@ struct PositionFigures {
     int month;  ///< Of the financial year: 1 is April, 12 is March.
     Basis basis;
     std::vector<ServiceFigures> services;
+    std::vector<Decision> decisions{};
     std::string note{};
     std::string clause{};
 };

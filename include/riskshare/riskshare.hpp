@@ -4,6 +4,7 @@
 #include <riskshare/analysis.hpp>
 #include <riskshare/apportion.hpp>
 #include <riskshare/compare.hpp>
+#include <riskshare/date.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/figures.hpp>
 #include <riskshare/financial_year.hpp>
@@ -20,6 +21,7 @@
 #include <riskshare/rules/base.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/cap.hpp>
+#include <riskshare/rules/decision.hpp>
 #include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>

@@ -62,17 +62,33 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
     return figures;
 }
 
+Decision decision(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Decision decision{.risk_share = fields.required("risk_share", text, std::string{}),
+                      .decided_by = fields.required("decided_by", text, std::string{}),
+                      .date = fields.required("date", date, Date::on(2000, 1, 1)),
+                      .minute = fields.required("minute", text, std::string{}),
+                      .borne_by =
+                          fields.required("borne_by", by_partner(money), ByPartner<Money>{})};
+    fields.remarks(decision, "borne_by");
+    fields.end();
+    return decision;
+}
+
 PositionFigures position_figures(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
     check_format(reading, fields, "riskshare/position/1");
-    PositionFigures figures{.agreement = fields.required("agreement", text, std::string{}),
-                            .financial_year = fields.required("financial_year", financial_year,
-                                                              FinancialYear::starting(2000)),
-                            .month = fields.required("month", month, 1),
-                            .basis = fields.required("basis", basis, Basis::forecast),
-                            .services = fields.required("services", list_of(service_figures),
-                                                        std::vector<ServiceFigures>{})};
+    PositionFigures figures{
+        .agreement = fields.required("agreement", text, std::string{}),
+        .financial_year =
+            fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
+        .month = fields.required("month", month, 1),
+        .basis = fields.required("basis", basis, Basis::forecast),
+        .services =
+            fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
+        .decisions = fields.optional("decisions", list_of(decision), std::vector<Decision>{})};
     fields.remarks(figures);
     fields.end();
     return figures;

@@ -50,6 +50,17 @@ FinancialYear financial_year(Reading& reading, const Value& value)
     return placeholder;
 }
 
+Date date(Reading& reading, const Value& value)
+{
+    const Date placeholder = Date::on(2000, 1, 1);
+    if (!reading.is(Kind::string, value)) { return placeholder; }
+    if (const auto day = Date::parse(value.text)) { return *day; }
+    reading.refuse(value, "date_malformed", "must be a day of the calendar, such as \"2016-04-20\"",
+                   "found " + what_is(value),
+                   "Write the year, the month and the day, with hyphens.");
+    return placeholder;
+}
+
 int month(Reading& reading, const Value& value)
 {
     const auto number = whole_number(value.text);

@@ -104,6 +104,21 @@ for agreement in agreement payment-cap; do
     grep '"net_risk_payment"' out >"$agreement-paid"
 done
 cmp agreement-paid payment-cap-paid || fail 'the readings differ where nobody is above a limit'
+cp "$plymouth/../rotherham/agreement.json" rotherham.json
+cp "$plymouth/../rotherham/position.json" rotherham-position.json
+cp "$plymouth/../rotherham/agreed-beforehand.json" agreed-beforehand.json
+expect_report settle-agreed-beforehand.md settle rotherham.json agreed-beforehand.json --by-service \
+    --format markdown
+expect_report compare-agreed-beforehand.txt compare rotherham.json none agreed-beforehand.json
+expect 0 settle rotherham.json agreed-beforehand.json --by-service --format json -o agreed.json
+expect 0 replay agreed.json rotherham.json agreed-beforehand.json
+expect 1 replay agreed.json rotherham.json rotherham-position.json
+expect 0 explain rotherham.json agreed-beforehand.json council
+grep -q 'bears as decided by both Chief Finance Officers on 2016-03-21' out ||
+    fail 'explain does not say who decided'
+sed 's/both Chief/\\u001b[2Jboth Chief/' agreed-beforehand.json >steering.json
+expect 0 settle rotherham.json steering.json
+grep -q "$(printf '\033')" out && fail 'settle prints an escape sequence of a decision'
 cp "$plymouth/../better-care-fund/agreement.json" better-care-fund.json
 expect_report fund-not-pooled.txt fund better-care-fund.json
 cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json

@@ -61,6 +61,7 @@ std::vector<Money*> amounts_in(Case& facts)
             add_each(amounts, adjustment.borne_by);
         }
     }
+    for (Decision& decision : facts.figures.decisions) { add_each(amounts, decision.borne_by); }
     return amounts;
 }
 
@@ -98,7 +99,8 @@ void check_drawn_law(const Case& facts)
                               check_service_in_two,
                               check_without_risk_shares,
                               check_larger_overspend,
-                              check_comparison};
+                              check_comparison,
+                              check_decided_as_formula};
     try {
         laws[draw_place(laws.size())](facts);
     } catch (const InputError&) {
@@ -120,6 +122,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_payments(*result);
     check_maximums(*result);
     check_payment_limits(*result);
+    check_decisions(*result);
     check_analysis(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);

@@ -57,6 +57,10 @@ template <class T>
 [[nodiscard]] AgreementTerms draw_terms(const Scale& scale);
 [[nodiscard]] PositionFigures draw_figures(const Agreement& agreement, const Scale& scale);
 
+/// Decisions on some of the risk shares that cover services.
+[[nodiscard]] std::vector<Decision>
+draw_decisions(const Agreement& agreement, const PositionFigures& figures, const Scale& scale);
+
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);
 

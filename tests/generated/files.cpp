@@ -227,15 +227,26 @@ struct InFile {
         return with_remarks(std::move(object), service);
     }
 
+    Json operator()(const Decision& decision) const
+    {
+        return with_remarks({{"risk_share", decision.risk_share},
+                             {"decided_by", decision.decided_by},
+                             {"date", to_text(decision.date)},
+                             {"minute", decision.minute},
+                             {"borne_by", (*this)(decision.borne_by)}},
+                            decision);
+    }
+
     Json operator()(const PositionFigures& figures) const
     {
-        return with_remarks({{"format", "riskshare/position/1"},
-                             {"agreement", figures.agreement},
-                             {"financial_year", to_text(figures.financial_year)},
-                             {"month", figures.month},
-                             {"basis", word(figures.basis)},
-                             {"services", (*this)(figures.services)}},
-                            figures);
+        Json object{{"format", "riskshare/position/1"},
+                    {"agreement", figures.agreement},
+                    {"financial_year", to_text(figures.financial_year)},
+                    {"month", figures.month},
+                    {"basis", word(figures.basis)},
+                    {"services", (*this)(figures.services)}};
+        if (!figures.decisions.empty()) { object["decisions"] = (*this)(figures.decisions); }
+        return with_remarks(std::move(object), figures);
     }
 
 private:

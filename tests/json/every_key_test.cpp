@@ -207,6 +207,14 @@ TEST_CASE("What a position says is kept", "[json]")
     CHECK(home_care.adjustments[1].kind == AdjustmentKind::planned_overspend);
     CHECK(home_care.adjustments[1].borne_by.empty());
     CHECK(home_care.adjustments[2].kind == AdjustmentKind::attributed);
+    REQUIRE(figures.decisions.size() == 1);
+    CHECK(figures.decisions[0].risk_share == "third");
+    CHECK(figures.decisions[0].decided_by == "The partnership board");
+    CHECK(figures.decisions[0].date == Date::on(2015, 10, 21));
+    CHECK(figures.decisions[0].minute == "7.3");
+    CHECK(figures.decisions[0].borne_by ==
+          ByPartner<Money>{{"council", Money::from_pence(-49)}, {"reserve", 50_p}});
+    check_remarks(figures.decisions[0], "the decision");
     CHECK(figures.services[1].outturn.empty());
     CHECK(figures.services[1].adjustments.empty());
 }
