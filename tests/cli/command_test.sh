@@ -119,6 +119,9 @@ grep -q 'bears as decided by both Chief Finance Officers on 2016-03-21' out ||
 sed 's/both Chief/\\u001b[2Jboth Chief/' agreed-beforehand.json >steering.json
 expect 0 settle rotherham.json steering.json
 grep -q "$(printf '\033')" out && fail 'settle prints an escape sequence of a decision'
+sed 's/both-pools/one-pool/' rotherham.json >other-pool.json
+expect_refusal 1 'agreed-beforehand.json /decisions/0/risk_share: must be a risk share' \
+    compare rotherham.json other-pool.json agreed-beforehand.json
 cp "$plymouth/../better-care-fund/agreement.json" better-care-fund.json
 expect_report fund-not-pooled.txt fund better-care-fund.json
 cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json
