@@ -116,6 +116,19 @@ std::string addition(const ByPartner<Money>& list)
     return text;
 }
 
+std::string_view word(PartnerKind kind)
+{
+    switch (kind) {
+    case PartnerKind::local_authority:
+        return "local_authority";
+    case PartnerKind::nhs:
+        return "nhs";
+    case PartnerKind::other:
+        break;
+    }
+    return "other";
+}
+
 Problem total_too_large(std::string place)
 {
     return {"total_too_large", std::move(place),

@@ -109,11 +109,22 @@ void check_named_once(Findings& findings, bool is_first, const std::string& id,
 [[nodiscard]] Wide total_of(const ByPartner<Money>& list);
 [[nodiscard]] std::string addition(const ByPartner<Money>& list);
 
+/// A kind of partner as the files write it.
+[[nodiscard]] std::string_view word(PartnerKind kind);
+
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT terms of the service at the place that no VAT could be reckoned by.
+void check_vat(Findings& findings, const Service& service, const std::string& place,
+               const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT that is not what the agreement asks for, or that cannot be true.
+void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+               const Names& names);
 
 /// Reports decisions that say too little or do not fit the risk shares that they are on. What they
 /// must add up to is known only where the services of the position have no problem.

@@ -57,19 +57,6 @@ Sides sides_of(NotPooledKind kind)
     return {};
 }
 
-std::string_view word(PartnerKind kind)
-{
-    switch (kind) {
-    case PartnerKind::local_authority:
-        return "local_authority";
-    case PartnerKind::nhs:
-        return "nhs";
-    case PartnerKind::other:
-        break;
-    }
-    return "other";
-}
-
 /// One item of the list.
 struct Item {
     const NotPooled& stated;

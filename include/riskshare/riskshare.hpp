@@ -28,6 +28,8 @@
 #include <riskshare/rules/risk_shared.hpp>
 #include <riskshare/rules/two_way.hpp>
 #include <riskshare/rules/variance.hpp>
+#include <riskshare/rules/vat.hpp>
 #include <riskshare/settle.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/terms.hpp>
+#include <riskshare/vat.hpp>

@@ -47,6 +47,29 @@ struct Responsibility {
     std::string clause{};
 };
 
+/// How a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS body
+/// under section 41 where the service is contracted out, or not at all.
+enum class VatRegime { section_33, section_41, none };
+
+/// What part of the VAT on a service a partner recovers where its regime applies, as its own tax
+/// advisers say.
+struct VatRecovery {
+    VatRegime under;
+    std::optional<Percentage> rate{};  ///< none where nothing is recovered
+    std::string note{};
+    std::string clause{};
+};
+
+/// The VAT on a service. rules/vat.hpp says whose regime applies.
+struct Vat {
+    std::string delivered_by;
+    std::optional<std::string> agent_for{};  ///< the principal, where the deliverer is its agent
+    ByPartner<VatRecovery> recovery;         ///< at least of the partner whose regime applies
+    Money budgeted = 0_p;                    ///< irrecoverable VAT that the budget holds
+    std::string note{};
+    std::string clause{};
+};
+
 /// A budget line, scheme or pool line.
 struct Service {
     std::string id;
@@ -56,6 +79,7 @@ struct Service {
     Responsibility responsible{};
     std::optional<std::string> ring_fence{};
     std::string strategy{};
+    std::optional<Vat> vat{};
     std::string note{};
     std::string clause{};
 };

@@ -139,8 +139,11 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     Report report{fmt::format("{} {}, settlement: {}", terms.name, to_text(terms.financial_year),
                               period(terms.financial_year, figures.month, figures.basis))};
     report.sections = {headlines(subject), fund_section(subject.agreement())};
-    for (Section section : {not_pooled_section(subject.agreement()), services_section(subject),
-                            adjustments_section(subject), in_view_section(subject)}) {
+    const VatTable vat = vat_of(settlement.position);
+    for (Section section :
+         {not_pooled_section(subject.agreement()), services_section(subject),
+          adjustments_section(subject), in_view_section(subject), vat_section(subject, vat),
+          vat_moving_section(subject, vat), partial_exemption_section(subject, vat)}) {
         if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
     }
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {

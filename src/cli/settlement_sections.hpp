@@ -9,6 +9,7 @@
 #include <riskshare/analysis.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/vat.hpp>
 
 #include "display.hpp"
 #include "report.hpp"
@@ -42,6 +43,13 @@ struct Subject {
 [[nodiscard]] Section adjustments_section(const Subject& subject);
 /// Associated services that the position reports.
 [[nodiscard]] Section in_view_section(const Subject& subject);
+
+/// The VAT within these figures; without rows where the agreement says nothing of VAT.
+[[nodiscard]] Section vat_section(const Subject& subject, const VatTable& vat);
+/// What it would cost to move services to another partner.
+[[nodiscard]] Section vat_moving_section(const Subject& subject, const VatTable& vat);
+/// The 5% test of local authorities.
+[[nodiscard]] Section partial_exemption_section(const Subject& subject, const VatTable& vat);
 
 /// How much of the risk is really shared: `22.82%`.
 [[nodiscard]] std::string shared_part(const Settlement& settlement);

@@ -174,6 +174,13 @@ std::string_view to_words(AdjustmentKind kind)
     return "Attributed";
 }
 
+std::string to_words(const VatRecovery& recovery)
+{
+    if (!recovery.rate) { return "nothing"; }
+    return fmt::format("{} under section {}", to_text(*recovery.rate),
+                       recovery.under == VatRegime::section_33 ? "33" : "41");
+}
+
 std::string_view to_words(NotPooledKind kind)
 {
     switch (kind) {

@@ -56,6 +56,9 @@ namespace riskshare::command {
 
 [[nodiscard]] std::string_view to_words(AdjustmentKind kind);
 
+/// How much VAT a partner recovers: `100% under section 33`, or `nothing`.
+[[nodiscard]] std::string to_words(const VatRecovery& recovery);
+
 /// `grant under section 76`.
 [[nodiscard]] std::string_view to_words(NotPooledKind kind);
 

@@ -62,6 +62,9 @@ void explain_risk_share(const Subject& subject, std::size_t index,
 void explain_partners(const Subject& subject, const ShareableVariances& services,
                       const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve);
 
+/// The VAT within these figures, what moving a service would cost, and the 5% test.
+void explain_vat(const Subject& subject);
+
 /// A step about one partner, labelled with its name.
 [[nodiscard]] About about_partner(const Partner& partner, std::string_view what,
                                   std::string_view rule, std::string label);

@@ -21,6 +21,7 @@ Explanation explain(const Settlement& settlement)
         explanation::explain_risk_share(subject, i, services, partners, reserve);
     }
     explanation::explain_partners(subject, services, partners, reserve);
+    explanation::explain_vat(subject);
     return working.take();
 }
 

@@ -90,6 +90,36 @@ Responsibility responsibility(Reading& reading, const Value& value)
     return responsibility;
 }
 
+VatRegime vat_regime(Reading& reading, const Value& value)
+{
+    using enum VatRegime;
+    return word<VatRegime>(
+        reading, value, {{"section_33", section_33}, {"section_41", section_41}, {"none", none}});
+}
+
+VatRecovery vat_recovery(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    VatRecovery recovery{.under = fields.required("under", vat_regime, VatRegime::none),
+                         .rate = fields.optional("rate", percentage, std::optional<Percentage>{})};
+    fields.remarks(recovery);
+    fields.end();
+    return recovery;
+}
+
+Vat vat(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Vat vat{.delivered_by = fields.required("delivered_by", text, std::string{}),
+            .agent_for = fields.optional("agent_for", text, std::optional<std::string>{}),
+            .recovery =
+                fields.required("recovery", by_partner(vat_recovery), ByPartner<VatRecovery>{}),
+            .budgeted = fields.optional("budgeted", money, nothing)};
+    fields.remarks(vat);
+    fields.end();
+    return vat;
+}
+
 Service service(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -100,7 +130,8 @@ Service service(Reading& reading, const Value& value)
                                                      ByPartner<Contribution>{}),
                     .responsible = fields.optional("responsible", responsibility, Responsibility{}),
                     .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
-                    .strategy = fields.optional("strategy", text, std::string{})};
+                    .strategy = fields.optional("strategy", text, std::string{}),
+                    .vat = fields.optional("vat", vat, std::optional<Vat>{})};
     fields.remarks(service);
     fields.end();
     return service;

@@ -49,6 +49,26 @@ Adjustment adjustment(Reading& reading, const Value& value)
     return adjustment;
 }
 
+VatFigures vat_figures(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    VatFigures figures{.incurred = fields.required("incurred", money, nothing),
+                       .exempt = fields.optional("exempt", money, nothing)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
+PartialExemptionFigures partial_exemption(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    PartialExemptionFigures figures{.vat = fields.required("vat", money, nothing),
+                                    .exempt = fields.required("exempt", money, nothing)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
 ServiceFigures service_figures(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -56,7 +76,8 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
         .id = fields.required("id", text, std::string{}),
         .outturn = fields.required("outturn", by_partner(recorded), ByPartner<Recorded>{}),
         .adjustments =
-            fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{})};
+            fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{}),
+        .vat = fields.optional("vat", vat_figures, std::optional<VatFigures>{})};
     fields.remarks(figures);
     fields.end();
     return figures;
@@ -88,6 +109,8 @@ PositionFigures position_figures(Reading& reading, const Value& value)
         .basis = fields.required("basis", basis, Basis::forecast),
         .services =
             fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
+        .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),
+                                             ByPartner<PartialExemptionFigures>{}),
         .decisions = fields.optional("decisions", list_of(decision), std::vector<Decision>{})};
     fields.remarks(figures);
     fields.end();

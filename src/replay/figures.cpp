@@ -31,6 +31,7 @@ public:
         Keys required{"format", "agreement",   "financial_year", "month",   "basis",
                       "fund",   "risk_shares", "partners",       "reserve", "payments"};
         if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
+        if (!services_with_vat(files_.agreement).empty()) { required.insert("vat"); }
         read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
         read_object(fund, {"pooled", "aligned", "integrated"});
@@ -42,6 +43,7 @@ public:
         read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
         read_amount(all.at("reserve"));
         read_items(all.at("payments"), [&](const Place& item, std::size_t) { read_payment(item); });
+        if (const Place vat = all.at("vat"); vat.value != nullptr) { read_vat(vat); }
     }
 
     [[nodiscard]] Figures take() { return std::move(figures_); }
@@ -181,7 +183,34 @@ private:
         read_amount(payment.at("amount"));
     }
 
+    void read_vat(const Place& vat)
+    {
+        read_object(vat, {"services", "total", "partial_exemption"});
+        read_items(vat.at("services"),
+                   [&](const Place& item, std::size_t) { read_service_vat(item); });
+        const Place total = vat.at("total");
+        read_object(total, vat_amounts_);
+        read_amounts(total, vat_amounts_);
+        read_items(vat.at("partial_exemption"), [&](const Place& test, std::size_t) {
+            read_object(test, {"partner", "vat", "exempt", "limit", "headroom"});
+            read_amounts(test, {"vat", "exempt", "limit", "headroom"});
+        });
+    }
+
+    void read_service_vat(const Place& service)
+    {
+        Keys required = vat_amounts_;
+        required.insert({"id", "delivered_by", "moving"});
+        read_object(service, required, {"agent_for"});
+        read_amounts(service, vat_amounts_);
+        read_items(service.at("moving"), [&](const Place& move, std::size_t) {
+            read_object(move, {"to", "irrecoverable", "cost"});
+            read_amounts(move, {"irrecoverable", "cost"});
+        });
+    }
+
     const Files& files_;
+    const Keys vat_amounts_{"incurred", "recovered", "irrecoverable", "budgeted", "of_variance"};
     Keys keys_of_partners_;
     Findings& findings_;
     Figures figures_;
@@ -246,6 +275,16 @@ bool has_decisions(const Json& position) { return count(member(position, "decisi
 const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)
 {
     return find(agreement, below(below("/risk_shares", risk_share), direction));
+}
+
+std::vector<const Json*> services_with_vat(const Json& agreement)
+{
+    std::vector<const Json*> services;
+    const Json* list = member(agreement, "services");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        if (member((*list)[i], "vat") != nullptr) { services.push_back(&(*list)[i]); }
+    }
+    return services;
 }
 
 Figures figures_of(const Files& files, const Partners& partners, Findings& findings)

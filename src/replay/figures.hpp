@@ -25,6 +25,9 @@ using Partners = std::vector<std::string>;
 [[nodiscard]] bool limits_payments(const Json& risk_share);
 [[nodiscard]] bool any_limits_payments(const Json& agreement);
 
+/// The services that have VAT terms, in the order of the agreement.
+[[nodiscard]] std::vector<const Json*> services_with_vat(const Json& agreement);
+
 /// The position's decision on a risk share; null where it has none. Has it any at all?
 [[nodiscard]] const Json* decision_on(const Json& position, std::string_view risk_share);
 [[nodiscard]] bool has_decisions(const Json& position);

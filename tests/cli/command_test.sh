@@ -135,6 +135,13 @@ cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json
 expect 0 explain better-care-fund.json better-care-fund-position.json council
 [ "$(grep -cx 'Money that is not pooled' out)" = 1 ] || fail 'explain: not one chapter of its own'
 expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
+for name in agreement position; do
+    cp "$here/../cases/vat/$name.json" "vat-$name.json"
+done
+expect_report settle-vat.txt settle vat-agreement.json vat-position.json
+expect 0 explain vat-agreement.json vat-position.json
+[ "$(grep -cx 'VAT' out)" = 1 ] || fail 'explain: VAT is not one chapter of its own'
+grep -q 'the rule on partial exemption' out || fail 'explain: no word on where 5% comes from'
 
 # What is fine.
 expect 0 check agreement.json position.json

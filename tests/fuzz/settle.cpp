@@ -43,6 +43,7 @@ std::vector<Money*> amounts_in(Case& facts)
     for (Service& service : facts.terms.services) {
         add_each(amounts, service.contributions, &Contribution::gross);
         add_each(amounts, service.contributions, &Contribution::income);
+        if (service.vat) { amounts.push_back(&service.vat->budgeted); }
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) {
@@ -56,11 +57,16 @@ std::vector<Money*> amounts_in(Case& facts)
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
+        if (service.vat) {
+            amounts.insert(amounts.end(), {&service.vat->incurred, &service.vat->exempt});
+        }
         for (Adjustment& adjustment : service.adjustments) {
             amounts.push_back(&adjustment.amount);
             add_each(amounts, adjustment.borne_by);
         }
     }
+    add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::vat);
+    add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::exempt);
     for (Decision& decision : facts.figures.decisions) { add_each(amounts, decision.borne_by); }
     return amounts;
 }
@@ -127,6 +133,7 @@ void check_case(const Case& facts, bool may_be_refused)
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }
+    if (!vat_of(result->position).services.empty()) { check_vat(facts); }
 }
 
 }  // namespace

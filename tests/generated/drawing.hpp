@@ -64,4 +64,7 @@ draw_decisions(const Agreement& agreement, const PositionFigures& figures, const
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);
 
+/// VAT terms of some of the services that are settled, and figures that go with them.
+void draw_vat(AgreementTerms& terms, PositionFigures& figures);
+
 }  // namespace riskshare::generated

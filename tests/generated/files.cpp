@@ -38,6 +38,18 @@ std::string_view word(NotPooledKind kind)
     }
 }
 
+std::string_view word(VatRegime regime)
+{
+    switch (regime) {
+    case VatRegime::section_33:
+        return "section_33";
+    case VatRegime::section_41:
+        return "section_41";
+    default:
+        return "none";
+    }
+}
+
 std::string_view word(Fund fund)
 {
     switch (fund) {
@@ -145,6 +157,22 @@ struct InFile {
         return with_remarks(std::move(object), responsible);
     }
 
+    Json operator()(const VatRecovery& recovery) const
+    {
+        Json object{{"under", word(recovery.under)}};
+        if (recovery.rate) { object["rate"] = to_text(*recovery.rate); }
+        return with_remarks(std::move(object), recovery);
+    }
+
+    Json operator()(const Vat& vat) const
+    {
+        Json object{{"delivered_by", vat.delivered_by}};
+        if (vat.agent_for) { object["agent_for"] = *vat.agent_for; }
+        object["recovery"] = (*this)(vat.recovery);
+        if (vat.budgeted != Money::from_pence(0)) { object["budgeted"] = to_text(vat.budgeted); }
+        return with_remarks(std::move(object), vat);
+    }
+
     Json operator()(const Service& service) const
     {
         Json object{{"id", service.id}, {"name", service.name}, {"fund", word(service.fund)}};
@@ -153,6 +181,7 @@ struct InFile {
         object["contributions"] = (*this)(service.contributions);
         Json responsible = (*this)(service.responsible);
         if (!responsible.empty()) { object["responsible"] = std::move(responsible); }
+        if (service.vat) { object["vat"] = (*this)(*service.vat); }
         return with_remarks(std::move(object), service);
     }
 
@@ -220,10 +249,24 @@ struct InFile {
         return with_remarks(std::move(object), adjustment);
     }
 
+    Json operator()(const VatFigures& vat) const
+    {
+        Json object{{"incurred", to_text(vat.incurred)}};
+        if (vat.exempt != Money::from_pence(0)) { object["exempt"] = to_text(vat.exempt); }
+        return with_remarks(std::move(object), vat);
+    }
+
+    Json operator()(const PartialExemptionFigures& figures) const
+    {
+        return with_remarks({{"vat", to_text(figures.vat)}, {"exempt", to_text(figures.exempt)}},
+                            figures);
+    }
+
     Json operator()(const ServiceFigures& service) const
     {
         Json object{{"id", service.id}, {"outturn", (*this)(service.outturn)}};
         if (!service.adjustments.empty()) { object["adjustments"] = (*this)(service.adjustments); }
+        if (service.vat) { object["vat"] = (*this)(*service.vat); }
         return with_remarks(std::move(object), service);
     }
 
@@ -245,6 +288,9 @@ struct InFile {
                     {"month", figures.month},
                     {"basis", word(figures.basis)},
                     {"services", (*this)(figures.services)}};
+        if (!figures.partial_exemption.empty()) {
+            object["partial_exemption"] = (*this)(figures.partial_exemption);
+        }
         if (!figures.decisions.empty()) { object["decisions"] = (*this)(figures.decisions); }
         return with_remarks(std::move(object), figures);
     }

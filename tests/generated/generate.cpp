@@ -406,6 +406,7 @@ Case draw_case()
     if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
     if (chance(20)) { draw_payment_caps(terms.risk_shares, scale); }
+    if (chance(10)) { draw_vat(terms, figures); }
     if (chance(20)) { figures.decisions = draw_decisions(Agreement{terms}, figures, scale); }
     return {std::move(terms), std::move(figures), scale.variances};
 }

@@ -73,7 +73,7 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
         return list;
     };
     CHECK(keys(written) == "format agreement financial_year month basis fund not_pooled "
-                           "risk_shares partners reserve payments explanation ");
+                           "risk_shares partners reserve payments vat explanation ");
     CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
     CHECK(keys(written.at("fund")) == "pooled aligned integrated ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
@@ -129,6 +129,30 @@ TEST_CASE("A settlement speaks of limits on payments only where there are any", 
     for (const char* side : {"first", "second", "difference"}) {
         CHECK(both.at("partners").at(0).at(side).contains("payment_limit"));
     }
+}
+
+TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and only then", "[json]")
+{
+    const auto written = nlohmann::ordered_json::parse(to_json(settlement()));
+    CHECK(
+        written.at("vat").dump() ==
+        R"({"services":[{"id":"home-care","delivered_by":"ccg","agent_for":"council",)"
+        R"("incurred":"80.04","recovered":"70.04","irrecoverable":"10.00","budgeted":"12.50",)"
+        R"("of_variance":"-2.50","moving":[{"to":"ccg","irrecoverable":"79.64","cost":"69.64"},)"
+        R"({"to":"trust","irrecoverable":"80.04","cost":"70.04"}]}],"total":{"incurred":"80.04",)"
+        R"("recovered":"70.04","irrecoverable":"10.00","budgeted":"12.50","of_variance":"-2.50"},)"
+        R"("partial_exemption":[{"partner":"council","vat":"1000.00","exempt":"54.10",)"
+        R"("limit":"50.00","headroom":"-4.10"}]})");
+
+    AgreementTerms terms = every_key::agreement().terms();
+    terms.services[0].vat.reset();
+    PositionFigures figures = every_key::position().figures();
+    figures.services[0].vat.reset();
+    figures.partial_exemption.clear();
+    const Agreement without{terms};
+    const auto shorter =
+        nlohmann::ordered_json::parse(to_json(settle(without, Position{figures, without})));
+    CHECK_FALSE(shorter.contains("vat"));
 }
 
 TEST_CASE("A settlement speaks of decisions only where the position has any", "[json]")

@@ -32,6 +32,10 @@ void check_decided_as_formula(const Case& facts);
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 
+/// Section 4: VAT adds up, moving a service there and back costs nothing, and what is shown apart
+/// in the settlement's file changes nothing else there.
+void check_vat(const Case& facts);
+
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);
 

@@ -180,6 +180,10 @@ Case renamed(Case facts)
         rename(service.responsible.statutory, partners);
         rename(service.responsible.regulation, partners);
         rename(service.responsible.traditional, partners);
+        if (!service.vat) { continue; }
+        service.vat->delivered_by = partners.at(service.vat->delivered_by);
+        rename(service.vat->agent_for, partners);
+        rename(service.vat->recovery, partners);
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         rename(risk_share, partners, services);
@@ -197,6 +201,7 @@ Case renamed(Case facts)
             rename(adjustment.borne_by, partners);
         }
     }
+    rename(facts.figures.partial_exemption, partners);
     return facts;
 }
 
@@ -223,8 +228,17 @@ Case with_services_in_order(Case facts, const std::vector<std::size_t>& order)
     return facts;
 }
 
+Case without_vat(Case facts)
+{
+    for (Service& service : facts.terms.services) { service.vat.reset(); }
+    for (ServiceFigures& service : facts.figures.services) { service.vat.reset(); }
+    facts.figures.partial_exemption.clear();
+    return facts;
+}
+
 Case with_service_split(Case facts, std::size_t service)
 {
+    facts = without_vat(std::move(facts));
     Service& first = facts.terms.services[service];
     ServiceFigures& first_figures = figures_of(facts.figures, first.id);
     const Money shareable = shareable_variance_of(first, first_figures);
@@ -315,6 +329,7 @@ Case with_adjustments_stated(Case facts)
 
 Case negated(Case facts)
 {
+    facts = without_vat(std::move(facts));
     for (ServiceFigures& service : facts.figures.services) {
         const ByPartner<Recorded> on_budget =
             as_contributed(*std::ranges::find(facts.terms.services, service.id, &Service::id));
@@ -332,6 +347,7 @@ Case negated(Case facts)
 
 Case with_more_spent(Case facts, std::string_view service, Money amount)
 {
+    facts = without_vat(std::move(facts));
     subtract(figures_of(facts.figures, service).outturn,
              {{facts.terms.partners.front().id, {-amount}}});
     return facts;

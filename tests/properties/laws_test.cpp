@@ -132,6 +132,12 @@ TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
                     [] { check_not_pooled(*any_case()); }));
 }
 
+TEST_CASE("VAT is shown apart and changes nothing but that", "[laws]")
+{
+    CHECK(rc::check("VAT is shown apart and changes nothing but that",
+                    [] { check_vat(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

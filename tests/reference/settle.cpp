@@ -7,6 +7,7 @@
 #include "payments.hpp"
 #include "risk_share.hpp"
 #include "services.hpp"
+#include "vat.hpp"
 
 namespace reference {
 namespace {
@@ -267,6 +268,8 @@ Json settle(const Json& agreement, const Json& position)
     settlement["partners"] = partners_written;
     settlement["reserve"] = to_pounds(reserve);
     settlement["payments"] = all_payments(partners, results, reserve);
+    const Json apart = vat(agreement, position, partners);
+    if (!apart.is_null()) { settlement["vat"] = apart; }
     return settlement;
 }
 

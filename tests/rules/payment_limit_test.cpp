@@ -181,6 +181,32 @@ TEST_CASE("A risk share without a cap on payments beside one that has it", "[pay
     CHECK(net_risk_payments(settlement) == Amounts{10_p, -10_p});
 }
 
+TEST_CASE("What the reserve keeps cannot be drawn on in the same settlement", "[payment_limit]")
+{
+    AgreementTerms terms = capped(CapLimits::payment);
+    terms.reserve = Reserve{5_p};
+    RiskShare saving = terms.risk_shares[0];
+    saving.services = std::vector<std::string>{"health"};
+    saving.base = Stated{{{"nhs", 30_gbp}, {"council", 10_gbp}}};
+    saving.underspend = {{.up_to = UpTo{4_p}, .split = ByShares{}}, {.split = FromReserve{}}};
+    RiskShare spending{
+        .id = "spending",
+        .services = std::vector<std::string>{"care"},
+        .base = Stated{{{"nhs", 1_gbp}, {"council", 1_gbp}}},
+        .overspend = {{.up_to = UpTo{10_p}, .split = FromReserve{}}, {.split = ByShares{}}},
+        .underspend = {{.split = ByShares{}}}};
+    terms.risk_shares = {saving, spending};
+
+    const Settlement settlement = settled_at(terms, -40_p, 40_p);
+    // The NHS body pays 3p of 37p; of the other 34p the reserve, which was to receive 36p, keeps
+    // 33p.
+    CHECK(settlement.risk_shares[0].payment_limit->change == Amounts{-34_p, 1_p});
+    CHECK(settlement.risk_shares[0].payment_limit->reserve == 33_p);
+    CHECK(settlement.risk_shares[1].bands[0].reserve == 5_p);
+    CHECK(settlement.reserve == 2_p);
+    CHECK(net_risk_payments(settlement) == Amounts{21_p, -23_p});
+}
+
 TEST_CASE("What limits on payments change divides over services by how far each went",
           "[payment_limit]")
 {
