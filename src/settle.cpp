@@ -305,14 +305,14 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
     Money reserve_left = reserve_for_formulas(agreement, position);
     for (std::size_t i = 0; i < agreement.risk_shares().size(); ++i) {
         const auto& decision = position.decisions()[i];
-        if (!decision) {
-            results.push_back(settle_risk_share(agreement, i, services, reserve_left));
-            continue;
-        }
-        Money left_to_formula = reserve_left + std::max(0_p, decision->borne.back());
+        Money left = decision ? reserve_left + std::max(0_p, decision->borne.back()) : reserve_left;
         RiskShareResult& result =
-            results.emplace_back(settle_risk_share(agreement, i, services, left_to_formula));
-        result.decision = decide(*decision, result);
+            results.emplace_back(settle_risk_share(agreement, i, services, left));
+        if (decision) {
+            result.decision = decide(*decision, result);
+        } else {
+            reserve_left = left;
+        }
     }
     return results;
 }
