@@ -69,7 +69,8 @@ Agreement Agreement::at_month_end(int month) const
         variations_dated_by(month, terms().financial_year, terms().variations);
     if (count == terms().variations.size()) { return *this; }
     AgreementTerms then = terms();
-    then.variations.resize(count);
+    then.variations.erase(then.variations.begin() + static_cast<std::ptrdiff_t>(count),
+                          then.variations.end());
     return Agreement{std::move(then)};
 }
 

@@ -93,14 +93,13 @@ std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
     return two_way(passed, weights);
 }
 
-void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+/// Adds what parties of a risk share pass to one another, the reserve last, to a figure of theirs.
+void add_passed(Analysis& analysis, const Settlement& settlement, std::size_t risk_share,
+                std::span<const Money> changes, Money Burden::*figure)
 {
-    const auto& limit = settlement.risk_shares[risk_share].payment_limit;
     const std::vector<std::size_t>& covered =
         settlement.agreement().risk_shares()[risk_share].services;
-    if (!limit || covered.empty()) { return; }
-    std::vector<Money> changes = limit->change;
-    changes.push_back(limit->reserve);
+    if (covered.empty()) { return; }
     std::vector<Money> shareable;
     for (const std::size_t service : covered) {
         shareable.push_back(settlement.services[service].shareable_variance);
@@ -109,10 +108,26 @@ void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::si
     for (std::size_t i = 0; i < covered.size(); ++i) {
         ServiceBurden& service = analysis.services[covered[i]];
         for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
-            service.by_partner[partner].payment_limit = passed[partner][i];
+            service.by_partner[partner].*figure = passed[partner][i];
         }
         service.reserve += passed.back()[i];
     }
+}
+
+void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const auto& limit = settlement.risk_shares[risk_share].payment_limit;
+    if (!limit) { return; }
+    std::vector<Money> changes = limit->change;
+    changes.push_back(limit->reserve);
+    add_passed(analysis, settlement, risk_share, changes, &Burden::payment_limit);
+}
+
+void add_decision(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const auto& decision = settlement.risk_shares[risk_share].decision;
+    if (!decision) { return; }
+    add_passed(analysis, settlement, risk_share, decision->difference, &Burden::decision);
 }
 
 void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
@@ -141,6 +156,7 @@ Analysis analyse(const Settlement& settlement)
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         add_risk_share(analysis, settlement, i);
         add_payment_limit(analysis, settlement, i);
+        add_decision(analysis, settlement, i);
     }
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];

@@ -17,10 +17,12 @@ AdjustmentsBorne less(const AdjustmentsBorne& amounts, const AdjustmentsBorne& o
 
 Burden less(const Burden& burden, const Burden& other)
 {
-    return {burden.shared - other.shared, burden.by_responsibility - other.by_responsibility,
+    return {burden.shared - other.shared,
+            burden.by_responsibility - other.by_responsibility,
             burden.outside_risk_share - other.outside_risk_share,
             less(burden.adjustments, other.adjustments),
-            burden.payment_limit - other.payment_limit};
+            burden.payment_limit - other.payment_limit,
+            burden.decision - other.decision};
 }
 
 }  // namespace
@@ -45,6 +47,13 @@ Agreement without_risk_shares(const Agreement& agreement)
     AgreementTerms terms = agreement.terms();
     terms.risk_shares.clear();
     return Agreement{std::move(terms)};
+}
+
+Position without_risk_shares(const Position& position)
+{
+    PositionFigures figures = position.figures();
+    figures.decisions.clear();
+    return Position{std::move(figures), without_risk_shares(position.agreement())};
 }
 
 }  // namespace riskshare

@@ -1,42 +1,61 @@
 #include <riskshare/date.hpp>
 
 #include <charconv>
+#include <chrono>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
 namespace riskshare {
 namespace {
 
-/// The number that all of the text is; zero where it is none.
-unsigned number_in(std::string_view text)
+bool is_day(int year, int month, int day)
 {
-    unsigned number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ptr == text.data() + text.size() ? number : 0;
+    namespace chrono = std::chrono;
+    return year >= 1900 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+           chrono::year_month_day{chrono::year{year}, chrono::month{static_cast<unsigned>(month)},
+                                  chrono::day{static_cast<unsigned>(day)}}
+               .ok();
+}
+
+/// The number that the digits are; nothing else is read.
+int number_of(std::string_view digits)
+{
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
 }
 
 }  // namespace
 
-std::optional<Date> parse_date(std::string_view text)
+Date Date::on(int year, int month, int day)
+{
+    if (!is_day(year, month, day)) {
+        throw std::invalid_argument{"a date is a day of the calendar between 1900 and 9999"};
+    }
+    return {year, month, day};
+}
+
+std::optional<Date> Date::parse(std::string_view text)
 {
     if (text.size() != 10) { return std::nullopt; }
-    const Date date{std::chrono::year{static_cast<int>(number_in(text.substr(0, 4)))},
-                    std::chrono::month{number_in(text.substr(5, 2))},
-                    std::chrono::day{number_in(text.substr(8, 2))}};
-    return date.ok() && to_text(date) == text ? std::optional{date} : std::nullopt;
+    const int year = number_of(text.substr(0, 4));
+    const int month = number_of(text.substr(5, 2));
+    const int day = number_of(text.substr(8, 2));
+    if (!is_day(year, month, day)) { return std::nullopt; }
+    const Date date{year, month, day};
+    return to_text(date) == text ? std::optional{date} : std::nullopt;
 }
 
-std::string to_text(Date date)
+std::string to_text(const Date& date)
 {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return fmt::format("{}-{:02}-{:02}", date.year(), date.month(), date.day());
 }
 
-std::optional<int> month_of(Date date, FinancialYear year)
+std::optional<int> month_of(const Date& date, FinancialYear year)
 {
-    const int since_april = (static_cast<int>(date.year()) - year.start()) * 12 +
-                            static_cast<int>(static_cast<unsigned>(date.month())) - 4;
-    const bool is_within = date.ok() && since_april >= 0 && since_april < 12;
+    const int since_april = (date.year() - year.start()) * 12 + date.month() - 4;
+    const bool is_within = since_april >= 0 && since_april < 12;
     return is_within ? std::optional{since_april + 1} : std::nullopt;
 }
 

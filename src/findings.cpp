@@ -111,6 +111,31 @@ void check_service(Findings& findings, const std::string& id, const std::string&
                                   "Add it to the agreement's \"services\" or name another.")});
 }
 
+void check_risk_share(Findings& findings, const std::string& id, const std::string& place,
+                      const AgreementTerms& terms, const Names& names)
+{
+    if (names.risk_share(id)) { return; }
+    if (!findings.keeps_more()) { return findings.count(place); }
+    findings.report(
+        {"unknown_risk_share", place, "must be a risk share of the agreement",
+         "found " + in_quotes(id),
+         did_you_mean(id, terms.risk_shares, "Name one of the agreement's \"risk_shares\".")});
+}
+
+Wide total_of(const ByPartner<Money>& list)
+{
+    Wide total = 0;
+    for (const auto& entry : list) { total += entry.second.pence(); }
+    return total;
+}
+
+std::string addition(const ByPartner<Money>& list)
+{
+    std::string text;
+    for (const auto& entry : list) { text += (text.empty() ? "" : " + ") + to_text(entry.second); }
+    return text;
+}
+
 std::string_view word(PartnerKind kind)
 {
     switch (kind) {

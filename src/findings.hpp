@@ -12,6 +12,7 @@
 #include <riskshare/problem.hpp>
 
 #include "resolve.hpp"
+#include "wide.hpp"
 
 namespace riskshare {
 
@@ -68,6 +69,12 @@ public:
         return other;
     }
 
+    /// How many problems there are so far.
+    [[nodiscard]] std::size_t count() const
+    {
+        return problems_.kept().size() + problems_.not_kept();
+    }
+
     [[nodiscard]] Problems take() { return std::move(problems_); }
 
 private:
@@ -103,9 +110,17 @@ template <class T>
 void check_partners(Findings& findings, const ByPartner<T>& list, const std::string& place,
                     const AgreementTerms& terms, const Names& names);
 
+/// Reports a reference to a risk share that the agreement does not have.
+void check_risk_share(Findings& findings, const std::string& id, const std::string& place,
+                      const AgreementTerms& terms, const Names& names);
+
 /// Reports a partner that a list names twice.
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
+
+/// What the amounts come to, and the same as a sum: `50000.00 + 100000.00`.
+[[nodiscard]] Wide total_of(const ByPartner<Money>& list);
+[[nodiscard]] std::string addition(const ByPartner<Money>& list);
 
 /// A kind of partner as the files write it.
 [[nodiscard]] std::string_view word(PartnerKind kind);
@@ -151,7 +166,11 @@ struct Stage {
 void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,
                   std::span<const Stage> stages);
 
-/// Reports risk shares that cannot be worked out at one of the stages.
+/// Reports decisions that say too little or do not fit the risk shares that they are on. What they
+/// must add up to is known only where the services of the position have no problem.
+void check_decisions(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+                     const Names& names, bool services_are_sound);
+
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,
                        std::span<const Stage> stages);
 

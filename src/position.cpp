@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "resolve.hpp"
 #include "wide.hpp"
 
 namespace riskshare {
@@ -39,6 +40,17 @@ ServicePosition resolve_service(const ServiceFigures& figures, std::size_t place
     return resolved;
 }
 
+AgreedDecision resolve_decision(const Decision& stated, std::size_t place,
+                                const Agreement& agreement)
+{
+    AgreedDecision resolved{place, std::vector<Money>(agreement.partners().size() + 1, 0_p)};
+    for (const auto& [id, amount] : stated.borne_by) {
+        const auto partner = agreement.find_partner(id);
+        (partner ? resolved.borne[*partner] : resolved.borne.back()) = amount;
+    }
+    return resolved;
+}
+
 /// The agreement that the figures are to be settled under. Fails: InputError.
 Agreement agreement_for(const PositionFigures& figures, const Agreement& agreement)
 {
@@ -66,6 +78,19 @@ struct Position::State {
             }
         }
         for (const Wide& total : totals) { recorded.push_back(to_money(total)); }
+        resolve_decisions();
+    }
+
+    void resolve_decisions()
+    {
+        decisions.resize(agreement.risk_shares().size());
+        if (figures.decisions.empty()) { return; }
+        const Names names{agreement.terms()};
+        for (std::size_t place = 0; place < figures.decisions.size(); ++place) {
+            const Decision& stated = figures.decisions[place];
+            decisions[*names.risk_share(stated.risk_share)] =
+                resolve_decision(stated, place, agreement);
+        }
     }
 
     PositionFigures figures;
@@ -73,6 +98,7 @@ struct Position::State {
     Agreement agreement;
     std::vector<ServicePosition> services;
     std::vector<Money> recorded;
+    std::vector<std::optional<AgreedDecision>> decisions;
 };
 
 Position::Position(PositionFigures figures, Agreement agreement)
@@ -87,5 +113,9 @@ bool Position::belongs_to(const Agreement& agreement) const
 }
 std::span<const ServicePosition> Position::services() const { return state_->services; }
 std::span<const Money> Position::recorded() const { return state_->recorded; }
+std::span<const std::optional<AgreedDecision>> Position::decisions() const
+{
+    return state_->decisions;
+}
 
 }  // namespace riskshare

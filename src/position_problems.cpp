@@ -34,23 +34,6 @@ void check_belongs(Findings& findings, const PositionFigures& figures, const Agr
     check_month(findings, figures.month, "/month");
 }
 
-Wide total_borne(const Adjustment& adjustment)
-{
-    Wide total = 0;
-    for (const auto& entry : adjustment.borne_by) { total += entry.second.pence(); }
-    return total;
-}
-
-/// The amounts as a sum, `50000.00 + 100000.00`.
-std::string addition(const Adjustment& adjustment)
-{
-    std::string text;
-    for (const auto& entry : adjustment.borne_by) {
-        text += (text.empty() ? "" : " + ") + to_text(entry.second);
-    }
-    return text;
-}
-
 void check_adjustment(Findings& findings, const Adjustment& adjustment, const std::string& place,
                       const Agreement& agreement, const Names& names)
 {
@@ -71,12 +54,11 @@ void check_adjustment(Findings& findings, const Adjustment& adjustment, const st
         }
         return;
     }
-    const Wide total = total_borne(adjustment);
-    if (total != adjustment.amount.pence()) {
+    if (total_of(adjustment.borne_by) != adjustment.amount.pence()) {
         findings.report({"borne_by_not_whole", place + "/borne_by",
                          "must add up to the amount of the adjustment",
-                         fmt::format("found {}, but the amount is {}", addition(adjustment),
-                                     to_text(adjustment.amount)),
+                         fmt::format("found {}, but the amount is {}",
+                                     addition(adjustment.borne_by), to_text(adjustment.amount)),
                          "Correct one of the amounts."});
     }
 }
@@ -191,6 +173,7 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
     Findings findings{unreadable};
     const Names names{agreement.terms()};
     check_belongs(findings, figures, agreement);
+    const std::size_t before_services = findings.count();
     std::set<std::string_view> present;
     for (std::size_t i = 0; i < figures.services.size(); ++i) {
         const ServiceFigures& service = figures.services[i];
@@ -205,8 +188,15 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
     if (findings.ids_readable("/services", figures.services.size())) {
         check_every_service(findings, present, agreement);
     }
-    check_vat(findings, figures, agreement, names);
     check_totals(findings, figures);
+    const bool services_are_sound =
+        findings.readable("/services") && findings.count() == before_services;
+    const bool month_is_sound =
+        findings.readable("/month") && figures.month >= 1 && figures.month <= 12;
+    check_vat(findings, figures, agreement, names);
+    check_decisions(findings, figures,
+                    month_is_sound ? agreement.at_month_end(figures.month) : agreement, names,
+                    services_are_sound && month_is_sound);
     check_ending(findings, figures, agreement, names);
     return findings.take();
 }

@@ -157,10 +157,17 @@ Names::Names(const AgreementTerms& terms)
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         services_.emplace(terms.services[i].id, i);
     }
+    for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
+        risk_shares_.emplace(terms.risk_shares[i].id, i);
+    }
 }
 
 std::optional<std::size_t> Names::partner(std::string_view id) const { return find(partners_, id); }
 std::optional<std::size_t> Names::service(std::string_view id) const { return find(services_, id); }
+std::optional<std::size_t> Names::risk_share(std::string_view id) const
+{
+    return find(risk_shares_, id);
+}
 
 AgreedService resolve_service(const Service& service, const Names& names)
 {

@@ -12,17 +12,19 @@
 
 namespace riskshare {
 
-/// Which partner or service an id means. Refers to the terms it was made from.
+/// Which partner, service or risk share an id means. Refers to the terms it was made from.
 class Names {
 public:
     explicit Names(const AgreementTerms& terms);
 
     [[nodiscard]] std::optional<std::size_t> partner(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> service(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> risk_share(std::string_view id) const;
 
 private:
     std::unordered_map<std::string_view, std::size_t> partners_;
     std::unordered_map<std::string_view, std::size_t> services_;
+    std::unordered_map<std::string_view, std::size_t> risk_shares_;
 };
 
 [[nodiscard]] inline bool is_settled(const Service& service)

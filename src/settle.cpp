@@ -1,11 +1,13 @@
 #include <riskshare/settle.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 #include <riskshare/apportion.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/decision.hpp>
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
@@ -109,17 +111,24 @@ void negate(BandResult& result)
     for (Money& part : result.by_service) { part = -part; }
 }
 
+/// What each partner bears of the bands, and the reserve last.
+std::vector<Money> borne_of_bands(const RiskShareResult& result)
+{
+    std::vector<Money> borne(result.base.size() + 1, 0_p);
+    for (const BandResult& band : result.bands) {
+        for (std::size_t i = 0; i < band.by_partner.size(); ++i) { borne[i] += band.by_partner[i]; }
+        borne.back() += band.reserve;
+    }
+    return borne;
+}
+
 /// What the bands make each partner pay, and the reserve last: what it bears of them less what its
 /// services bring.
 std::vector<Money> payments_by_bands(const Agreement& agreement, const AgreedRiskShare& agreed,
                                      std::span<const ServiceResult> services,
                                      const RiskShareResult& result)
 {
-    std::vector<Money> paid(agreement.partners().size() + 1, 0_p);
-    for (const BandResult& band : result.bands) {
-        for (std::size_t i = 0; i < band.by_partner.size(); ++i) { paid[i] += band.by_partner[i]; }
-        paid.back() += band.reserve;
-    }
+    std::vector<Money> paid = borne_of_bands(result);
     for (const std::size_t service : agreed.services) {
         paid[*agreement.services()[service].responsible] -= services[service].shareable_variance;
     }
@@ -138,6 +147,20 @@ PaymentLimit limit_payments(const Agreement& agreement, const AgreedRiskShare& a
     limit.reserve = limit.change.back();
     limit.change.pop_back();
     return limit;
+}
+
+/// A decision beside what bands and limits on payments come to.
+DecisionResult decide(const AgreedDecision& decision, const RiskShareResult& result)
+{
+    DecisionResult decided{borne_of_bands(result), decision.borne, {}};
+    if (const auto& limit = result.payment_limit) {
+        for (std::size_t i = 0; i < limit->change.size(); ++i) {
+            decided.formula[i] += limit->change[i];
+        }
+        decided.formula.back() += limit->reserve;
+    }
+    decided.difference = changed_by_decision(decided.decided, decided.formula);
+    return decided;
 }
 
 /// Works through the bands upwards. What a band cannot place moves to the next; the last one has
@@ -220,9 +243,11 @@ void add_risk_share(std::vector<PartnerResult>& partners, const AgreedRiskShare&
                 result.bands[band].by_partner[i];
         }
     }
-    if (!result.payment_limit) { return; }
-    for (std::size_t i = 0; i < partners.size(); ++i) {
+    for (std::size_t i = 0; result.payment_limit && i < partners.size(); ++i) {
         partners[i].burden.payment_limit += result.payment_limit->change[i];
+    }
+    for (std::size_t i = 0; result.decision && i < partners.size(); ++i) {
+        partners[i].burden.decision += result.decision->difference[i];
     }
 }
 
@@ -297,6 +322,47 @@ EndingResult settle_ending(const Settlement& settlement, std::span<const EndingI
     return ending;
 }
 
+/// What decisions leave of the reserve for formulas to draw on.
+Money reserve_for_formulas(const Agreement& agreement, const Position& position)
+{
+    std::vector<Money> decided;
+    for (const auto& decision : position.decisions()) {
+        if (decision) { decided.push_back(decision->borne.back()); }
+    }
+    return left_by_decisions(agreement.reserve_balance(), decided);
+}
+
+/// The risk shares in their order, each drawing on what those before it leave of the reserve. A
+/// decision has its draw already: its formula finds that there too, and takes from no other.
+std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
+                                                const Position& position,
+                                                std::span<const ServiceResult> services)
+{
+    std::vector<RiskShareResult> results;
+    Money reserve_left = reserve_for_formulas(agreement, position);
+    for (std::size_t i = 0; i < agreement.risk_shares().size(); ++i) {
+        const auto& decision = position.decisions()[i];
+        Money left = decision ? reserve_left + std::max(0_p, decision->borne.back()) : reserve_left;
+        RiskShareResult& result =
+            results.emplace_back(settle_risk_share(agreement, i, services, left));
+        if (decision) {
+            result.decision = decide(*decision, result);
+        } else {
+            reserve_left = left;
+        }
+    }
+    return results;
+}
+
+/// What the reserve bears of a risk share.
+Money settled_by_reserve(const RiskShareResult& result)
+{
+    if (result.decision) { return result.decision->decided.back(); }
+    Money borne = 0_p;
+    for (const BandResult& band : result.bands) { borne += band.reserve; }
+    return result.payment_limit ? borne + result.payment_limit->reserve : borne;
+}
+
 }  // namespace
 
 Settlement settle(const Agreement& made_for, const Position& position)
@@ -312,12 +378,9 @@ Settlement settle(const Agreement& made_for, const Position& position)
     for (std::size_t i = 0; i < services.size(); ++i) {
         settlement.services.push_back(settle_service(services[i], position.services()[i]));
     }
-    Money reserve_left = agreement.reserve_balance();
-    for (std::size_t i = 0; i < agreement.risk_shares().size(); ++i) {
-        const RiskShareResult& result = settlement.risk_shares.emplace_back(
-            settle_risk_share(agreement, i, settlement.services, reserve_left));
-        for (const BandResult& band : result.bands) { settlement.reserve += band.reserve; }
-        if (result.payment_limit) { settlement.reserve += result.payment_limit->reserve; }
+    settlement.risk_shares = settle_risk_shares(agreement, position, settlement.services);
+    for (const RiskShareResult& result : settlement.risk_shares) {
+        settlement.reserve += settled_by_reserve(result);
     }
     settlement.partners =
         settle_partners(agreement, position, settlement.services, settlement.risk_shares);

@@ -23,6 +23,8 @@ bool Settlement::limits_payments() const
     });
 }
 
+bool Settlement::has_decisions() const { return !position.figures().decisions.empty(); }
+
 std::optional<Percentage> Settlement::risk_shared() const
 {
     std::vector<Money> payments_made;

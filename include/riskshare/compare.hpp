@@ -5,6 +5,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/money.hpp>
+#include <riskshare/position.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -33,5 +34,9 @@ struct Comparison {
 
 /// The same agreement with no risk share: each variance stays with the responsible partner.
 [[nodiscard]] Agreement without_risk_shares(const Agreement& agreement);
+
+/// The same figures under that agreement. Decisions are left out: there is no risk share that they
+/// could be on.
+[[nodiscard]] Position without_risk_shares(const Position& position);
 
 }  // namespace riskshare

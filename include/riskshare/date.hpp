@@ -1,6 +1,6 @@
 #pragma once
 
-#include <chrono>
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,17 +9,34 @@
 
 namespace riskshare {
 
-/// A day of the calendar.
-using Date = std::chrono::year_month_day;
+/// A day of the calendar. There is no other: the 30th of February cannot be made.
+class Date {
+public:
+    /// Requires: such a day, in a year from 1900 to 9999; throws std::invalid_argument otherwise.
+    [[nodiscard]] static Date on(int year, int month, int day);
+    /// Reads `2016-04-20`; nothing where the text is no such day.
+    [[nodiscard]] static std::optional<Date> parse(std::string_view text);
 
-/// Reads `2025-09-12`; nothing where the text is no day that there is.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+    [[nodiscard]] int year() const { return year_; }
+    /// Of the calendar: 1 is January.
+    [[nodiscard]] int month() const { return month_; }
+    [[nodiscard]] int day() const { return day_; }
 
-/// The form of the files, `2025-09-12`.
-[[nodiscard]] std::string to_text(Date date);
+    friend auto operator<=>(const Date&, const Date&) = default;
+
+private:
+    Date(int year, int month, int day) : year_{year}, month_{month}, day_{day} {}
+
+    int year_;
+    int month_;
+    int day_;
+};
+
+/// The form of the files, `2016-04-20`.
+[[nodiscard]] std::string to_text(const Date& date);
 
 /// The month of the financial year that a day falls in: 1 is April, 12 is March. Nothing for a day
 /// of another year.
-[[nodiscard]] std::optional<int> month_of(Date date, FinancialYear year);
+[[nodiscard]] std::optional<int> month_of(const Date& date, FinancialYear year);
 
 }  // namespace riskshare

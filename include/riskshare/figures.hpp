@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <riskshare/date.hpp>
 #include <riskshare/financial_year.hpp>
 #include <riskshare/money.hpp>
 #include <riskshare/terms.hpp>
@@ -70,6 +71,18 @@ struct EndingItem {
     std::string clause{};
 };
 
+/// What a body decided that each party bears of a risk share's shareable variance, whatever the
+/// formula says. A party is a partner or `reserve`; one that is left out bears nothing.
+struct Decision {
+    std::string risk_share;
+    std::string decided_by;
+    Date date;
+    std::string minute;
+    ByPartner<Money> borne_by;
+    std::string note{};
+    std::string clause{};
+};
+
 enum class Basis { forecast, outturn };
 
 struct PositionFigures {
@@ -80,6 +93,7 @@ struct PositionFigures {
     std::vector<ServiceFigures> services;
     ByPartner<PartialExemptionFigures> partial_exemption{};
     std::optional<std::vector<EndingItem>> ending{};  ///< there where the agreement ends
+    std::vector<Decision> decisions{};
     std::string note{};
     std::string clause{};
 };

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -36,6 +37,12 @@ struct ServicePosition {
     std::size_t place;  ///< in the position's own list of services, where it is reported
 };
 
+/// A decision with its parties resolved; what they bear adds up to the shareable variance.
+struct AgreedDecision {
+    std::size_t place;         ///< in the position's own list of decisions
+    std::vector<Money> borne;  ///< one per partner, the reserve last
+};
+
 /// The figures of one month, checked against the agreement that they belong to. That agreement
 /// counts as it stands at the end of the month. Copies are cheap and share one immutable state.
 class Position {
@@ -52,6 +59,8 @@ public:
     [[nodiscard]] std::span<const ServicePosition> services() const;
     /// Net spending in each partner's own ledger, pooled and aligned. Shape: one per partner.
     [[nodiscard]] std::span<const Money> recorded() const;
+    /// Shape: one per risk share of the agreement, in the agreement's order.
+    [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const;
 
 private:
     struct State;

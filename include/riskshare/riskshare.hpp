@@ -22,6 +22,7 @@
 #include <riskshare/rules/base.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/cap.hpp>
+#include <riskshare/rules/decision.hpp>
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/rules/instalments.hpp>
 #include <riskshare/rules/payment_limit.hpp>

@@ -37,6 +37,14 @@ struct PaymentLimit {
     Money reserve;               ///< the same of the reserve, which has no maximum
 };
 
+/// What a body decided for a risk share, beside what the formula gives: its bands and limits on
+/// payments. Lists have one figure per partner, in declared order, and the reserve's last.
+struct DecisionResult {
+    std::vector<Money> formula;
+    std::vector<Money> decided;
+    std::vector<Money> difference;  ///< decided less formula
+};
+
 struct RiskShareResult {
     std::string id;
     std::vector<Money> base;
@@ -45,6 +53,7 @@ struct RiskShareResult {
     Direction direction;
     std::vector<BandResult> bands;                ///< those of the direction that applied
     std::optional<PaymentLimit> payment_limit{};  ///< where the cap limits what partners pay
+    std::optional<DecisionResult> decision{};     ///< where the position has a decision on it
 };
 
 struct PartnerResult {
@@ -113,6 +122,8 @@ struct Settlement {
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
     /// Does any risk share limit what partners pay?
     [[nodiscard]] bool limits_payments() const;
+    /// Has the position a decision on any risk share?
+    [[nodiscard]] bool has_decisions() const;
     /// How much of the risk is really shared, rules/risk_shared.hpp. Nothing without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
 };

@@ -25,11 +25,12 @@ std::string in_words(const Subject& subject, std::string_view name,
                      const PartnerDifference& difference)
 {
     const Burden& burden = difference.burden;
-    const std::array<std::pair<Money, std::string_view>, 5> rules{
+    const std::array<std::pair<Money, std::string_view>, 6> rules{
         {{burden.shared, "by sharing"},
          {burden.by_responsibility, "by responsibility"},
          {burden.outside_risk_share, "outside any risk share"},
          {burden.payment_limit, "by limits on payments"},
+         {burden.decision, "by decisions"},
          {total(burden.adjustments), "by adjustments"}}};
     std::vector<std::string> parts;
     std::string_view only_rule;
@@ -95,8 +96,14 @@ Section borne_by_all(const Subject& subject, const Settlement& second, const Pai
     return section;
 }
 
+/// Which rows the settlements have only where an agreement or the position asks for them.
+struct Rows {
+    bool payment_limit;
+    bool decision;
+};
+
 Section partner_section(std::string name, const PartnerResult& first, const PartnerResult& second,
-                        bool limits_payments)
+                        Rows rows)
 {
     Section section{std::move(name)};
     section.table = table_of_two("");
@@ -108,8 +115,11 @@ Section partner_section(std::string name, const PartnerResult& first, const Part
     add("Shared", [](P p) { return p.burden.shared; });
     add("By responsibility", [](P p) { return p.burden.by_responsibility; });
     add("Outside any risk share", [](P p) { return p.burden.outside_risk_share; });
-    if (limits_payments) {
+    if (rows.payment_limit) {
         add("By limits on payments", [](P p) { return p.burden.payment_limit; });
+    }
+    if (rows.decision) {
+        add("By decisions", [](P p) { return p.burden.decision; });
     }
     add("Adjustments", [](P p) { return total(p.burden.adjustments); });
     Sum all{Sum::Of::rows, table.rows.size(), {}};
@@ -146,11 +156,11 @@ Report comparison_report(const Compared& first, const Compared& second, Unit uni
                               period(terms.financial_year, figures.month, figures.basis))};
     report.sections.push_back(std::move(opening));
     report.sections.push_back(borne_by_all(subject, second.settlement, pairs));
-    const bool limits_payments =
-        first.settlement.limits_payments() || second.settlement.limits_payments();
+    const Rows rows{first.settlement.limits_payments() || second.settlement.limits_payments(),
+                    first.settlement.has_decisions() || second.settlement.has_decisions()};
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         report.sections.push_back(
-            partner_section(subject.names[i], *pairs[i].first, *pairs[i].second, limits_payments));
+            partner_section(subject.names[i], *pairs[i].first, *pairs[i].second, rows));
     }
     return report;
 }

@@ -212,8 +212,8 @@ void check_comparable(const Agreement& agreement, const Agreement& other, const 
 Settlement settle_other(const Request& request, const Facts& facts, const Source& position)
 {
     if (request.other_agreement == "none") {
-        const Agreement alone = without_risk_shares(facts.agreement);
-        return riskshare::settle(alone, Position{facts.position->figures(), alone});
+        const Position alone = without_risk_shares(*facts.position);
+        return riskshare::settle(alone.agreement(), alone);
     }
     const Source file = read_source(request.other_agreement);
     const Agreement other = parse_facts(file, std::nullopt).agreement;

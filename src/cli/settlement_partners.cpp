@@ -122,6 +122,16 @@ Money payment_limits_of_reserve(const Settlement& settlement)
     return passed;
 }
 
+/// What decisions lay on the reserve more than the formula does.
+Money decided_on_reserve(const Settlement& settlement)
+{
+    Money changed = 0_p;
+    for (const RiskShareResult& result : settlement.risk_shares) {
+        if (result.decision) { changed += result.decision->difference.back(); }
+    }
+    return changed;
+}
+
 /// Who would pay more than its limit, and with whom that stays.
 std::vector<std::string> who_keeps(const Subject& subject, const PaymentLimit& limit)
 {
@@ -203,22 +213,59 @@ Section payment_limit_section(const Subject& subject, std::size_t index)
     return section;
 }
 
+std::string who_decided(const Subject& subject, std::size_t index)
+{
+    const std::size_t place = subject.position().decisions()[index]->place;
+    const Decision& stated = subject.position().figures().decisions[place];
+    return fmt::format("decided by {} on {}, minute {}", stated.decided_by, to_text(stated.date),
+                       stated.minute);
+}
+
+Section decision_section(const Subject& subject, std::size_t index)
+{
+    const RiskShareResult& result = subject.settlement.risk_shares[index];
+    const DecisionResult& decision = *result.decision;
+    Section section{fmt::format("Risk share {}: decided beside the formula", result.id),
+                    {fmt::format("What each party bears was {}.", who_decided(subject, index))}};
+    section.table.header = {""};
+    const bool has_reserve = decision.formula.back() != 0_p || decision.decided.back() != 0_p;
+    PartyColumns columns{section.table, subject, has_reserve};
+    const auto add = [&](std::string name, std::span<const Money> amounts) {
+        columns.add({std::move(name)}, Sense::variance, amounts.first(amounts.size() - 1),
+                    amounts.back());
+    };
+    add("By the formula", decision.formula);
+    add("As decided", decision.decided);
+    add("Difference", decision.difference);
+    section.table.sums.insert(section.table.sums.begin(), {Sum::Of::rows, 2, {1}, {0}});
+    const std::size_t place = subject.position().decisions()[index]->place;
+    const std::string& note = subject.position().figures().decisions[place].note;
+    if (!note.empty()) { section.footnotes.push_back(note); }
+    return section;
+}
+
 Section borne_section(const Subject& subject)
 {
     Section section{"What each partner bears"};
     const Money reserve = subject.settlement.reserve;
     const Money passed_to_reserve = payment_limits_of_reserve(subject.settlement);
+    const Money decided = decided_on_reserve(subject.settlement);
+    const Money shared_by_reserve = reserve - passed_to_reserve - decided;
     section.table.header = {""};
-    PartyColumns columns{section.table, subject, reserve != 0_p || passed_to_reserve != 0_p};
+    PartyColumns columns{section.table, subject,
+                         shared_by_reserve != 0_p || passed_to_reserve != 0_p || decided != 0_p};
     const auto add = [&](std::string name, std::optional<Money> of_reserve, auto read) {
         columns.add({std::move(name)}, Sense::variance, of_each(subject, read), of_reserve);
     };
     using P = const PartnerResult&;
-    add("Shared", reserve - passed_to_reserve, [](P p) { return p.burden.shared; });
+    add("Shared", shared_by_reserve, [](P p) { return p.burden.shared; });
     add("By responsibility", {}, [](P p) { return p.burden.by_responsibility; });
     add("Outside any risk share", {}, [](P p) { return p.burden.outside_risk_share; });
     if (subject.settlement.limits_payments()) {
         add("By limits on payments", passed_to_reserve, [](P p) { return p.burden.payment_limit; });
+    }
+    if (subject.settlement.has_decisions()) {
+        add("By decisions", decided, [](P p) { return p.burden.decision; });
     }
     add("Planned overspends", {}, [](P p) { return p.burden.adjustments.planned_overspend; });
     add("Service developments", {}, [](P p) { return p.burden.adjustments.service_development; });
@@ -238,9 +285,13 @@ Section by_service_section(const Subject& subject, const Analysis& analysis)
         {"Rows add up to each service's variance, columns to what each partner bears."}};
     Table& table = section.table;
     table.header = {"Service"};
-    PartyColumns columns{table, subject, subject.settlement.reserve != 0_p};
+    const std::vector<std::size_t> services = settled_services(subject);
+    const auto concerns_reserve = [&](std::size_t i) {
+        return analysis.services[i].reserve != 0_p;
+    };
+    PartyColumns columns{table, subject, std::ranges::any_of(services, concerns_reserve)};
     std::vector<std::size_t> rows;
-    for (const std::size_t i : settled_services(subject)) {
+    for (const std::size_t i : services) {
         const ServiceBurden& service = analysis.services[i];
         std::vector<Money> amounts;
         for (const Burden& burden : service.by_partner) { amounts.push_back(borne(burden)); }

@@ -79,7 +79,8 @@ std::string how_shared(const Subject& subject, const ServiceResult& total)
     Money by_responsibility = 0_p;
     Money outside = 0_p;
     for (const PartnerResult& partner : subject.settlement.partners) {
-        shared += partner.burden.shared + partner.burden.payment_limit;
+        const Burden& burden = partner.burden;
+        shared += burden.shared + burden.payment_limit + burden.decision;
         by_responsibility += partner.burden.by_responsibility;
         outside += partner.burden.outside_risk_share;
     }
@@ -110,6 +111,12 @@ Section headlines(const Subject& subject)
                                  outcome(subject, total.variance), subject.money(total.budget),
                                  subject.money(total.outturn)),
                      how_shared(subject, total), who_bears(subject)}};
+    for (std::size_t i = 0; i < risk_shares; ++i) {
+        if (!subject.settlement.risk_shares[i].decision) { continue; }
+        section.paragraphs.push_back(fmt::format("What is borne of risk share {} was {}.",
+                                                 subject.settlement.risk_shares[i].id,
+                                                 who_decided(subject, i)));
+    }
     if (auto text = reserve_balance(subject)) { section.paragraphs.push_back(std::move(*text)); }
     const std::string_view cause = risk_shares == 1 ? "the risk share" : "the risk shares";
     if (risk_shares > 0) {
@@ -147,6 +154,9 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
         report.sections.push_back(risk_share_section(subject, i));
         if (settlement.risk_shares[i].payment_limit) {
             report.sections.push_back(payment_limit_section(subject, i));
+        }
+        if (settlement.risk_shares[i].decision) {
+            report.sections.push_back(decision_section(subject, i));
         }
     }
     report.sections.push_back(borne_section(subject));

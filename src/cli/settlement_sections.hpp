@@ -60,6 +60,12 @@ struct Subject {
 /// What each partner would pay because of one risk share that limits payments, and what it pays.
 [[nodiscard]] Section payment_limit_section(const Subject& subject, std::size_t index);
 
+/// What a decision on one risk share lays on each party, beside what the formula would.
+[[nodiscard]] Section decision_section(const Subject& subject, std::size_t index);
+
+/// `decided by the board on 2016-04-20, minute 7`: who decided on a risk share, and when.
+[[nodiscard]] std::string who_decided(const Subject& subject, std::size_t index);
+
 [[nodiscard]] Section borne_section(const Subject& subject);
 [[nodiscard]] Section by_service_section(const Subject& subject, const Analysis& analysis);
 [[nodiscard]] Section net_risk_payment_section(const Subject& subject);

@@ -262,9 +262,11 @@ Figure explain_reserve(const Section& section, const Figure& taken,
         reserve ? chapter.working().given(std::move(balance),
                                           {reserve->balance, "agreement:/reserve/balance"})
                 : chapter.working().sum(std::move(balance), {});
-    const Figure available = chapter.working().difference(
-        section.about("reserve/available", "reserve", "left of the opening balance"), opening,
-        drawn_before);
+    About left = section.about("reserve/available", "reserve", "left of the opening balance");
+    if (chapter.result.decision) {
+        left.notes.emplace_back("what the decision on this risk share draws is still in it");
+    }
+    const Figure available = chapter.working().difference(std::move(left), opening, drawn_before);
     if (available.value < taken.value) {
         about.notes.push_back(fmt::format("the reserve is used up: {} moves to the next band",
                                           taken.value - available.value));
@@ -298,16 +300,6 @@ std::vector<Figure> explain_signs(const Section& section, std::vector<Figure> bo
     return borne;
 }
 
-/// What was drawn on the reserve before; what an underspend added does not count.
-std::vector<Figure> draws(const std::vector<Figure>& reserve)
-{
-    std::vector<Figure> drawn;
-    for (const Figure& figure : reserve) {
-        if (figure.value > 0_p) { drawn.push_back(figure); }
-    }
-    return drawn;
-}
-
 /// The total that the band places, without sign, and with the sign of the variance.
 struct Placed {
     Figure magnitude;
@@ -332,9 +324,18 @@ Placed explain_placed(const Section& section, const std::vector<Figure>& borne)
 
 }  // namespace
 
+std::vector<Figure> draws(const std::vector<Figure>& reserve)
+{
+    std::vector<Figure> drawn;
+    for (const Figure& figure : reserve) {
+        if (figure.value > 0_p) { drawn.push_back(figure); }
+    }
+    return drawn;
+}
+
 Placing explain_band(const Section& section, const Figure& remaining,
-                     const std::optional<Figure>& size, std::vector<PartnerFigures>& partners,
-                     std::vector<Figure>& reserve)
+                     const std::optional<Figure>& size, BorneOfBands& borne,
+                     const std::vector<Figure>& drawn_before)
 {
     Working& working = section.chapter.working();
     std::vector<Figure> choices{remaining};
@@ -347,18 +348,23 @@ Placing explain_band(const Section& section, const Figure& remaining,
     std::optional<Placed> placed;
     std::vector<Figure> maximum;
     if (std::holds_alternative<FromReserve>(section.stated.split)) {
-        placed = explain_placed(section, {explain_reserve(section, taken, draws(reserve))});
-        reserve.push_back(placed->amount);
+        std::vector<Figure> drawn = draws_by_other_decisions(section.chapter);
+        for (const auto& more : {drawn_before, draws(borne.reserve)}) {
+            drawn.insert(drawn.end(), more.begin(), more.end());
+        }
+        placed = explain_placed(section, {explain_reserve(section, taken, drawn)});
+        borne.reserve.push_back(placed->amount);
     } else {
         Parts parts = explain_bearers(section, taken, size);
         placed = explain_placed(section, parts.borne);
-        const std::vector<Figure> borne = explain_signs(section, std::move(parts.borne));
+        const std::vector<Figure> by_partner = explain_signs(section, std::move(parts.borne));
         maximum = std::move(parts.maximum);
         const bool by_responsibility =
             std::holds_alternative<ByResponsibility>(section.stated.split);
-        for (std::size_t i = 0; i < borne.size(); ++i) {
-            PartnerFigures& partner = partners[i];
-            (by_responsibility ? partner.by_responsibility : partner.shared).push_back(borne[i]);
+        for (std::size_t i = 0; i < by_partner.size(); ++i) {
+            PartnerFigures& partner = borne.partners[i];
+            (by_responsibility ? partner.by_responsibility : partner.shared)
+                .push_back(by_partner[i]);
         }
     }
     Figure left = working.difference(section.about("left", "band", "left for the next band"),

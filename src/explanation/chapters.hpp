@@ -32,12 +32,15 @@ struct PartnerFigures {
     std::vector<Figure> shared;
     std::vector<Figure> by_responsibility;
     std::vector<Figure> payment_limit;
+    std::vector<Figure> decision;
 };
 
 /// Figures of the reserve that risk shares add to.
 struct ReserveFigures {
     std::vector<Figure> bands;
     std::vector<Figure> payment_limit;
+    std::vector<Figure> decision;
+    std::vector<Figure> drawn;  ///< by formulas that no decision stands beside
 };
 
 /// Budget, outturn, variance and responsibility of every service.
@@ -49,8 +52,8 @@ void explain_fund(const Subject& subject);
 /// What is recorded beside the fund.
 void explain_not_pooled(const Subject& subject);
 
-/// One risk share: base, limits, bands, and what limits on payments change. Adds to each partner
-/// what it bears, and to `reserve` what the reserve bears.
+/// One risk share: base, limits, bands, and what limits on payments and a decision change. Adds to
+/// each partner what it bears, and to `reserve` what the reserve bears.
 void explain_risk_share(const Subject& subject, std::size_t index,
                         const ShareableVariances& services, std::vector<PartnerFigures>& partners,
                         ReserveFigures& reserve);

@@ -103,6 +103,11 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
                               result.burden.payment_limit),
                         bands.payment_limit));
     }
+    if (subject.settlement.has_decisions()) {
+        by_risk_shares.push_back(working.sum(
+            about("decision", "borne", "borne because of decisions", result.burden.decision),
+            bands.decision));
+    }
     const auto with = [&](const Figure& figure) {
         std::vector<Figure> figures = by_risk_shares;
         figures.push_back(figure);
@@ -173,8 +178,9 @@ void explain_partners(const Subject& subject, const ShareableVariances& services
         ledger_settlements.push_back(std::move(owed.ledger_settlement));
     }
     std::vector<Figure> reserve_bears = reserve.bands;
-    reserve_bears.insert(reserve_bears.end(), reserve.payment_limit.begin(),
-                         reserve.payment_limit.end());
+    for (const auto* more : {&reserve.payment_limit, &reserve.decision}) {
+        reserve_bears.insert(reserve_bears.end(), more->begin(), more->end());
+    }
     const Figure of_reserve =
         subject.working.sum({.id = "reserve.fund/borne",
                              .rule = "borne",

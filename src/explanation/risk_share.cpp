@@ -168,7 +168,6 @@ void explain_risk_share(const Subject& subject, std::size_t index,
     std::optional<Figure> previous_limit;
     std::vector<Figure> maximum;
     BorneOfBands borne{std::vector<PartnerFigures>(partners.size()), {}};
-    const auto reserve_before = static_cast<std::ptrdiff_t>(reserve.bands.size());
     for (std::size_t k = 0; k < chapter.agreed_bands().size(); ++k) {
         const Section section{chapter, k, chapter.stated_bands()[k], chapter.agreed_bands()[k],
                               chapter.result.bands[k]};
@@ -178,23 +177,32 @@ void explain_risk_share(const Subject& subject, std::size_t index,
             subject.working.sum(std::move(start), {});
         }
         const auto size = explain_size(section, base_total, previous_limit);
-        Placing placing = explain_band(section, remaining, size, borne.partners, reserve.bands);
+        Placing placing = explain_band(section, remaining, size, borne, reserve.drawn);
         remaining = std::move(placing.left);
         if (k == 0) { maximum = std::move(placing.maximum); }
     }
-    borne.reserve.assign(reserve.bands.begin() + reserve_before, reserve.bands.end());
+    std::vector<Figure> limits;
     if (chapter.result.payment_limit) {
-        std::vector<Figure> changes = explain_payment_limit(chapter, borne, maximum);
-        reserve.payment_limit.push_back(std::move(changes.back()));
-        changes.pop_back();
-        for (std::size_t i = 0; i < changes.size(); ++i) {
-            partners[i].payment_limit.push_back(std::move(changes[i]));
+        limits = explain_payment_limit(chapter, borne, maximum);
+        for (std::size_t i = 0; i < partners.size(); ++i) {
+            partners[i].payment_limit.push_back(limits[i]);
         }
+        reserve.payment_limit.push_back(limits.back());
+    }
+    if (chapter.result.decision) {
+        const std::vector<Figure> changes = explain_decision(chapter, borne, limits);
+        for (std::size_t i = 0; i < partners.size(); ++i) {
+            partners[i].decision.push_back(changes[i]);
+        }
+        reserve.decision.push_back(changes.back());
+    } else {
+        append(reserve.drawn, draws(borne.reserve));
     }
     for (std::size_t i = 0; i < partners.size(); ++i) {
         append(partners[i].shared, borne.partners[i].shared);
         append(partners[i].by_responsibility, borne.partners[i].by_responsibility);
     }
+    append(reserve.bands, borne.reserve);
 }
 
 }  // namespace riskshare::explanation

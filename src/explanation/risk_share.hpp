@@ -93,23 +93,34 @@ struct Placing {
     std::vector<Figure> maximum;  ///< by partner, where the band is finite and borne by weights
 };
 
-/// What a band does with what remains. Adds to each partner what it bears, and to `reserve` what
-/// the reserve bears.
-[[nodiscard]] Placing explain_band(const Section& section, const Figure& remaining,
-                                   const std::optional<Figure>& size,
-                                   std::vector<PartnerFigures>& partners,
-                                   std::vector<Figure>& reserve);
-
 /// What partners and the reserve bear of the bands of one risk share.
 struct BorneOfBands {
     std::vector<PartnerFigures> partners;
     std::vector<Figure> reserve;
 };
 
+/// What a band does with what remains. Adds to `borne` what partners and the reserve bear of it.
+/// `drawn_before`: what formulas before that of this risk share drew on the reserve.
+[[nodiscard]] Placing explain_band(const Section& section, const Figure& remaining,
+                                   const std::optional<Figure>& size, BorneOfBands& borne,
+                                   const std::vector<Figure>& drawn_before);
+
 /// What limits on payments change for each partner, and the reserve last. `maximum` is the most
 /// that each partner pays.
 [[nodiscard]] std::vector<Figure> explain_payment_limit(const Chapter& chapter,
                                                         const BorneOfBands& borne,
                                                         const std::vector<Figure>& maximum);
+
+/// What decisions on other risk shares draw on the reserve.
+[[nodiscard]] std::vector<Figure> draws_by_other_decisions(const Chapter& chapter);
+
+/// What a decision changes for each partner, and the reserve last. `limits` is what limits on
+/// payments change for each of them, none where there are none.
+[[nodiscard]] std::vector<Figure> explain_decision(const Chapter& chapter,
+                                                   const BorneOfBands& borne,
+                                                   const std::vector<Figure>& limits);
+
+/// What was drawn on the reserve; what an underspend added does not count.
+[[nodiscard]] std::vector<Figure> draws(const std::vector<Figure>& reserve);
 
 }  // namespace riskshare::explanation

@@ -372,10 +372,9 @@ ContributionChange contribution_change(Reading& reading, const Value& value)
 
 Variation variation(Reading& reading, const Value& value)
 {
-    constexpr Date placeholder{std::chrono::year{2000}, std::chrono::April, std::chrono::day{1}};
     Fields fields{reading, value};
     Variation variation{.id = fields.required("id", text, std::string{}),
-                        .date = fields.required("date", date, placeholder),
+                        .date = fields.required("date", date, Date::on(2000, 4, 1)),
                         .kind =
                             fields.required("kind", variation_kind, VariationKind::contribution),
                         .is_recurrent = fields.required("recurrent", truth, false),

@@ -98,6 +98,20 @@ EndingItem ending_item(Reading& reading, const Value& value)
     return item;
 }
 
+Decision decision(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Decision decision{.risk_share = fields.required("risk_share", text, std::string{}),
+                      .decided_by = fields.required("decided_by", text, std::string{}),
+                      .date = fields.required("date", date, Date::on(2000, 4, 1)),
+                      .minute = fields.required("minute", text, std::string{}),
+                      .borne_by =
+                          fields.required("borne_by", by_partner(money), ByPartner<Money>{})};
+    fields.remarks(decision, "borne_by");
+    fields.end();
+    return decision;
+}
+
 PositionFigures position_figures(Reading& reading, const Value& value)
 {
     using Ending = std::optional<std::vector<EndingItem>>;
@@ -113,7 +127,8 @@ PositionFigures position_figures(Reading& reading, const Value& value)
             fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
         .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),
                                              ByPartner<PartialExemptionFigures>{}),
-        .ending = fields.optional("ending", list_of(ending_item), Ending{})};
+        .ending = fields.optional("ending", list_of(ending_item), Ending{}),
+        .decisions = fields.optional("decisions", list_of(decision), std::vector<Decision>{})};
     fields.remarks(figures);
     fields.end();
     return figures;

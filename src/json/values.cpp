@@ -52,9 +52,9 @@ FinancialYear financial_year(Reading& reading, const Value& value)
 
 Date date(Reading& reading, const Value& value)
 {
-    constexpr Date placeholder{std::chrono::year{2000}, std::chrono::April, std::chrono::day{1}};
+    const Date placeholder = Date::on(2000, 4, 1);
     if (!reading.is(Kind::string, value)) { return placeholder; }
-    if (const auto date = parse_date(value.text)) { return *date; }
+    if (const auto date = Date::parse(value.text)) { return *date; }
     reading.refuse(
         value, "date_malformed", "must be a day: year, month and day, such as \"2025-09-12\"",
         "found " + what_is(value), "Write four digits, two and two, with hyphens between them.");

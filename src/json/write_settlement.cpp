@@ -126,9 +126,32 @@ void write_payment_limit(Writer& out, const PaymentLimit& limit, const Agreement
     });
 }
 
-void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShare& stated,
-                      const Agreement& agreement)
+void write_decision(Writer& out, const DecisionResult& result, const Decision& stated,
+                    const Agreement& agreement)
 {
+    out.object("decision", [&] {
+        out.field("decided_by", stated.decided_by);
+        out.field("date", riskshare::to_text(stated.date));
+        out.field("minute", stated.minute);
+        const auto write = [&](std::string_view name, std::span<const Money> amounts) {
+            write_by_partner(out, name, amounts.first(amounts.size() - 1), agreement);
+        };
+        write("formula_by_partner", result.formula);
+        write("decided_by_partner", result.decided);
+        write("difference_by_partner", result.difference);
+        out.object("reserve", [&] {
+            out.field("formula", result.formula.back());
+            out.field("decided", result.decided.back());
+            out.field("difference", result.difference.back());
+        });
+    });
+}
+
+void write_risk_share(Writer& out, const Settlement& settlement, std::size_t index)
+{
+    const Agreement& agreement = settlement.agreement();
+    const RiskShareResult& result = settlement.risk_shares[index];
+    const RiskShare& stated = agreement.terms().risk_shares[index];
     const auto& bands =
         result.direction == Direction::overspend ? stated.overspend : stated.underspend;
     out.object([&] {
@@ -141,25 +164,42 @@ void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShar
             }
         });
         if (result.payment_limit) { write_payment_limit(out, *result.payment_limit, agreement); }
+        if (result.decision) {
+            const std::size_t place = settlement.position.decisions()[index]->place;
+            write_decision(out, *result.decision, settlement.position.figures().decisions[place],
+                           agreement);
+        }
     });
 }
 
-void write_burden(Writer& out, const Burden& burden, bool limits_payments)
+/// Which figures a settlement has only where its agreement or its position asks for them.
+struct Asked {
+    bool payment_limit;
+    bool decision;
+};
+
+Asked asked_of(const Settlement& settlement)
+{
+    return {settlement.limits_payments(), settlement.has_decisions()};
+}
+
+void write_burden(Writer& out, const Burden& burden, Asked asked)
 {
     out.field("shared", burden.shared);
     out.field("by_responsibility", burden.by_responsibility);
     out.field("outside_risk_share", burden.outside_risk_share);
-    if (limits_payments) { out.field("payment_limit", burden.payment_limit); }
+    if (asked.payment_limit) { out.field("payment_limit", burden.payment_limit); }
+    if (asked.decision) { out.field("decision", burden.decision); }
     out.field("adjustments", total(burden.adjustments));
 }
 
-void write_partner(Writer& out, const PartnerResult& partner, bool limits_payments)
+void write_partner(Writer& out, const PartnerResult& partner, Asked asked)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        write_burden(out, partner.burden, limits_payments);
+        write_burden(out, partner.burden, asked);
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -306,6 +346,9 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         if (settlement.limits_payments()) {
             figure("payment_limit", [](B b) { return b.payment_limit; });
         }
+        if (settlement.has_decisions()) {
+            figure("decision", [](B b) { return b.decision; });
+        }
         figure("adjustments", [](B b) { return total(b.adjustments); });
         figure("borne", [](B b) { return borne(b); });
         out.field("reserve", service.reserve);
@@ -389,13 +432,12 @@ void write_settlement(Writer& out, const Settlement& settlement)
     if (!not_pooled.empty()) { write_list(out, "not_pooled", not_pooled, write_not_pooled); }
     out.list("risk_shares", [&] {
         for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-            write_risk_share(out, settlement.risk_shares[i], agreement.terms().risk_shares[i],
-                             agreement);
+            write_risk_share(out, settlement, i);
         }
     });
-    const bool limits_payments = settlement.limits_payments();
+    const Asked asked = asked_of(settlement);
     write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
-        write_partner(to, partner, limits_payments);
+        write_partner(to, partner, asked);
     });
     out.field("reserve", settlement.reserve);
     if (settlement.ending) {
@@ -410,11 +452,10 @@ void write_settlement(Writer& out, const Settlement& settlement)
 
 /// A partner's figures, of a settlement or of the difference between two.
 template <class Figures>
-void write_compared(Writer& out, std::string_view name, const Figures& figures,
-                    bool limits_payments)
+void write_compared(Writer& out, std::string_view name, const Figures& figures, Asked asked)
 {
     out.object(name, [&] {
-        write_burden(out, figures.burden, limits_payments);
+        write_burden(out, figures.burden, asked);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
@@ -448,7 +489,8 @@ std::string to_json(const Explanation& explanation)
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
-    const bool limits_payments = first.limits_payments() || second.limits_payments();
+    const json::Asked asked{first.limits_payments() || second.limits_payments(),
+                            first.has_decisions() || second.has_decisions()};
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);
@@ -457,7 +499,7 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
                 out.object([&] {
                     out.field("id", difference.id);
                     const auto write = [&](std::string_view name, const auto& figures) {
-                        json::write_compared(out, name, figures, limits_payments);
+                        json::write_compared(out, name, figures, asked);
                     };
                     write("first", first[difference.id]);
                     write("second", second[difference.id]);

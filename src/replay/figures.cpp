@@ -119,6 +119,9 @@ private:
         const Json* agreed = find(files_.agreement, below("/risk_shares", index));
         Keys required{"id", "base", "shareable_variance", "bands"};
         if (agreed != nullptr && limits_payments(*agreed)) { required.insert("payment_limit"); }
+        const bool is_decided =
+            agreed != nullptr && decision_on(files_.position, text_at(*agreed, "/id")) != nullptr;
+        if (is_decided) { required.insert("decision"); }
         read_object(risk_share, required);
         read_by_partner(risk_share.at("base"));
         read_amount(risk_share.at("shareable_variance"));
@@ -128,6 +131,7 @@ private:
             read_band(band, bands == nullptr ? nullptr : item(*bands, k));
         });
         read_payment_limit(risk_share.at("payment_limit"));
+        read_decision(risk_share.at("decision"));
     }
 
     void read_payment_limit(const Place& limit)
@@ -138,6 +142,18 @@ private:
         read_object(limit, required);
         for (const std::string& key : by_partner) { read_by_partner(limit.at(key)); }
         read_amount(limit.at("reserve"));
+    }
+
+    void read_decision(const Place& decision)
+    {
+        const Keys by_partner{"formula_by_partner", "decided_by_partner", "difference_by_partner"};
+        Keys required = by_partner;
+        required.insert({"decided_by", "date", "minute", "reserve"});
+        read_object(decision, required);
+        for (const std::string& key : by_partner) { read_by_partner(decision.at(key)); }
+        const Keys of_reserve{"formula", "decided", "difference"};
+        read_object(decision.at("reserve"), of_reserve);
+        read_amounts(decision.at("reserve"), of_reserve);
     }
 
     /// A band with an end says where that is, and what each partner could bear at most: unless that
@@ -170,6 +186,7 @@ private:
                      "net_risk_payment",
                      "ledger_settlement"};
         if (any_limits_payments(files_.agreement)) { amounts.insert("payment_limit"); }
+        if (has_decisions(files_.position)) { amounts.insert("decision"); }
         Keys required = amounts;
         required.insert("id");
         read_object(partner, required);
@@ -277,6 +294,17 @@ bool any_limits_payments(const Json& agreement)
     }
     return false;
 }
+
+const Json* decision_on(const Json& position, std::string_view risk_share)
+{
+    const Json* list = member(position, "decisions");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        if (text_at((*list)[i], "/risk_share") == risk_share) { return &(*list)[i]; }
+    }
+    return nullptr;
+}
+
+bool has_decisions(const Json& position) { return count(member(position, "decisions")) > 0; }
 
 const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)
 {

@@ -28,6 +28,10 @@ using Partners = std::vector<std::string>;
 /// The services that have VAT terms, in the order of the agreement.
 [[nodiscard]] std::vector<const Json*> services_with_vat(const Json& agreement);
 
+/// The position's decision on a risk share; null where it has none. Has it any at all?
+[[nodiscard]] const Json* decision_on(const Json& position, std::string_view risk_share);
+[[nodiscard]] bool has_decisions(const Json& position);
+
 /// Reads every figure. Reports whatever a settlement of this agreement would have and this one has
 /// not, and the reverse.
 [[nodiscard]] Figures figures_of(const Files& files, const Partners& partners, Findings& findings);

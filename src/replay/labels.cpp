@@ -272,6 +272,24 @@ void expect_bands(const Json& agreement, std::size_t index, const Json& risk_sha
     }
 }
 
+/// Expects who decided, when and in which minute, as the position says.
+void expect_decision(const Files& files, std::size_t index, Findings& findings)
+{
+    const std::string pointer = below(below("/risk_shares", index), "decision");
+    const Json* settled = find(files.settlement, pointer);
+    const std::string_view id =
+        text_at(files.settlement, below(below("/risk_shares", index), "id"));
+    const Json* stated = decision_on(files.position, id);
+    if (settled == nullptr || stated == nullptr) { return; }
+    for (const char* key : {"decided_by", "date", "minute"}) {
+        const Json* here = member(*settled, key);
+        const Json* there = member(*stated, key);
+        if (are_equal(here, there)) { continue; }
+        findings.add(below(pointer, key),
+                     fmt::format("is {}, and the position says {}", shown(here), shown(there)));
+    }
+}
+
 }  // namespace
 
 void check_labels(const Files& files, const Partners& partners, Findings& findings)
@@ -298,6 +316,7 @@ void check_labels(const Files& files, const Partners& partners, Findings& findin
     const Json* risk_shares = member(settlement, "risk_shares");
     for (std::size_t i = 0; i < count(risk_shares); ++i) {
         expect_bands(files.agreement, i, (*risk_shares)[i], findings);
+        expect_decision(files, i, findings);
     }
 }
 

@@ -16,6 +16,7 @@ public:
           ids_(partners.begin(), partners.end()), findings_{findings}
     {
         if (any_limits_payments(files.agreement)) { of_shareable_.push_back("payment_limit"); }
+        if (has_decisions(files.position)) { of_shareable_.push_back("decision"); }
         figures_ = of_shareable_;
         figures_.insert(figures_.end(), {"adjustments", "borne"});
     }
@@ -60,6 +61,23 @@ public:
             if (left == 0) { continue; }
             findings_.add("/payments", fmt::format("leave {} of the {} of {} open", to_pounds(left),
                                                    owed, in_quotes(party)));
+        }
+    }
+
+    /// What a decision lays on the parties must be what there is to bear.
+    void check_decisions()
+    {
+        const Json* risk_shares = member(settlement_, "risk_shares");
+        for (std::size_t i = 0; i < count(risk_shares); ++i) {
+            const Json* decision = member((*risk_shares)[i], "decision");
+            if (decision == nullptr) { continue; }
+            const std::string place = below("/risk_shares", i);
+            const std::string pointer = below(place, "decision");
+            Number decided = amount(below(below(pointer, "reserve"), "decided"));
+            for (const std::string& partner : partners_) {
+                decided += amount(below(below(pointer, "decided_by_partner"), partner));
+            }
+            expect(pointer, "what is decided", decided, amount(below(place, "shareable_variance")));
         }
     }
 
@@ -208,6 +226,7 @@ void check_sums(const Files& files, const Partners& partners, Findings& findings
     sums.check_payments("risk_share", "net_risk_payment");
     sums.check_payments("ledger_settlement", "ledger_settlement");
     if (member(files.settlement, "ending") != nullptr) { sums.check_ending(); }
+    sums.check_decisions();
     if (member(files.settlement, "by_service") != nullptr) { sums.check_by_service(); }
 }
 

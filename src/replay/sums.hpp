@@ -4,8 +4,9 @@
 
 namespace riskshare::replay {
 
-/// Reports where payments do not bring each party what it owes or is owed, and where the table by
-/// service does not add up across or down. No step gives who pays whom, nor that table.
+/// Reports where payments do not bring each party what it owes or is owed, where a decision does
+/// not lay on the parties what there is to bear, and where the table by service does not add up
+/// across or down. No step gives who pays whom, nor that table.
 void check_sums(const Files& files, const Partners& partners, Findings& findings);
 
 }  // namespace riskshare::replay

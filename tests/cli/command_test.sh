@@ -104,6 +104,31 @@ for agreement in agreement payment-cap; do
     grep '"net_risk_payment"' out >"$agreement-paid"
 done
 cmp agreement-paid payment-cap-paid || fail 'the readings differ where nobody is above a limit'
+cp "$plymouth/../rotherham/agreement.json" rotherham.json
+cp "$plymouth/../rotherham/position.json" rotherham-position.json
+cp "$plymouth/../rotherham/agreed-beforehand.json" agreed-beforehand.json
+expect_report settle-agreed-beforehand.md settle rotherham.json agreed-beforehand.json --by-service \
+    --format markdown
+expect_report compare-agreed-beforehand.txt compare rotherham.json none agreed-beforehand.json
+expect 0 settle rotherham.json agreed-beforehand.json --by-service --format json -o agreed.json
+expect 0 replay agreed.json rotherham.json agreed-beforehand.json
+expect 1 replay agreed.json rotherham.json rotherham-position.json
+expect 0 explain rotherham.json agreed-beforehand.json council
+grep -q 'bears as decided by both Chief Finance Officers on 2016-03-21' out ||
+    fail 'explain does not say who decided'
+sed 's/both Chief/\\u001b[2Jboth Chief/' agreed-beforehand.json >steering.json
+expect 0 settle rotherham.json steering.json
+grep -q "$(printf '\033')" out && fail 'settle prints an escape sequence of a decision'
+cp "$here/../cases/decision-beside-formula/agreement.json" two-pools.json
+sed -e 's/20100.00/19970.00/' -e 's/"decisions": \[/& {"risk_share": "community", "decided_by": "Board", \
+    "date": "2026-04-22", "minute": "7.4", "borne_by": {"reserve": "-30.00"}},/' \
+    "$here/../cases/decision-beside-formula/position.json" >nothing-in-all.json
+expect 0 settle two-pools.json nothing-in-all.json --by-service
+grep -q '^Community wards  *40.01  *20.00  *30.00  *90.01$' out ||
+    fail 'no column of a reserve that bears something of a service and nothing in all'
+sed 's/both-pools/one-pool/' rotherham.json >other-pool.json
+expect_refusal 1 'agreed-beforehand.json /decisions/0/risk_share: must be a risk share' \
+    compare rotherham.json other-pool.json agreed-beforehand.json
 cp "$plymouth/../better-care-fund/agreement.json" better-care-fund.json
 expect_report fund-not-pooled.txt fund better-care-fund.json
 cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json

@@ -37,6 +37,8 @@ std::string settlement_of(const Position& position)
     laws::check_payments(*result);
     laws::check_ending(*result);
     laws::check_maximums(*result);
+    laws::check_payment_limits(*result);
+    laws::check_decisions(*result);
     laws::check_analysis(*result);
     const Explanation explanation = explain(result->settlement);
     return to_json(result->settlement, &explanation);

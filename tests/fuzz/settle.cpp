@@ -79,6 +79,7 @@ std::vector<Money*> amounts_in(Case& facts)
     }
     add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::vat);
     add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::exempt);
+    for (Decision& decision : facts.figures.decisions) { add_each(amounts, decision.borne_by); }
     return amounts;
 }
 
@@ -119,13 +120,15 @@ void check_drawn_law(const Case& facts)
                               check_comparison,
                               check_variation_and_reverse,
                               check_virement};
-    try {
-        laws[draw_place(laws.size())](facts);
-    } catch (const InputError&) {
-    } catch (const MoneyOverflow&) {
-    } catch (const rc::detail::CaseResult& result) {
-        if (result.type == rc::detail::CaseResult::Type::Failure) { throw; }
-    }
+    check_decided_as_formula
+};
+try {
+    laws[draw_place(laws.size())](facts);
+} catch (const InputError&) {
+} catch (const MoneyOverflow&) {
+} catch (const rc::detail::CaseResult& result) {
+    if (result.type == rc::detail::CaseResult::Type::Failure) { throw; }
+}
 }
 
 void check_case(const Case& facts, bool may_be_refused)
@@ -140,6 +143,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_payments(*result);
     check_maximums(*result);
     check_payment_limits(*result);
+    check_decisions(*result);
     check_analysis(*result);
     check_ending(*result);
     check_contributions(*result);

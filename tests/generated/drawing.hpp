@@ -60,6 +60,9 @@ template <class T>
 /// Lets contributions vary through the year, where that leaves the agreement valid: variations,
 /// capital, what is in kind, instalments and what was paid of them.
 void draw_year(AgreementTerms& terms, PositionFigures& figures, const Scale& scale);
+/// Decisions on some of the risk shares that cover services.
+[[nodiscard]] std::vector<Decision>
+draw_decisions(const Agreement& agreement, const PositionFigures& figures, const Scale& scale);
 
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);

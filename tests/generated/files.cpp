@@ -356,6 +356,16 @@ struct InFile {
                             item);
     }
 
+    Json operator()(const Decision& decision) const
+    {
+        return with_remarks({{"risk_share", decision.risk_share},
+                             {"decided_by", decision.decided_by},
+                             {"date", to_text(decision.date)},
+                             {"minute", decision.minute},
+                             {"borne_by", (*this)(decision.borne_by)}},
+                            decision);
+    }
+
     Json operator()(const PositionFigures& figures) const
     {
         Json object{{"format", "riskshare/position/1"},
@@ -368,6 +378,7 @@ struct InFile {
             object["partial_exemption"] = (*this)(figures.partial_exemption);
         }
         if (figures.ending) { object["ending"] = (*this)(*figures.ending); }
+        if (!figures.decisions.empty()) { object["decisions"] = (*this)(figures.decisions); }
         return with_remarks(std::move(object), figures);
     }
 

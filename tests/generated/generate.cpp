@@ -339,11 +339,28 @@ std::vector<Money> net_contributions(const AgreementTerms& terms)
     return amounts_of(NetContribution{}, terms, settled);
 }
 
-/// By contributions only where that is possible.
-EndingSplit draw_ending_split(const AgreementTerms& terms, std::span<const Money> contributions)
+/// Can net contributions divide an amount, as the year opens and after each variation?
+bool contributions_divide(const AgreementTerms& terms)
 {
-    const bool can_be_by_contributions =
-        sum(contributions) > 0_p && std::ranges::min(contributions) >= 0_p;
+    std::vector<Money> contributions = net_contributions(terms);
+    const auto divide = [&] {
+        return sum(contributions) > 0_p && std::ranges::min(contributions) >= 0_p;
+    };
+    bool always = divide();
+    for (const Variation& variation : terms.variations) {
+        for (const ContributionChange& change : variation.changes) {
+            const auto partner = std::ranges::find(terms.partners, change.partner, &Partner::id);
+            contributions[static_cast<std::size_t>(partner - terms.partners.begin())] +=
+                change.gross - change.income;
+        }
+        always = always && divide();
+    }
+    return always;
+}
+
+/// By contributions only where that is possible.
+EndingSplit draw_ending_split(const AgreementTerms& terms, bool can_be_by_contributions)
+{
     if (can_be_by_contributions && chance(50)) { return ByContributions{}; }
     switch (draw(0, 2)) {
     case 0:
@@ -417,11 +434,11 @@ void draw_ending(AgreementTerms& terms, PositionFigures& figures)
     // What bands add to the reserve can be half of all that 64 bits hold, and a little more.
     const Money room = Money::from_pence(most / 8);
     if (terms.reserve && terms.reserve->balance > room + room) { return; }
-    const std::vector<Money> contributions = net_contributions(terms);
+    const bool can_be_by_contributions = contributions_divide(terms);
     for (const EndingKind kind : {redundancy, equipment, unspent_balance, property, pensions,
                                   other_asset, other_liability}) {
         if (kind != unspent_balance && chance(40)) { continue; }
-        terms.ending.push_back({kind, draw_ending_split(terms, contributions)});
+        terms.ending.push_back({kind, draw_ending_split(terms, can_be_by_contributions)});
     }
     if (chance(15)) { return; }
     const std::vector<std::string> ids = draw_ids(draw_count(1, 6));
@@ -456,8 +473,12 @@ Case draw_case()
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
     if (chance(20)) { draw_payment_caps(terms.risk_shares, scale); }
     if (chance(10)) { draw_vat(terms, figures); }
-    if (chance(20)) { draw_ending(terms, figures); }
     if (chance(40)) { draw_year(terms, figures, scale); }
+    if (chance(20)) { draw_ending(terms, figures); }
+    if (chance(20)) {
+        figures.decisions =
+            draw_decisions(Agreement{terms}.at_month_end(figures.month), figures, scale);
+    }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

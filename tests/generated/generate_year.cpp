@@ -69,9 +69,8 @@ void draw_instalments(AgreementTerms& terms, PositionFigures& figures, Money gre
 Date draw_date(FinancialYear year, int month)
 {
     const int calendar_month = (month + 2) % 12 + 1;
-    return Date{std::chrono::year{year.start() + (month > 9 ? 1 : 0)},
-                std::chrono::month{static_cast<unsigned>(calendar_month)},
-                std::chrono::day{static_cast<unsigned>(draw(1, 28))}};
+    return Date::on(year.start() + (month > 9 ? 1 : 0), calendar_month,
+                    static_cast<int>(draw(1, 28)));
 }
 
 /// An amount that a partner moves from one service to another, or none where it has nothing there.

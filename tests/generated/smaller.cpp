@@ -169,6 +169,9 @@ void remove_partner(Case& facts, std::size_t place)
             hand_over(adjustment.borne_by, partner, other, std::plus<Money>{});
         }
     }
+    for (Decision& decision : facts.figures.decisions) {
+        hand_over(decision.borne_by, partner, other, std::plus<Money>{});
+    }
 }
 
 void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
@@ -245,6 +248,12 @@ void add_changes_of_services(std::vector<Change>& changes, Case& facts)
             changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].outturn; });
         add_removals(
             changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].paid; });
+    }
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.figures.decisions; });
+    for (std::size_t i = 0; i < facts.figures.decisions.size(); ++i) {
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.figures.decisions[i].borne_by; });
     }
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         add_removals(
@@ -354,13 +363,37 @@ void add_changes_of_budgets(std::vector<Change>& changes, Case& facts)
     }
 }
 
-bool is_valid(const Case& facts)
+/// Has each decision add up again: what is missing goes to the party that comes first. Those on
+/// risk shares that are gone go as well. Fails: InputError; MoneyOverflow.
+void mend_decisions(Case& facts)
+{
+    if (facts.figures.decisions.empty()) { return; }
+    const Agreement agreement{facts.terms};
+    PositionFigures undecided = facts.figures;
+    undecided.decisions.clear();
+    const Settlement settlement = settle(agreement, Position{std::move(undecided), agreement});
+    std::erase_if(facts.figures.decisions, [&](Decision& decision) {
+        const auto result =
+            std::ranges::find(settlement.risk_shares, decision.risk_share, &RiskShareResult::id);
+        if (result == settlement.risk_shares.end() || decision.borne_by.empty()) { return true; }
+        Money missing = result->shareable_variance;
+        for (const auto& entry : decision.borne_by) { missing -= entry.second; }
+        decision.borne_by.front().second += missing;
+        return false;
+    });
+}
+
+/// Mends what the change has left; false where the facts can no longer be settled.
+bool can_be_settled(Case& facts)
 {
     try {
+        mend_decisions(facts);
         const Agreement agreement{facts.terms};
         const Position position{facts.figures, agreement};
         return true;
     } catch (const InputError&) {
+        return false;
+    } catch (const MoneyOverflow&) {
         return false;
     }
 }
@@ -381,7 +414,7 @@ rc::Seq<Case> smaller_cases(const Case& facts)
                              [facts](const Change& change) -> rc::Maybe<Case> {
                                  Case copy = facts;
                                  change(copy);
-                                 if (!is_valid(copy)) { return rc::Nothing; }
+                                 if (!can_be_settled(copy)) { return rc::Nothing; }
                                  return copy;
                              });
 }

@@ -332,6 +332,14 @@ TEST_CASE("What a position says is kept", "[json]")
     CHECK(home_care.adjustments[2].kind == AdjustmentKind::attributed);
     CHECK(home_care.paid == ByPartner<Money>{{"ccg", 500'25_p}, {"council", 200_gbp}});
     CHECK(figures.services[1].paid.empty());
+    REQUIRE(figures.decisions.size() == 1);
+    CHECK(figures.decisions[0].risk_share == "third");
+    CHECK(figures.decisions[0].decided_by == "The partnership board");
+    CHECK(figures.decisions[0].date == Date::on(2015, 10, 21));
+    CHECK(figures.decisions[0].minute == "7.3");
+    CHECK(figures.decisions[0].borne_by ==
+          ByPartner<Money>{{"council", Money::from_pence(-49)}, {"reserve", 50_p}});
+    check_remarks(figures.decisions[0], "the decision");
     CHECK(figures.services[1].outturn.empty());
     CHECK(figures.services[1].adjustments.empty());
 }

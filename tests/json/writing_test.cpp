@@ -80,13 +80,18 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
     CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
     CHECK(keys(written.at("risk_shares").at(1)) == "id base shareable_variance bands ");
     CHECK(keys(written.at("risk_shares").at(2)) ==
-          "id base shareable_variance bands payment_limit ");
+          "id base shareable_variance bands payment_limit decision ");
     CHECK(keys(written.at("risk_shares").at(2).at("bands").at(1)) ==
           "direction from split amount by_partner ");
     CHECK(keys(written.at("risk_shares").at(2).at("payment_limit")) ==
           "before_by_partner maximum_by_partner change_by_partner reserve ");
+    CHECK(keys(written.at("risk_shares").at(2).at("decision")) ==
+          "decided_by date minute formula_by_partner decided_by_partner difference_by_partner "
+          "reserve ");
+    CHECK(keys(written.at("risk_shares").at(2).at("decision").at("reserve")) ==
+          "formula decided difference ");
     CHECK(keys(written.at("partners").at(0)) ==
-          "id funding recorded shared by_responsibility outside_risk_share payment_limit "
+          "id funding recorded shared by_responsibility outside_risk_share payment_limit decision "
           "adjustments borne without_risk_share net_risk_payment ledger_settlement ");
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
     const auto& ending = written.at("ending");
@@ -112,7 +117,7 @@ TEST_CASE("A settlement says what is left as the position does, and only then", 
                    "posts redundancy 100.00 ccg\n"
                    "early pensions 3.33 trust\n"
                    "leave other_liability 2.00 council\n"
-                   "reserve unspent_balance 250.50 ccg\n");
+                   "reserve unspent_balance 250.00 ccg\n");
     CHECK(written.at("payments").back().at("kind") == "ending");
 
     PositionFigures figures = every_key::position().figures();
@@ -212,6 +217,22 @@ TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and o
     CHECK_FALSE(shorter.contains("vat"));
 }
 
+TEST_CASE("A settlement speaks of decisions only where the position has any", "[json]")
+{
+    PositionFigures figures = every_key::position().figures();
+    figures.decisions.clear();
+    const Settlement plain =
+        settle(every_key::agreement(), Position{figures, every_key::agreement()});
+    const Analysis analysis = analyse(plain);
+    CHECK(to_json(plain, nullptr, &analysis).find("decision") == std::string::npos);
+    CHECK(comparison_to_json(plain, plain).find("decision") == std::string::npos);
+
+    const auto both = nlohmann::ordered_json::parse(comparison_to_json(plain, settlement()));
+    CHECK(both.at("partners").at(1).at("first").at("decision") == "0.00");
+    CHECK(both.at("partners").at(1).at("second").at("decision") == "-0.49");
+    CHECK(both.at("partners").at(1).at("difference").at("decision") == "-0.49");
+}
+
 TEST_CASE("A settlement has its services where they are analysed", "[json]")
 {
     const Settlement settled = settlement();
@@ -222,7 +243,8 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
     for (const auto& [key, value] : services.at(0).items()) { keys.push_back(key); }
     CHECK(keys == std::vector<std::string>{"id", "variance", "shareable_variance", "shared",
                                            "by_responsibility", "outside_risk_share",
-                                           "payment_limit", "adjustments", "borne", "reserve"});
+                                           "payment_limit", "decision", "adjustments", "borne",
+                                           "reserve"});
     std::size_t count = 0;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         if (!settled.agreement().is_settled(i)) { continue; }

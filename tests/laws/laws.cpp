@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "exact.hpp"
+#include "variations.hpp"
 
 namespace riskshare::laws {
 namespace {
@@ -121,6 +122,16 @@ Exact passed_by_limits(const Settled& settled, std::size_t partner)
     return passed;
 }
 
+/// What decisions lay on a party more than the formula, the reserve being the last.
+Exact changed_by_decisions(const Settled& settled, std::size_t party)
+{
+    Exact changed = 0;
+    for (const RiskShareResult& result : settled.settlement.risk_shares) {
+        if (result.decision) { changed += exact(result.decision->difference[party]); }
+    }
+    return changed;
+}
+
 /// The shareable variances that a partner is responsible for.
 Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovered)
 {
@@ -139,8 +150,10 @@ void check_burden(const Settled& settled, std::size_t partner)
 {
     using enum AdjustmentKind;
     const PartnerResult& result = settled.settlement.partners[partner];
-    const auto& [shared, by_responsibility, outside, adjustments, payment_limit] = result.burden;
+    const auto& [shared, by_responsibility, outside, adjustments, payment_limit, decision] =
+        result.burden;
     RC_ASSERT(exact(payment_limit) == passed_by_limits(settled, partner));
+    RC_ASSERT(exact(decision) == changed_by_decisions(settled, partner));
     RC_ASSERT(exact(shared) == borne_of_bands(settled, partner, false));
     RC_ASSERT(exact(by_responsibility) == borne_of_bands(settled, partner, true));
     RC_ASSERT(exact(outside) == brought_by(settled, partner, true));
@@ -152,7 +165,7 @@ void check_burden(const Settled& settled, std::size_t partner)
     RC_ASSERT(exact(adjustments.attributed) == adjustments_of(settled, partner, attributed));
 
     const Exact borne_by_rules =
-        total_of(std::vector{shared, by_responsibility, outside, payment_limit});
+        total_of(std::vector{shared, by_responsibility, outside, payment_limit, decision});
     RC_ASSERT(exact(result.borne) == borne_by_rules + exact(total(adjustments)));
     RC_ASSERT(exact(result.net_risk_payment) == borne_by_rules - exact(result.without_risk_share));
     RC_ASSERT(exact(result.ledger_settlement) ==
@@ -297,6 +310,40 @@ void check_payment_limit(const Settled& settled, std::size_t index)
     if (before.back() > 0) { RC_ASSERT(limit.reserve == 0_p); }
 }
 
+/// What a decision says of each party, the reserve last.
+std::vector<Money> stated_by(const Settled& settled, const Decision& decision)
+{
+    std::vector<Money> stated(settled.agreement.partners().size() + 1, 0_p);
+    for (const auto& [id, amount] : decision.borne_by) {
+        const auto& partners = settled.agreement.partners();
+        const auto partner = std::ranges::find(partners, id, &Partner::id);
+        stated.at(static_cast<std::size_t>(partner - partners.begin())) = amount;
+    }
+    return stated;
+}
+
+/// What is decided is what is borne: the formula's bands and limits on payments, and the
+/// difference.
+void check_decision(const Settled& settled, std::size_t index, const Decision& stated)
+{
+    const RiskShareResult& result = settled.settlement.risk_shares[index];
+    const DecisionResult& decision = *result.decision;
+    RC_ASSERT(decision.decided == stated_by(settled, stated));
+    RC_ASSERT(total_of(decision.decided) == exact(result.shareable_variance));
+    RC_ASSERT(total_of(decision.difference) == 0);
+    for (std::size_t i = 0; i < decision.decided.size(); ++i) {
+        const bool is_reserve = i == result.base.size();
+        Exact formula = all(result.bands, [&](const BandResult& band) {
+            return is_reserve ? band.reserve : band.by_partner[i];
+        });
+        if (const auto& limit = result.payment_limit) {
+            formula += exact(is_reserve ? limit->reserve : limit->change[i]);
+        }
+        RC_ASSERT(exact(decision.formula[i]) == formula);
+        RC_ASSERT(exact(decision.decided[i]) == formula + exact(decision.difference[i]));
+    }
+}
+
 }  // namespace
 
 void check_fund(const FundTable& fund)
@@ -333,6 +380,7 @@ void check_reserve(const Settled& settled)
     for (const RiskShareResult& result : settled.settlement.risk_shares) {
         Exact borne = all(result.bands, &BandResult::reserve);
         if (result.payment_limit) { borne += exact(result.payment_limit->reserve); }
+        if (result.decision) { borne += exact(result.decision->difference.back()); }
         (result.direction == Direction::overspend ? drawn : added) += borne;
     }
     RC_ASSERT(drawn <= exact(settled.agreement.reserve_balance()));
@@ -351,8 +399,7 @@ void check_payments(const Settled& settled)
 void check_comparison(const Case& facts)
 {
     const Settled settled{facts};
-    const Agreement alone = without_risk_shares(settled.agreement);
-    const Settled without{Position{settled.position.figures(), alone}};
+    const Settled without{without_risk_shares(settled.position)};
     RC_ASSERT(without.settlement.risk_shared().value_or(Percentage::from_billionths(0)) ==
               Percentage::from_billionths(0));
     const Comparison comparison = compare(without.settlement, settled.settlement);
@@ -387,6 +434,45 @@ void check_payment_limits(const Settled& settled)
         RC_ASSERT(settled.settlement.risk_shares[i].payment_limit.has_value() == limits_payments);
         if (limits_payments) { check_payment_limit(settled, i); }
     }
+}
+
+void check_decisions(const Settled& settled)
+{
+    const std::vector<Decision>& stated = settled.position.figures().decisions;
+    for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
+        const RiskShareResult& result = settled.settlement.risk_shares[i];
+        const auto decision = std::ranges::find(stated, result.id, &Decision::risk_share);
+        RC_ASSERT(result.decision.has_value() == (decision != stated.end()));
+        if (result.decision) { check_decision(settled, i, *decision); }
+    }
+}
+
+void check_decided_as_formula(const Case& facts)
+{
+    const Case undecided = without_decisions(facts);
+    const Settled formula{undecided};
+    const Settled decided{decided_as(undecided, formula.settlement)};
+    for (std::size_t i = 0; i < formula.settlement.risk_shares.size(); ++i) {
+        const RiskShareResult& result = decided.settlement.risk_shares[i];
+        const RiskShareResult& before = formula.settlement.risk_shares[i];
+        RC_ASSERT(result.decision.has_value() ==
+                  !formula.agreement.risk_shares()[i].services.empty());
+        if (result.decision) { RC_ASSERT(result.decision->decided == result.decision->formula); }
+        for (std::size_t k = 0; k < before.bands.size(); ++k) {
+            RC_ASSERT(result.bands[k].amount == before.bands[k].amount);
+            RC_ASSERT(result.bands[k].by_partner == before.bands[k].by_partner);
+            RC_ASSERT(result.bands[k].reserve == before.bands[k].reserve);
+        }
+    }
+    for (std::size_t i = 0; i < formula.settlement.partners.size(); ++i) {
+        const PartnerResult& partner = decided.settlement.partners[i];
+        RC_ASSERT(partner.burden.decision == 0_p);
+        RC_ASSERT(partner.borne == formula.settlement.partners[i].borne);
+        RC_ASSERT(partner.net_risk_payment == formula.settlement.partners[i].net_risk_payment);
+        RC_ASSERT(partner.ledger_settlement == formula.settlement.partners[i].ledger_settlement);
+    }
+    RC_ASSERT(decided.settlement.reserve == formula.settlement.reserve);
+    RC_ASSERT(decided.settlement.payments.size() == formula.settlement.payments.size());
 }
 
 }  // namespace riskshare::laws

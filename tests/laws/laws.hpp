@@ -23,6 +23,12 @@ void check_maximums(const Settled& settled);
 /// what it does not pay stays with those who would have received it, in proportion.
 void check_payment_limits(const Settled& settled);
 
+/// Law 10: each party bears of a risk share what is decided, and the difference to the formula
+/// comes to nothing.
+void check_decisions(const Settled& settled);
+/// Law 10: a decision that says what the formula gives changes nothing.
+void check_decided_as_formula(const Case& facts);
+
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 

@@ -108,6 +108,8 @@ public:
         RC_ASSERT(before.base_total == after.base_total);
         RC_ASSERT(distance(before.base, after.base, sides_.partner_before) == 0);
         RC_ASSERT(before.payment_limit.has_value() == after.payment_limit.has_value());
+        RC_ASSERT(before.decision.has_value() == after.decision.has_value());
+        if (before.decision) { RC_ASSERT(decided_differ(before, after) == 0); }
         before_ = {magnitude(before.shareable_variance), reserve_before};
         after_ = {magnitude(before.shareable_variance), reserve_after};
         Exact moved = 0;
@@ -143,6 +145,17 @@ private:
         const bool is_same_order = std::ranges::is_sorted(sides_.partner_before);
         RC_ASSERT(moved <= (is_same_order ? 0 : 2 * pence_kept_at_ties(before)));
         return moved;
+    }
+
+    /// How far apart is what is decided.
+    Exact decided_differ(const RiskShareResult& before, const RiskShareResult& after)
+    {
+        std::vector<Money> a = before.decision->decided;
+        std::vector<Money> b = after.decision->decided;
+        const Exact of_reserve = distance(a.back(), b.back());
+        a.pop_back();
+        b.pop_back();
+        return distance(a, b, sides_.partner_before) + of_reserve;
     }
 
     static Money of_bands(const RiskShareResult& result)

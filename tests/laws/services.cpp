@@ -16,6 +16,7 @@ std::vector<Money> borne_of_shareable(const ServiceBurden& service)
         amounts.push_back(burden.by_responsibility);
         amounts.push_back(burden.outside_risk_share);
         amounts.push_back(burden.payment_limit);
+        amounts.push_back(burden.decision);
     }
     return amounts;
 }
@@ -38,7 +39,7 @@ void check_rows(const Settled& settled, const Analysis& analysis)
 std::vector<Money Burden::*> burden_figures()
 {
     return {&Burden::shared, &Burden::by_responsibility, &Burden::outside_risk_share,
-            &Burden::payment_limit};
+            &Burden::payment_limit, &Burden::decision};
 }
 
 std::vector<Money AdjustmentsBorne::*> adjustment_figures()
@@ -69,6 +70,13 @@ void check_columns(const Settled& settled, const Analysis& analysis)
     std::vector<Money> reserve;
     for (const ServiceBurden& service : analysis.services) { reserve.push_back(service.reserve); }
     RC_ASSERT(total_of(reserve) == settled.settlement.reserve.pence());
+}
+
+/// What limits on payments and a decision leave to the reserve, or take from it.
+Money passed_to_reserve(const RiskShareResult& result)
+{
+    const Money by_limit = result.payment_limit ? result.payment_limit->reserve : 0_p;
+    return result.decision ? by_limit + result.decision->difference.back() : by_limit;
 }
 
 /// Each cell is next to (X_s - e_s) * what the bearer bears of the bands that are not
@@ -103,22 +111,19 @@ void check_cells(const Settled& settled, const Analysis& analysis, std::size_t r
             attributed[i];
         for (std::size_t p = 0; p < bearers.size(); ++p) {
             const bool is_reserve = p + 1 == bearers.size();
-            // What limits on payments leave to the reserve is in the same figure.
-            if (is_reserve && result.payment_limit && result.payment_limit->reserve != 0_p) {
-                continue;
-            }
+            // What limits on payments and decisions leave to the reserve is in the same figure.
+            if (is_reserve && passed_to_reserve(result) != 0_p) { continue; }
             const Money cell = is_reserve ? service.reserve : service.by_partner[p].shared;
             RC_ASSERT(is_next_to(cell, Exact{abs(taken) / taken} * rest * bearers[p], abs(taken)));
         }
     }
 }
 
-/// Each cell of what limits on payments change is next to the partner's change * |X_s|, over all
-/// of these.
-void check_passed_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share)
+/// Each cell of what limits on payments or a decision change is next to the partner's change *
+/// |X_s|, over all of these.
+void check_passed_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share,
+                        const std::vector<Money>& change, Money Burden::*figure)
 {
-    const auto& limit = settled.settlement.risk_shares[risk_share].payment_limit;
-    if (!limit) { return; }
     std::vector<Exact> weights;
     Exact total = 0;
     for (const std::size_t service : settled.agreement.risk_shares()[risk_share].services) {
@@ -129,9 +134,9 @@ void check_passed_cells(const Settled& settled, const Analysis& analysis, std::s
     for (std::size_t i = 0; total != 0 && i < weights.size(); ++i) {
         const std::size_t place = settled.agreement.risk_shares()[risk_share].services[i];
         const ServiceBurden& service = analysis.services[place];
-        for (std::size_t p = 0; p < limit->change.size(); ++p) {
-            RC_ASSERT(is_next_to(service.by_partner[p].payment_limit,
-                                 limit->change[p].pence() * weights[i], total));
+        for (std::size_t p = 0; p < service.by_partner.size(); ++p) {
+            RC_ASSERT(is_next_to(service.by_partner[p].*figure,
+                                 Exact{change[p].pence()} * weights[i], total));
         }
     }
 }
@@ -146,7 +151,13 @@ void check_analysis(const Settled& settled)
     check_columns(settled, analysis);
     for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
         check_cells(settled, analysis, i);
-        check_passed_cells(settled, analysis, i);
+        const RiskShareResult& result = settled.settlement.risk_shares[i];
+        if (const auto& limit = result.payment_limit) {
+            check_passed_cells(settled, analysis, i, limit->change, &Burden::payment_limit);
+        }
+        if (const auto& decision = result.decision) {
+            check_passed_cells(settled, analysis, i, decision->difference, &Burden::decision);
+        }
     }
 }
 

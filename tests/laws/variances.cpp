@@ -47,6 +47,7 @@ void check_mirrored(const PartnerResult& a, const PartnerResult& b)
                            burden.by_responsibility,
                            burden.outside_risk_share,
                            burden.payment_limit,
+                           burden.decision,
                            burden.adjustments.planned_overspend,
                            burden.adjustments.service_development,
                            burden.adjustments.attributed,
@@ -63,7 +64,7 @@ void check_mirrored(const PartnerResult& a, const PartnerResult& b)
 
 void check_opposites(const Case& facts)
 {
-    const Case both_ways = with_adjustments_stated(with_equal_bands(facts));
+    const Case both_ways = with_adjustments_stated(with_equal_bands(without_decisions(facts)));
     const Settled settled{both_ways};
     const Settled mirrored{laws::negated(both_ways)};
     const Settlement& a = settled.settlement;
@@ -87,7 +88,7 @@ void check_opposites(const Case& facts)
 
 void check_without_risk_shares(const Case& facts)
 {
-    Case unshared = facts;
+    Case unshared = without_decisions(facts);
     unshared.terms.risk_shares.clear();
     const Settled settled{unshared};
     for (const PartnerResult& partner : settled.settlement.partners) {
@@ -104,7 +105,7 @@ void check_without_risk_shares(const Case& facts)
 // one finds less there, and rightly so.
 void check_larger_overspend(const Case& facts)
 {
-    Case unlimited = without_partner_limits(facts);
+    Case unlimited = without_partner_limits(without_decisions(facts));
     const Agreement agreement{unlimited.terms};
     RC_PRE(!agreement.risk_shares().empty());
     const auto index = static_cast<std::size_t>(

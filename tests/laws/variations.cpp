@@ -192,7 +192,14 @@ Case renamed(Case facts)
 {
     const NewNames partners = rename_all(facts.terms.partners);
     const NewNames services = rename_all(facts.terms.services);
-    rename_all(facts.terms.risk_shares);
+    const NewNames risk_shares = rename_all(facts.terms.risk_shares);
+    for (Decision& decision : facts.figures.decisions) {
+        decision.risk_share = risk_shares.at(decision.risk_share);
+        decision.decided_by = "Called so";
+        for (auto& [party, amount] : decision.borne_by) {
+            if (party != "reserve") { party = partners.at(party); }
+        }
+    }
     rename(facts.terms.host, partners);
     for (Partner& partner : facts.terms.partners) { partner.name = "Called " + partner.id; }
     for (Service& service : facts.terms.services) {
@@ -304,6 +311,32 @@ Case with_service_split(Case facts, std::size_t service)
     facts.figures.services.push_back(std::move(second_figures));
     facts.terms.services.insert(
         facts.terms.services.begin() + static_cast<std::ptrdiff_t>(service) + 1, std::move(second));
+    return facts;
+}
+
+Case without_decisions(Case facts)
+{
+    facts.figures.decisions.clear();
+    return facts;
+}
+
+Case decided_as(Case facts, const Settlement& settlement)
+{
+    for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
+        const RiskShareResult& result = settlement.risk_shares[i];
+        if (settlement.agreement().risk_shares()[i].services.empty()) { continue; }
+        Decision decision{result.id, "the board", Date::on(2016, 4, 20), "1", {}};
+        Money reserve = 0_p;
+        for (const BandResult& band : result.bands) { reserve += band.reserve; }
+        if (result.payment_limit) { reserve += result.payment_limit->reserve; }
+        for (std::size_t p = 0; p < result.base.size(); ++p) {
+            Money borne = result.payment_limit ? result.payment_limit->change[p] : 0_p;
+            for (const BandResult& band : result.bands) { borne += band.by_partner[p]; }
+            decision.borne_by.emplace_back(settlement.partners[p].id, borne);
+        }
+        decision.borne_by.emplace_back("reserve", reserve);
+        facts.figures.decisions.push_back(std::move(decision));
+    }
     return facts;
 }
 

@@ -30,6 +30,13 @@ using generated::Case;
 /// Without VAT, like each case below in which other amounts are spent.
 [[nodiscard]] Case with_service_split(Case facts, std::size_t service);
 
+/// With no decisions: what only the formula has to hold to.
+[[nodiscard]] Case without_decisions(Case facts);
+
+/// With a decision on every risk share that covers services: what the settlement has each party
+/// bear of it. Requires: the facts have no decisions, and are what was settled.
+[[nodiscard]] Case decided_as(Case facts, const Settlement& settlement);
+
 /// With underspend bands like those for overspends, shares where the reserve would bear, and caps
 /// that limit what partners bear only: a payer and a receiver are not treated alike by a limit on
 /// payments.

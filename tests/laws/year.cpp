@@ -1,11 +1,13 @@
 #include "laws.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "exact.hpp"
+#include "variations.hpp"
 
 namespace riskshare::laws {
 namespace {
@@ -28,13 +30,11 @@ Case at_month_end(Case facts, BaseAt base_at)
 
 Date last_day(const Case& facts)
 {
-    const FinancialYear year = facts.terms.financial_year;
+    constexpr std::array last{30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31};
+    const int year = facts.terms.financial_year.start();
     const int month = facts.figures.month;
-    const std::chrono::year_month_day_last day{
-        std::chrono::year{year.start() + (month > 9 ? 1 : 0)},
-        std::chrono::month_day_last{
-            std::chrono::month{static_cast<unsigned>((month + 2) % 12 + 1)}}};
-    return day;
+    return Date::on(year + (month > 9 ? 1 : 0), (month + 2) % 12 + 1,
+                    last.at(static_cast<std::size_t>(month - 1)));
 }
 
 Variation variation(const Case& facts, std::string id, VariationKind kind,
@@ -109,7 +109,7 @@ void check_variation_and_reverse(const Case& facts)
 
 void check_virement(const Case& facts)
 {
-    const Case before = at_month_end(facts, BaseAt::opening);
+    const Case before = without_decisions(at_month_end(facts, BaseAt::opening));
     const auto from = draw_contributor(before.terms);
     const auto to = draw_contributor(before.terms);
     if (!from || !to || from->service.id == to->service.id || !is_valid(before)) { return; }

@@ -114,6 +114,18 @@ TEST_CASE("Compared with no risk share, each difference is a net risk payment", 
                     [] { check_comparison(*any_case()); }));
 }
 
+TEST_CASE("Law 10: what is decided is borne, and the difference comes to nothing", "[laws]")
+{
+    CHECK(rc::check("Law 10: what is decided is borne, and the difference comes to nothing",
+                    [] { check_decisions(Settled{*any_case()}); }));
+}
+
+TEST_CASE("Law 10: a decision that says what the formula gives changes nothing", "[laws]")
+{
+    CHECK(rc::check("Law 10: a decision that says what the formula gives changes nothing",
+                    [] { check_decided_as_formula(*any_case()); }));
+}
+
 TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
 {
     CHECK(rc::check("Money that is not pooled changes nothing but its own list",
@@ -173,7 +185,7 @@ TEST_CASE("Law 9: where every risk share limits payments, a partner pays no more
           "[laws]")
 {
     const bool holds = rc::check("Law 9: a partner pays no more than its maxima", [] {
-        const Settled settled{*any_case()};
+        const Settled settled{without_decisions(*any_case())};
         const auto& risk_shares = settled.settlement.risk_shares;
         const auto limits = [](const RiskShareResult& result) {
             return result.payment_limit.has_value();

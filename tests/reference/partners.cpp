@@ -17,12 +17,13 @@ bool is_covered(const Service& service, const std::vector<RiskShare>& risk_share
 /// "All of these together."
 Pence Partner::borne() const
 {
-    return shared + by_responsibility + outside_risk_share + payment_limit + adjustments;
+    return shared + by_responsibility + outside_risk_share + payment_limit + decision + adjustments;
 }
 
 Pence Partner::net_risk_payment() const
 {
-    return shared + by_responsibility + outside_risk_share + payment_limit - without_risk_share;
+    return shared + by_responsibility + outside_risk_share + payment_limit + decision -
+           without_risk_share;
 }
 
 Pence Partner::ledger_settlement() const { return funding + borne() - recorded; }
@@ -49,6 +50,9 @@ Partner partner_at(std::size_t place, const std::string& id, const std::vector<S
         if (risk_share.payment_limit) {
             partner.payment_limit += risk_share.payment_limit->change[place];
         }
+        if (const auto& decision = risk_share.decision) {
+            partner.decision += decision->decided[place] - decision->formula[place];
+        }
     }
     return partner;
 }
@@ -57,8 +61,9 @@ Pence borne_by_reserve(const std::vector<RiskShare>& risk_shares)
 {
     Pence borne = 0;
     for (const RiskShare& risk_share : risk_shares) {
-        for (const Band& band : risk_share.bands) { borne += sign_of(risk_share) * band.reserve; }
-        if (risk_share.payment_limit) { borne += risk_share.payment_limit->reserve; }
+        const Amounts& amounts =
+            risk_share.decision ? risk_share.decision->decided : by_formula(risk_share);
+        borne += amounts.back();
     }
     return borne;
 }

@@ -17,6 +17,7 @@ struct Partner {
     Pence by_responsibility;   ///< "from `responsible` bands"
     Pence outside_risk_share;  ///< "of services that no risk share covers"
     Pence payment_limit;       ///< "what limits on payments change"
+    Pence decision;            ///< "what decisions lay on it more than the formula"
     Pence adjustments;
     Pence without_risk_share;  ///< "of every service it is responsible for"
 

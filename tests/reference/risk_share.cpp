@@ -211,6 +211,23 @@ PaymentLimit limit_payments(const RiskShare& risk_share, const Covered& covered,
 
 int sign_of(const RiskShare& risk_share) { return risk_share.shareable_variance < 0 ? -1 : 1; }
 
+Amounts by_formula(const RiskShare& risk_share)
+{
+    const std::size_t partners = risk_share.base.size();
+    Amounts borne(partners + 1, 0);
+    for (const Band& band : risk_share.bands) {
+        for (std::size_t i = 0; i < partners; ++i) {
+            borne[i] += sign_of(risk_share) * band.by_partner[i];
+        }
+        borne[partners] += sign_of(risk_share) * band.reserve;
+    }
+    if (const auto& limit = risk_share.payment_limit) {
+        for (std::size_t i = 0; i < partners; ++i) { borne[i] += limit->change[i]; }
+        borne[partners] += limit->reserve;
+    }
+    return borne;
+}
+
 RiskShare share(const Json& stated, const std::vector<Service>& services, const Partners& partners,
                 Pence& reserve_left)
 {

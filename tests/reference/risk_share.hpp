@@ -29,6 +29,12 @@ struct PaymentLimit {
     Pence reserve;
 };
 
+/// What the position records instead of the formula. One figure per partner, the reserve last.
+struct Decision {
+    Amounts formula;
+    Amounts decided;
+};
+
 struct RiskShare {
     std::string id;
     std::vector<std::string> covers;
@@ -36,6 +42,7 @@ struct RiskShare {
     Pence shareable_variance;
     std::vector<Band> bands;  ///< of the direction of the variance
     std::optional<PaymentLimit> payment_limit;
+    std::optional<Decision> decision;
 };
 
 /// 1 for an overspend, -1 for an underspend: the sign of whatever the bands give.
@@ -45,5 +52,8 @@ struct RiskShare {
 /// lowers what is left of its opening balance.
 [[nodiscard]] RiskShare share(const Json& risk_share, const std::vector<Service>& services,
                               const Partners& partners, Pence& reserve_left);
+
+/// What bands and limits on payments give each partner, and the reserve last.
+[[nodiscard]] Amounts by_formula(const RiskShare& risk_share);
 
 }  // namespace reference

@@ -114,7 +114,80 @@ Json written(const RiskShare& risk_share, const Partners& partners)
     return object;
 }
 
-Json written(const Partner& partner, const std::string& id, bool limits_payments)
+/// The position's decision on a risk share; null where it has none.
+Json decision_on(const std::string& risk_share, const Json& position)
+{
+    for (const Json& decision : position.value("decisions", Json::array())) {
+        if (decision.at("risk_share") == risk_share) { return decision; }
+    }
+    return nullptr;
+}
+
+Pence opening_balance(const Json& agreement)
+{
+    if (!agreement.contains("reserve")) { return 0; }
+    return pence_of(agreement.at("reserve").at("balance").get<std::string>());
+}
+
+/// What a decision lays on each partner, the reserve last. "Whoever is left out bears nothing."
+Amounts decided_by(const Json& decision, Partners parties)
+{
+    parties.push_back("reserve");
+    Amounts decided;
+    for (const std::string& party : parties) {
+        decided.push_back(pence_of(decision.at("borne_by").value(party, "0")));
+    }
+    return decided;
+}
+
+/// Section 5: what decisions on the reserve draw; "what they add cannot be drawn on".
+Pence drawn_by(const Json& decision)
+{
+    return std::max(Pence{0}, pence_of(decision.at("borne_by").value("reserve", "0")));
+}
+
+/// Section 5: "The draws of decisions are set aside first. A formula that a decision stands beside
+/// finds the decision's own draw there too, and takes nothing from those after it."
+std::vector<RiskShare> share_all(const Json& agreement, const Json& position,
+                                 const std::vector<Service>& services, const Partners& partners)
+{
+    Pence reserve_left = opening_balance(agreement);
+    for (const Json& decision : position.value("decisions", Json::array())) {
+        reserve_left -= drawn_by(decision);
+    }
+    std::vector<RiskShare> risk_shares;
+    for (const Json& stated : agreement.at("risk_shares")) {
+        const Json decision = decision_on(stated.at("id").get<std::string>(), position);
+        if (decision.is_null()) {
+            risk_shares.push_back(share(stated, services, partners, reserve_left));
+            continue;
+        }
+        Pence found_there = reserve_left + drawn_by(decision);
+        risk_shares.push_back(share(stated, services, partners, found_there));
+        risk_shares.back().decision = {by_formula(risk_shares.back()),
+                                       decided_by(decision, partners)};
+    }
+    return risk_shares;
+}
+
+Json written(const Decision& decision, const Json& stated, const Partners& partners)
+{
+    Amounts difference = decision.decided;
+    for (std::size_t i = 0; i < difference.size(); ++i) { difference[i] -= decision.formula[i]; }
+    return {{"decided_by", stated.at("decided_by")},
+            {"date", stated.at("date")},
+            {"minute", stated.at("minute")},
+            {"formula_by_partner", by_partner(decision.formula, partners)},
+            {"decided_by_partner", by_partner(decision.decided, partners)},
+            {"difference_by_partner", by_partner(difference, partners)},
+            {"reserve",
+             {{"formula", to_pounds(decision.formula.back())},
+              {"decided", to_pounds(decision.decided.back())},
+              {"difference", to_pounds(difference.back())}}}};
+}
+
+Json written(const Partner& partner, const std::string& id, bool limits_payments,
+             bool has_decisions)
 {
     Json object{{"id", id},
                 {"funding", to_pounds(partner.funding)},
@@ -123,6 +196,7 @@ Json written(const Partner& partner, const std::string& id, bool limits_payments
                 {"by_responsibility", to_pounds(partner.by_responsibility)},
                 {"outside_risk_share", to_pounds(partner.outside_risk_share)}};
     if (limits_payments) { object["payment_limit"] = to_pounds(partner.payment_limit); }
+    if (has_decisions) { object["decision"] = to_pounds(partner.decision); }
     object["adjustments"] = to_pounds(partner.adjustments);
     object["borne"] = to_pounds(partner.borne());
     object["without_risk_share"] = to_pounds(partner.without_risk_share);
@@ -137,12 +211,6 @@ Json written(const Payment& payment, const char* kind)
             {"from", payment.from},
             {"to", payment.to},
             {"amount", to_pounds(payment.amount)}};
-}
-
-Pence opening_balance(const Json& agreement)
-{
-    if (!agreement.contains("reserve")) { return 0; }
-    return pence_of(agreement.at("reserve").at("balance").get<std::string>());
 }
 
 /// Section 6: "the reserve is the last party."
@@ -175,22 +243,25 @@ Json settle(const Json& agreement, const Json& position)
     const Partners partners = ids_of(agreement.at("partners"));
     const std::vector<Service> services = read_services(agreement, position, partners);
 
-    Pence reserve_left = opening_balance(agreement);
-    std::vector<RiskShare> risk_shares;
+    const std::vector<RiskShare> risk_shares = share_all(agreement, position, services, partners);
     Json risk_shares_written = Json::array();
-    for (const Json& stated : agreement.at("risk_shares")) {
-        risk_shares.push_back(share(stated, services, partners, reserve_left));
-        risk_shares_written.push_back(written(risk_shares.back(), partners));
+    for (const RiskShare& risk_share : risk_shares) {
+        risk_shares_written.push_back(written(risk_share, partners));
+        if (!risk_share.decision) { continue; }
+        risk_shares_written.back()["decision"] =
+            written(*risk_share.decision, decision_on(risk_share.id, position), partners);
     }
 
     const bool limits_payments = std::ranges::any_of(risk_shares, [](const RiskShare& risk_share) {
         return risk_share.payment_limit.has_value();
     });
+    const bool has_decisions = !position.value("decisions", Json::array()).empty();
     std::vector<Partner> results;
     Json partners_written = Json::array();
     for (std::size_t i = 0; i < partners.size(); ++i) {
         results.push_back(partner_at(i, partners[i], services, risk_shares));
-        partners_written.push_back(written(results.back(), partners[i], limits_payments));
+        partners_written.push_back(
+            written(results.back(), partners[i], limits_payments, has_decisions));
     }
 
     const Pence reserve = borne_by_reserve(risk_shares);

@@ -206,6 +206,50 @@ TEST_CASE("Capital is in the fund where the agreement has any, and variations ar
                 "\"10000000.01\"") != std::string::npos);
 }
 
+TEST_CASE("A decision is there exactly where the position has it, and says the same", "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "decision-beside-formula"));
+    const auto found = [&](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+    CHECK(found([](Documents&) {}) == "");
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0]["decision"]["decided_by"] = "Nobody";
+          }) == "/risk_shares/0/decision/decided_by: is \"Nobody\", and the position says "
+                "\"Partnership board\"\n");
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0]["decision"]["minute"] = "7.4";
+          }) == "/risk_shares/0/decision/minute: is \"7.4\", and the position says \"7.3\"\n");
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0]["decision"]["difference_by_partner"]["icb"] = "35.01";
+          }) == "/risk_shares/0/decision/difference_by_partner/icb: is \"35.01\", and step "
+                "\"hospital/decision/difference.icb\" gives \"35.00\"\n");
+    CHECK(
+        found([](Documents& d) {
+            d.settlement["risk_shares"][0]["decision"]["reserve"]["decided"] = "30.01";
+        })
+            .find("/risk_shares/0/decision: adds up to 90.02 under what is decided, and should to "
+                  "90.01\n") != std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0].erase("decision");
+          }).starts_with("/risk_shares/0: must have \"decision\", and has not\n"));
+    CHECK(found([](Documents& d) {
+              d.settlement["partners"][1].erase("decision");
+          }).find("/partners/1: must have \"decision\", and has not\n") != std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.settlement["by_service"][0]["decision"]["icb"] = "1.00";
+          }).find("/by_service/0/borne/icb: adds up to ") != std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.position.erase("decisions");
+          }).starts_with("/risk_shares/0: has \"decision\", which has no place there\n"));
+    CHECK(found([](Documents& d) {
+              d.position["decisions"][0]["risk_share"] = "community";
+          }).starts_with("/risk_shares/0: has \"decision\", which has no place there\n"));
+}
+
 TEST_CASE("Payments must leave nothing open", "[replay]")
 {
     const std::string found = found_after([](Documents& d) {

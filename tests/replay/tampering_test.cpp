@@ -39,8 +39,9 @@ std::vector<std::string> unseen(const Documents& documents,
 
 TEST_CASE("Whatever is changed in a settlement, its replay finds it", "[tampering]")
 {
-    const auto* const name = GENERATE("half-penny-cap", "reserve-too-small",
-                                      "risk-pool-then-limits", "payment-limit", "ending");
+    const auto* const name =
+        GENERATE("half-penny-cap", "reserve-too-small", "risk-pool-then-limits", "payment-limit",
+                 "ending", "decision-beside-formula");
     CAPTURE(name);
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / name));

@@ -66,8 +66,9 @@ TEST_CASE("A comparison is the second settlement less the first", "[compare]")
 TEST_CASE("Without any risk share what was shared falls outside it", "[compare]")
 {
     const Settlement first = settled(terms_with("60%"_pc, "40%"_pc));
-    const Agreement alone = without_risk_shares(first.agreement());
-    const Settlement second = settle(alone, Position{first.position.figures(), alone});
+    const Position alone = without_risk_shares(first.position);
+    CHECK(alone.agreement().terms().risk_shares.empty());
+    const Settlement second = settle(alone.agreement(), alone);
     const Comparison comparison = compare(first, second);
     CHECK(comparison.partners[0].burden.shared == -60_p);
     CHECK(comparison.partners[0].burden.outside_risk_share == 100_p);

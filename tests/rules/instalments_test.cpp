@@ -32,7 +32,7 @@ AgreementTerms terms_of_paid(const Instalments& instalments)
     const auto variation = [](std::string id, std::string_view date, bool is_recurrent, Money gross,
                               Money income) {
         return Variation{std::move(id),
-                         parse_date(date).value(),
+                         Date::parse(date).value(),
                          VariationKind::contribution,
                          is_recurrent,
                          "The board",

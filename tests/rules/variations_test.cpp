@@ -15,7 +15,7 @@ using namespace riskshare::literals;
 
 namespace {
 
-Date day(std::string_view text) { return parse_date(text).value(); }
+Date day(std::string_view text) { return Date::parse(text).value(); }
 
 Variation added(std::string id, std::string_view date, Money gross, std::string service = "care")
 {
@@ -91,7 +91,7 @@ TEST_CASE("A date is a day that there is, in its one form", "[variations]")
     for (const char* text : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-4-01", "25-04-01",
                              "2025/04/01", "2025-04-01 ", "", "2025-04-0x", "-025-04-01"}) {
         CAPTURE(text);
-        CHECK_FALSE(parse_date(text));
+        CHECK_FALSE(Date::parse(text));
     }
 }
 

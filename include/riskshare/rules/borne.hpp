@@ -19,6 +19,7 @@ struct Burden {
     Money outside_risk_share = 0_p;  ///< services that no risk share covers
     AdjustmentsBorne adjustments{};
     Money payment_limit = 0_p;  ///< from limits on payments: negative where it pays less
+    Money decision = 0_p;       ///< from decisions: what they lay on it more than the formula
 };
 
 /// Adds to the adjustments of a kind. Fails: MoneyOverflow.

@@ -1,0 +1,290 @@
+#include "../catch.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <riskshare/riskshare.hpp>
+
+using namespace riskshare;
+
+namespace {
+
+using Amounts = std::vector<Money>;
+
+constexpr Money most_pence = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+
+/// Two pools, each with the reserve first, up to 80p, and the rest equally; an underspend goes to
+/// the reserve, which opens with 100p.
+AgreementTerms two_pools()
+{
+    const auto pool = [](const char* id, const char* service) {
+        return RiskShare{
+            .id = id,
+            .services = std::vector<std::string>{service},
+            .base = GrossContribution{},
+            .overspend = {{.up_to = UpTo{80_p}, .split = FromReserve{}}, {.split = Equal{}}},
+            .underspend = {{.split = FromReserve{}}}};
+    };
+    return {.name = "Two pools",
+            .financial_year = FinancialYear::starting(2025),
+            .partners = {{"nhs", "An NHS body", PartnerKind::nhs},
+                         {"council", "A council", PartnerKind::local_authority}},
+            .reserve = Reserve{100_p},
+            .services = {{.id = "wards",
+                          .name = "Wards",
+                          .fund = Fund::aligned,
+                          .contributions = {{"nhs", {.gross = 30_gbp}}},
+                          .responsible = {.statutory = "nhs"}},
+                         {.id = "care",
+                          .name = "Care",
+                          .fund = Fund::aligned,
+                          .contributions = {{"council", {.gross = 10_gbp}}},
+                          .responsible = {.statutory = "council"}}},
+            .risk_shares = {pool("hospital", "wards"), pool("community", "care")}};
+}
+
+PositionFigures at(Money wards, Money care, std::vector<Decision> decisions)
+{
+    return {.agreement = "Two pools",
+            .financial_year = FinancialYear::starting(2025),
+            .month = 12,
+            .basis = Basis::outturn,
+            .services = {{"wards", {{"nhs", {30_gbp + wards}}}},
+                         {"care", {{"council", {10_gbp + care}}}}},
+            .decisions = std::move(decisions)};
+}
+
+Decision decided(const char* risk_share, ByPartner<Money> borne_by)
+{
+    return {risk_share, "the board", Date::on(2026, 4, 22), "7.3", std::move(borne_by)};
+}
+
+Settlement settled_at(Money wards, Money care, std::vector<Decision> decisions)
+{
+    const Agreement agreement{two_pools()};
+    Settlement settlement =
+        settle(agreement, Position{at(wards, care, std::move(decisions)), agreement});
+    CHECK_FALSE(explain(settlement).empty());
+    return settlement;
+}
+
+std::string codes_of(Money wards, Money care, std::vector<Decision> decisions)
+{
+    std::string codes;
+    const Problems problems =
+        problems_in(at(wards, care, std::move(decisions)), Agreement{two_pools()});
+    for (const Problem& problem : problems.kept()) {
+        codes += problem.place + " " + problem.code + "\n";
+    }
+    return codes;
+}
+
+Money drawn_by_formula(const Settlement& settlement, std::size_t risk_share)
+{
+    return settlement.risk_shares[risk_share].bands.front().reserve;
+}
+
+}  // namespace
+
+TEST_CASE("A date is a day of the calendar", "[decision]")
+{
+    for (const char* day : {"2016-04-20", "1900-01-01", "9999-12-31", "2016-02-29", "2000-02-29"}) {
+        CAPTURE(day);
+        REQUIRE(Date::parse(day));
+        CHECK(to_text(*Date::parse(day)) == day);
+    }
+    for (const char* none :
+         {"", "2016-4-20", "2016-04-2", "2016-04-31", "2015-02-29", "1900-02-29", "1899-12-31",
+          "2016-00-10", "2016-13-10", "2016-04-00", "2016/04/20", "20-04-2016", "2016-04-20 ",
+          "-016-04-20", "2016--4-20", "+016-04-20", "10000-1-01", "2016-04-0x"}) {
+        CAPTURE(none);
+        CHECK_FALSE(Date::parse(none));
+    }
+    CHECK(Date::on(2016, 2, 29) == *Date::parse("2016-02-29"));
+    CHECK(Date::on(2016, 2, 29) < Date::on(2016, 3, 1));
+    CHECK_THROWS_AS(Date::on(2015, 2, 29), std::invalid_argument);
+    CHECK_THROWS_AS(Date::on(2015, 257, 1), std::invalid_argument);
+    CHECK_THROWS_AS(Date::on(67'551, 1, 1), std::invalid_argument);
+}
+
+TEST_CASE("Section 5: a decision changes what is decided less what the formula gives", "[decision]")
+{
+    CHECK(changed_by_decision(Amounts{5_p, 1_p, 0_p}, Amounts{4_p, 0_p, 2_p}) ==
+          Amounts{1_p, 1_p, -2_p});
+    CHECK(changed_by_decision(Amounts{-5_p, 0_p}, Amounts{-2_p, -3_p}) == Amounts{-3_p, 3_p});
+    CHECK(changed_by_decision(Amounts{4_p, -4_p}, Amounts{4_p, -4_p}) == Amounts{0_p, 0_p});
+    CHECK(changed_by_decision(Amounts{}, Amounts{}).empty());
+    CHECK_THROWS_AS(changed_by_decision(Amounts{5_p}, Amounts{4_p}), std::invalid_argument);
+    CHECK_THROWS_AS(changed_by_decision(Amounts{5_p, 0_p}, Amounts{5_p}), std::invalid_argument);
+    CHECK_THROWS_AS(changed_by_decision(Amounts{most_pence, -most_pence}, Amounts{-1_p, 1_p}),
+                    MoneyOverflow);
+}
+
+TEST_CASE("Section 5: what decisions draw is gone from the reserve, what they add is not there yet",
+          "[decision]")
+{
+    CHECK(left_by_decisions(100_p, Amounts{30_p, -50_p, 20_p}) == 50_p);
+    CHECK(left_by_decisions(100_p, Amounts{}) == 100_p);
+    CHECK(left_by_decisions(100_p, Amounts{99_p, 1_p}) == 0_p);
+    CHECK_THROWS_AS(left_by_decisions(100_p, Amounts{-50_p, 101_p}), std::invalid_argument);
+    CHECK_THROWS_AS(left_by_decisions(0_p, Amounts{most_pence, most_pence}), std::invalid_argument);
+}
+
+TEST_CASE("A decided draw is set aside before any formula draws", "[decision]")
+{
+    // Without decisions: 80 of the 100, then the 20 that are left.
+    const Settlement plain = settled_at(90_p, 100_p, {});
+    CHECK(drawn_by_formula(plain, 0) == 80_p);
+    CHECK(drawn_by_formula(plain, 1) == 20_p);
+    CHECK_FALSE(plain.has_decisions());
+
+    const Settlement first =
+        settled_at(90_p, 100_p, {decided("hospital", {{"nhs", 60_p}, {"reserve", 30_p}})});
+    CHECK(drawn_by_formula(first, 0) == 80_p);
+    CHECK(drawn_by_formula(first, 1) == 70_p);
+    CHECK(first.reserve == 100_p);
+    CHECK(first.risk_shares[0].decision->difference == Amounts{55_p, -5_p, -50_p});
+    CHECK(first["nhs"].borne == 75_p);
+    CHECK(first["council"].borne == 15_p);
+
+    // A later decision takes from an earlier formula.
+    const Settlement second =
+        settled_at(90_p, 100_p, {decided("community", {{"council", 10_p}, {"reserve", 90_p}})});
+    CHECK(drawn_by_formula(second, 0) == 10_p);
+    CHECK(drawn_by_formula(second, 1) == 80_p);
+    CHECK(second.reserve == 100_p);
+
+    // Of two decided ones neither formula finds what the other decision draws.
+    const Settlement both =
+        settled_at(90_p, 100_p,
+                   {decided("community", {{"council", 60_p}, {"reserve", 40_p}}),
+                    decided("hospital", {{"nhs", 80_p}, {"reserve", 10_p}})});
+    CHECK(drawn_by_formula(both, 0) == 60_p);
+    CHECK(drawn_by_formula(both, 1) == 80_p);
+    CHECK(both.reserve == 50_p);
+    CHECK(both.has_decisions());
+}
+
+TEST_CASE("What a decision adds to the reserve cannot be drawn on", "[decision]")
+{
+    const Settlement settlement =
+        settled_at(-90_p, 300_p, {decided("hospital", {{"nhs", -40_p}, {"reserve", -50_p}})});
+    CHECK(settlement.risk_shares[0].decision->formula == Amounts{0_p, 0_p, -90_p});
+    CHECK(settlement.risk_shares[0].decision->difference == Amounts{-40_p, 0_p, 40_p});
+    CHECK(drawn_by_formula(settlement, 1) == 80_p);
+    CHECK(settlement.reserve == 30_p);
+    CHECK(settlement["nhs"].net_risk_payment == 160_p);
+}
+
+TEST_CASE("A decision may give one partner more than there is, and let another gain", "[decision]")
+{
+    const Settlement settlement = settled_at(
+        0_p, 90_p,
+        {decided("community", {{"council", 100_p}, {"nhs", -10_p}}), decided("hospital", {})});
+    CHECK(settlement.risk_shares[0].decision->difference == Amounts{0_p, 0_p, 0_p});
+    CHECK(settlement.risk_shares[1].decision->formula == Amounts{5_p, 5_p, 80_p});
+    CHECK(settlement["nhs"].borne == -10_p);
+    CHECK(settlement["council"].borne == 100_p);
+    CHECK(settlement["nhs"].burden.shared == 5_p);
+    CHECK(settlement["nhs"].burden.decision == -15_p);
+    CHECK(settlement.reserve == 0_p);
+    CHECK(settlement["council"].net_risk_payment == 10_p);
+}
+
+TEST_CASE("By service a decision's changes follow the size of the variances", "[decision]")
+{
+    AgreementTerms terms = two_pools();
+    terms.risk_shares.erase(terms.risk_shares.begin());
+    terms.risk_shares[0].services = AllServices{};
+    const Agreement agreement{terms};
+    const Position position{
+        at(-30_p, 90_p, {decided("community", {{"council", 20_p}, {"reserve", 40_p}})}), agreement};
+    const Settlement settlement = settle(agreement, position);
+    const Analysis analysis = analyse(settlement);
+    CHECK(settlement.risk_shares[0].decision->difference == Amounts{0_p, 20_p, -20_p});
+    CHECK(analysis.services[0].by_partner[1].decision == 5_p);
+    CHECK(analysis.services[1].by_partner[1].decision == 15_p);
+    // The formula's -30 and 90 with that of the decision.
+    CHECK(analysis.services[0].reserve == -35_p);
+    CHECK(analysis.services[1].reserve == 75_p);
+}
+
+TEST_CASE("Decisions that do not fit are refused", "[decision]")
+{
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"nhs", 90_p}})}).empty());
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"nhs", 89_p}})}) ==
+          "/decisions/0/borne_by decision_not_whole\n");
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"nhs", 91_p}})}) ==
+          "/decisions/0/borne_by decision_not_whole\n");
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {})}) ==
+          "/decisions/0/borne_by decision_not_whole\n");
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"reserve", 90_p}})}).empty());
+    CHECK(codes_of(101_p, 0_p, {decided("hospital", {{"reserve", 100_p}, {"nhs", 1_p}})}).empty());
+    CHECK(codes_of(101_p, 0_p, {decided("hospital", {{"reserve", 101_p}})}) ==
+          "/decisions reserve_overdrawn\n");
+    CHECK(codes_of(90_p, 90_p,
+                   {decided("hospital", {{"reserve", 90_p}}),
+                    decided("community", {{"reserve", 11_p}, {"nhs", 79_p}})}) ==
+          "/decisions reserve_overdrawn\n");
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"reserve", -1_p}, {"nhs", 91_p}})}) ==
+          "/decisions/0/borne_by/reserve reserve_wrong_way\n");
+    CHECK(codes_of(-90_p, 0_p, {decided("hospital", {{"reserve", 1_p}, {"nhs", -91_p}})}) ==
+          "/decisions/0/borne_by/reserve reserve_wrong_way\n");
+    CHECK(codes_of(-90_p, 0_p, {decided("hospital", {{"reserve", -90_p}})}).empty());
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"nhs", 45_p}, {"nhs", 45_p}})}) ==
+          "/decisions/0/borne_by/nhs partner_repeated\n");
+    CHECK(codes_of(90_p, 0_p, {decided("hospital", {{"greatest", most_pence}, {"nhs", 1_p}})}) ==
+          "/decisions/0/borne_by/greatest unknown_partner\n"
+          "/decisions/0/borne_by total_too_large\n");
+    Decision unsaid = decided("hospital", {{"nhs", 90_p}});
+    unsaid.decided_by = " \t\n";
+    unsaid.minute = "";
+    CHECK(codes_of(90_p, 0_p, {unsaid}) ==
+          "/decisions/0/decided_by text_empty\n/decisions/0/minute text_empty\n");
+}
+
+TEST_CASE("What a decision must add up to is not asked where the services have problems",
+          "[decision]")
+{
+    PositionFigures figures = at(90_p, 0_p, {decided("hospital", {{"nhs", 1_p}})});
+    figures.services[0].id = "ward";
+    std::string codes;
+    const Problems problems = problems_in(figures, Agreement{two_pools()});
+    for (const Problem& problem : problems.kept()) { codes += problem.code + " "; }
+    CHECK(codes == "unknown_service service_missing ");
+}
+
+TEST_CASE("Without risk shares there is nothing to decide on", "[decision][compare]")
+{
+    const Settlement settlement = settled_at(90_p, 100_p, {decided("hospital", {{"nhs", 90_p}})});
+    const Position alone = without_risk_shares(settlement.position);
+    CHECK(alone.figures().decisions.empty());
+    const Settlement without = settle(alone.agreement(), alone);
+    const Comparison comparison = compare(settlement, without);
+    CHECK(comparison.partners[0].burden.decision == -85_p);
+    CHECK(comparison.partners[1].burden.decision == 5_p);
+}
+
+TEST_CASE("The explanation says who decided, when and in which minute", "[decision]")
+{
+    const Explanation explanation =
+        explain(settled_at(90_p, 100_p, {decided("hospital", {{"nhs", 60_p}, {"reserve", 30_p}})}));
+    const auto step = [&](std::string_view id) {
+        const auto found = std::ranges::find(explanation, id, &Step::id);
+        REQUIRE(found != explanation.end());
+        return *found;
+    };
+    CHECK(step("hospital/decision/decided.nhs").text ==
+          "hospital, nhs: bears as decided by the board on 2026-04-22, minute 7.3: £0.60");
+    CHECK(step("hospital/decision/decided.nhs").operation == Operation::given);
+    CHECK(step("hospital/decision/decided.council").operation == Operation::sum);
+    CHECK(step("hospital/decision/difference.reserve").result.at(0) == "-0.50");
+    CHECK(step("community/overspend/0/reserve/available").inputs.at(1).from ==
+          "position:/decisions/0/borne_by/reserve");
+    CHECK(step("hospital/overspend/0/reserve/available").inputs.size() == 1);
+}
