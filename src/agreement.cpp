@@ -1,5 +1,6 @@
 #include <riskshare/agreement.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include "resolve.hpp"
@@ -37,19 +38,34 @@ std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, co
     return risk_shares;
 }
 
+/// Has the services know the stream whose reserve gets their underspends.
+std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names,
+                                          std::span<AgreedService> services)
+{
+    std::vector<AgreedStream> streams = resolve_streams(terms, names);
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        if (!terms.streams[i].underspend_to) { continue; }
+        for (const StreamLine& line : streams[i].lines) {
+            if (services[line.service].is_settled) { services[line.service].stream = i; }
+        }
+    }
+    return streams;
+}
+
 }  // namespace
 
 struct Agreement::State {
     explicit State(AgreementTerms stated)
         : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, names)},
-          risk_shares{resolve_risk_shares(terms, names, services)}, fund{
-                                                                        fund_table(terms, services)}
+          risk_shares{resolve_risk_shares(terms, names, services)},
+          streams{resolve_streams(terms, names, services)}, fund{fund_table(terms, services)}
     {}
 
     AgreementTerms terms;
     Names names;  // refers to `terms`, so a State stays where it was made
     std::vector<AgreedService> services;
     std::vector<AgreedRiskShare> risk_shares;
+    std::vector<AgreedStream> streams;
     FundTable fund;
 };
 
@@ -64,10 +80,17 @@ const FundTable& Agreement::fund() const { return state_->fund; }
 std::span<const Partner> Agreement::partners() const { return state_->terms.partners; }
 std::span<const AgreedService> Agreement::services() const { return state_->services; }
 std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
+std::span<const AgreedStream> Agreement::streams() const { return state_->streams; }
 
 Money Agreement::reserve_balance() const
 {
     return terms().reserve ? terms().reserve->balance : 0_p;
+}
+
+bool Agreement::has_stream_reserve() const
+{
+    return std::ranges::any_of(
+        terms().streams, [](const Stream& stream) { return stream.underspend_to.has_value(); });
 }
 
 std::optional<std::size_t> Agreement::find_partner(std::string_view id) const

@@ -19,7 +19,7 @@ Burden less(const Burden& burden, const Burden& other)
 {
     return {burden.shared - other.shared, burden.by_responsibility - other.by_responsibility,
             burden.outside_risk_share - other.outside_risk_share,
-            less(burden.adjustments, other.adjustments)};
+            less(burden.adjustments, other.adjustments), burden.ring_fenced - other.ring_fenced};
 }
 
 }  // namespace

@@ -32,8 +32,10 @@ public:
     /// Says that names are not all known, so that unknown ones are no problem.
     void forget_partners() { knows_partners_ = false; }
     void forget_services() { knows_services_ = false; }
+    void forget_streams() { knows_streams_ = false; }
     [[nodiscard]] bool knows_partners() const { return knows_partners_; }
     [[nodiscard]] bool knows_services() const { return knows_services_; }
+    [[nodiscard]] bool knows_streams() const { return knows_streams_; }
 
     /// Could everything at the place be read?
     [[nodiscard]] bool readable(std::string_view place) const { return !unreadable_.touch(place); }
@@ -64,6 +66,7 @@ private:
     Problems problems_;
     bool knows_partners_ = true;
     bool knows_services_ = true;
+    bool knows_streams_ = true;
 };
 
 /// Reports an id that is not of the form that ids have, or that something before it has already.
@@ -84,6 +87,14 @@ void check_partner(Findings& findings, const std::string& id, const std::string&
 void check_service(Findings& findings, const std::string& id, const std::string& place,
                    const AgreementTerms& terms, const Names& names);
 
+/// Reports a reference to a stream that the agreement does not have.
+void check_stream(Findings& findings, const std::string& id, const std::string& place,
+                  const AgreementTerms& terms, const Names& names);
+
+/// What the partner at a place would have to be, where it may not be of the kind that it is.
+void report_kind_of_partner(Findings& findings, const Partner& named, std::string place,
+                            std::string_view expected);
+
 /// Reports partners that a list by partner does not know, or names twice.
 template <class T>
 void check_partners(Findings& findings, const ByPartner<T>& list, const std::string& place,
@@ -93,11 +104,18 @@ void check_partners(Findings& findings, const ByPartner<T>& list, const std::str
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
 
+/// A list names the service at the place a second time.
+[[nodiscard]] Problem service_repeated(const std::string& id, std::string place);
+
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports streams that their partners cannot bring, and contributions that cannot come from them.
+void check_streams(Findings& findings, const AgreementTerms& terms, const Names& names,
+                   std::span<const AgreedService> services);
 
 /// Reports risk shares that cannot be worked out.
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,

@@ -106,10 +106,14 @@ Names::Names(const AgreementTerms& terms)
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         services_.emplace(terms.services[i].id, i);
     }
+    for (std::size_t i = 0; i < terms.streams.size(); ++i) {
+        streams_.emplace(terms.streams[i].id, i);
+    }
 }
 
 std::optional<std::size_t> Names::partner(std::string_view id) const { return find(partners_, id); }
 std::optional<std::size_t> Names::service(std::string_view id) const { return find(services_, id); }
+std::optional<std::size_t> Names::stream(std::string_view id) const { return find(streams_, id); }
 
 AgreedService resolve_service(const Service& service, const Names& names)
 {
@@ -171,6 +175,22 @@ Money resolve_limit(const UpTo& up_to, Money base_total)
         return risk_cap(base_total, *rate);
     }
     return std::get<Money>(up_to.limit);
+}
+
+std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names)
+{
+    std::vector<AgreedStream> streams;
+    for (const Stream& stated : terms.streams) {
+        streams.push_back({names.partner(stated.partner).value(), {}});
+    }
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        for (const auto& [partner, contribution] : terms.services[i].contributions) {
+            for (const auto& [id, amount] : contribution.streams) {
+                streams[names.stream(id).value()].lines.push_back({i, amount});
+            }
+        }
+    }
+    return streams;
 }
 
 AgreedRiskShare resolve_risk_share(const RiskShare& risk_share, const AgreementTerms& terms,

@@ -19,10 +19,12 @@ public:
 
     [[nodiscard]] std::optional<std::size_t> partner(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> service(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> stream(std::string_view id) const;
 
 private:
     std::unordered_map<std::string_view, std::size_t> partners_;
     std::unordered_map<std::string_view, std::size_t> services_;
+    std::unordered_map<std::string_view, std::size_t> streams_;
 };
 
 [[nodiscard]] inline bool is_settled(const Service& service)
@@ -51,6 +53,10 @@ covered_services(const Cover& cover, const AgreementTerms& terms, const Names& n
 
 /// The upper limit of a band on the cumulative amount. Requires: base_total >= 0.
 [[nodiscard]] Money resolve_limit(const UpTo& up_to, Money base_total);
+
+/// What each stream puts into which service. Requires: terms without problems.
+[[nodiscard]] std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms,
+                                                        const Names& names);
 
 /// Requires: terms without problems.
 [[nodiscard]] AgreedRiskShare resolve_risk_share(const RiskShare& risk_share,

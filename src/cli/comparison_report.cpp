@@ -25,10 +25,11 @@ std::string in_words(const Subject& subject, std::string_view name,
                      const PartnerDifference& difference)
 {
     const Burden& burden = difference.burden;
-    const std::array<std::pair<Money, std::string_view>, 4> rules{
+    const std::array<std::pair<Money, std::string_view>, 5> rules{
         {{burden.shared, "by sharing"},
          {burden.by_responsibility, "by responsibility"},
          {burden.outside_risk_share, "outside any risk share"},
+         {burden.ring_fenced, "by ring-fenced reserves"},
          {total(burden.adjustments), "by adjustments"}}};
     std::vector<std::string> parts;
     std::string_view only_rule;
@@ -94,7 +95,8 @@ Section borne_by_all(const Subject& subject, const Settlement& second, const Pai
     return section;
 }
 
-Section partner_section(std::string name, const PartnerResult& first, const PartnerResult& second)
+Section partner_section(std::string name, const PartnerResult& first, const PartnerResult& second,
+                        bool has_ring_fenced)
 {
     Section section{std::move(name)};
     section.table = table_of_two("");
@@ -106,11 +108,16 @@ Section partner_section(std::string name, const PartnerResult& first, const Part
     add("Shared", [](P p) { return p.burden.shared; });
     add("By responsibility", [](P p) { return p.burden.by_responsibility; });
     add("Outside any risk share", [](P p) { return p.burden.outside_risk_share; });
+    if (has_ring_fenced) {
+        add("Ring-fenced underspends", [](P p) { return p.burden.ring_fenced; });
+    }
     add("Adjustments", [](P p) { return total(p.burden.adjustments); });
+    Sum all{Sum::Of::rows, table.rows.size(), {}};
+    for (std::size_t i = 0; i < table.rows.size(); ++i) { all.added.push_back(i); }
     add("Borne", [](P p) { return p.borne; });
     add("Net risk payment", [](P p) { return p.net_risk_payment; });
     add("Ledger settlement", [](P p) { return p.ledger_settlement; });
-    table.sums.insert(table.sums.begin(), {Sum::Of::rows, 4, {0, 1, 2, 3}});
+    table.sums.insert(table.sums.begin(), std::move(all));
     return section;
 }
 
@@ -139,9 +146,11 @@ Report comparison_report(const Compared& first, const Compared& second, Unit uni
                               period(terms.financial_year, figures.month, figures.basis))};
     report.sections.push_back(std::move(opening));
     report.sections.push_back(borne_by_all(subject, second.settlement, pairs));
+    const bool has_ring_fenced = first.settlement.agreement().has_stream_reserve() ||
+                                 second.settlement.agreement().has_stream_reserve();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         report.sections.push_back(
-            partner_section(subject.names[i], *pairs[i].first, *pairs[i].second));
+            partner_section(subject.names[i], *pairs[i].first, *pairs[i].second, has_ring_fenced));
     }
     return report;
 }

@@ -24,6 +24,10 @@ namespace riskshare::command {
 /// What is recorded beside the fund; without rows where the agreement has nothing of the sort.
 [[nodiscard]] Section not_pooled_section(const Agreement& agreement);
 
+/// What streams put into the fund, and whether their conditions are met; without rows where the
+/// agreement has no streams.
+[[nodiscard]] Section streams_section(const Agreement& agreement);
+
 /// The duties under a mechanism, with their source.
 [[nodiscard]] Report mechanism_report(Mechanism mechanism);
 

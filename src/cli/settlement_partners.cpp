@@ -204,11 +204,17 @@ Section borne_section(const Subject& subject)
     add("Shared", reserve, [](P p) { return p.burden.shared; });
     add("By responsibility", {}, [](P p) { return p.burden.by_responsibility; });
     add("Outside any risk share", {}, [](P p) { return p.burden.outside_risk_share; });
+    if (subject.agreement().has_stream_reserve()) {
+        add("Ring-fenced underspends", {}, [](P p) { return p.burden.ring_fenced; });
+    }
     add("Planned overspends", {}, [](P p) { return p.burden.adjustments.planned_overspend; });
     add("Service developments", {}, [](P p) { return p.burden.adjustments.service_development; });
     add("Attributed", {}, [](P p) { return p.burden.adjustments.attributed; });
+    const std::size_t parts = section.table.rows.size();
     add("Borne", reserve, [](P p) { return p.borne; });
-    section.table.sums.insert(section.table.sums.begin(), {Sum::Of::rows, 6, {0, 1, 2, 3, 4, 5}});
+    Sum all{Sum::Of::rows, parts, {}};
+    for (std::size_t row = 0; row < parts; ++row) { all.added.push_back(row); }
+    section.table.sums.insert(section.table.sums.begin(), std::move(all));
     return section;
 }
 

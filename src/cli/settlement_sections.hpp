@@ -43,6 +43,9 @@ struct Subject {
 /// Associated services that the position reports.
 [[nodiscard]] Section in_view_section(const Subject& subject);
 
+/// What goes into which ring-fenced reserve; without rows where there is none.
+[[nodiscard]] Section ring_fenced_section(const Subject& subject);
+
 /// How much of the risk is really shared: `22.82%`.
 [[nodiscard]] std::string shared_part(const Settlement& settlement);
 

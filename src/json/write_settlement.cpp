@@ -124,21 +124,22 @@ void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShar
     });
 }
 
-void write_burden(Writer& out, const Burden& burden)
+void write_burden(Writer& out, const Burden& burden, bool has_ring_fenced)
 {
     out.field("shared", burden.shared);
     out.field("by_responsibility", burden.by_responsibility);
     out.field("outside_risk_share", burden.outside_risk_share);
+    if (has_ring_fenced) { out.field("ring_fenced", burden.ring_fenced); }
     out.field("adjustments", total(burden.adjustments));
 }
 
-void write_partner(Writer& out, const PartnerResult& partner)
+void write_partner(Writer& out, const PartnerResult& partner, bool has_ring_fenced)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        write_burden(out, partner.burden);
+        write_burden(out, partner.burden, has_ring_fenced);
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -154,6 +155,17 @@ void write_not_pooled(Writer& out, const NotPooled& stated)
         out.field("from", stated.from);
         out.field("to", stated.to);
         out.field("amount", stated.amount);
+    });
+}
+
+void write_ring_fenced(Writer& out, const RingFencedResult& result)
+{
+    out.object([&] {
+        out.field("service", result.service);
+        out.field("stream", result.stream);
+        out.field("partner", result.partner);
+        out.field("reserve", result.reserve);
+        out.field("amount", result.amount);
     });
 }
 
@@ -226,6 +238,9 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         figure("shared", [](B b) { return b.shared; });
         figure("by_responsibility", [](B b) { return b.by_responsibility; });
         figure("outside_risk_share", [](B b) { return b.outside_risk_share; });
+        if (agreement.has_stream_reserve()) {
+            figure("ring_fenced", [](B b) { return b.ring_fenced; });
+        }
         figure("adjustments", [](B b) { return total(b.adjustments); });
         figure("borne", [](B b) { return borne(b); });
         out.field("reserve", service.reserve);
@@ -289,17 +304,24 @@ void write_settlement(Writer& out, const Settlement& settlement)
                              agreement);
         }
     });
-    write_list(out, "partners", settlement.partners, write_partner);
+    const bool has_ring_fenced = agreement.has_stream_reserve();
+    if (has_ring_fenced) {
+        write_list(out, "ring_fenced", settlement.ring_fenced, write_ring_fenced);
+    }
+    write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
+        write_partner(to, partner, has_ring_fenced);
+    });
     out.field("reserve", settlement.reserve);
     write_list(out, "payments", settlement.payments, write_payment);
 }
 
 /// A partner's figures, of a settlement or of the difference between two.
 template <class Figures>
-void write_compared(Writer& out, std::string_view name, const Figures& figures)
+void write_compared(Writer& out, std::string_view name, const Figures& figures,
+                    bool has_ring_fenced)
 {
     out.object(name, [&] {
-        write_burden(out, figures.burden);
+        write_burden(out, figures.burden, has_ring_fenced);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
@@ -333,6 +355,8 @@ std::string to_json(const Explanation& explanation)
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
+    const bool has_ring_fenced =
+        first.agreement().has_stream_reserve() || second.agreement().has_stream_reserve();
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);
@@ -340,9 +364,12 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
             for (const PartnerDifference& difference : comparison.partners) {
                 out.object([&] {
                     out.field("id", difference.id);
-                    json::write_compared(out, "first", first[difference.id]);
-                    json::write_compared(out, "second", second[difference.id]);
-                    json::write_compared(out, "difference", difference);
+                    const auto write = [&](std::string_view name, const auto& figures) {
+                        json::write_compared(out, name, figures, has_ring_fenced);
+                    };
+                    write("first", first[difference.id]);
+                    write("second", second[difference.id]);
+                    write("difference", difference);
                 });
             }
         });

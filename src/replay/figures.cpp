@@ -31,6 +31,7 @@ public:
         Keys required{"format", "agreement",   "financial_year", "month",   "basis",
                       "fund",   "risk_shares", "partners",       "reserve", "payments"};
         if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
+        if (has_stream_reserve(files_.agreement)) { required.insert("ring_fenced"); }
         read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
         read_object(fund, {"pooled", "aligned", "integrated"});
@@ -39,6 +40,8 @@ public:
                    [&](const Place& item, std::size_t) { read_not_pooled(item); });
         read_items(all.at("risk_shares"),
                    [&](const Place& item, std::size_t i) { read_risk_share(item, i); });
+        read_items(all.at("ring_fenced"),
+                   [&](const Place& item, std::size_t) { read_ring_fenced(item); });
         read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
         read_amount(all.at("reserve"));
         read_items(all.at("payments"), [&](const Place& item, std::size_t) { read_payment(item); });
@@ -96,6 +99,12 @@ private:
         read_amount(stated.at("amount"));
     }
 
+    void read_ring_fenced(const Place& kept)
+    {
+        read_object(kept, {"service", "stream", "partner", "reserve", "amount"});
+        read_amount(kept.at("amount"));
+    }
+
     void read_risk_share(const Place& risk_share, std::size_t index)
     {
         read_object(risk_share, {"id", "base", "shareable_variance", "bands"});
@@ -127,16 +136,17 @@ private:
 
     void read_partner(const Place& partner)
     {
-        const Keys amounts{"funding",
-                           "recorded",
-                           "shared",
-                           "by_responsibility",
-                           "outside_risk_share",
-                           "adjustments",
-                           "borne",
-                           "without_risk_share",
-                           "net_risk_payment",
-                           "ledger_settlement"};
+        Keys amounts{"funding",
+                     "recorded",
+                     "shared",
+                     "by_responsibility",
+                     "outside_risk_share",
+                     "adjustments",
+                     "borne",
+                     "without_risk_share",
+                     "net_risk_payment",
+                     "ledger_settlement"};
+        if (has_stream_reserve(files_.agreement)) { amounts.insert("ring_fenced"); }
         Keys required = amounts;
         required.insert("id");
         read_object(partner, required);
@@ -184,6 +194,15 @@ Partners partners_of(const Json& agreement)
         partners.emplace_back(text_at((*list)[i], "/id"));
     }
     return partners;
+}
+
+bool has_stream_reserve(const Json& agreement)
+{
+    const Json* streams = member(agreement, "streams");
+    for (std::size_t i = 0; i < count(streams); ++i) {
+        if (member((*streams)[i], "underspend_to") != nullptr) { return true; }
+    }
+    return false;
 }
 
 const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)

@@ -5,7 +5,8 @@
 namespace riskshare::replay {
 
 /// Reports where a settlement does not say in words what it is a settlement of: another agreement,
-/// year, month or basis; other partners, risk shares, bands, services or money that is not pooled.
+/// year, month or basis; other partners, risk shares, bands, services, or money that is not pooled
+/// or ring-fenced.
 void check_labels(const Files& files, const Partners& partners, Findings& findings);
 
 }  // namespace riskshare::replay

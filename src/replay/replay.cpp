@@ -80,7 +80,7 @@ void replay(const Texts& texts, Outcome& outcome, Findings& findings)
     check_labels(files, partners, findings);
     const Figures figures = figures_of(files, partners, findings);
     outcome.figures = figures.size();
-    check_sums(files.settlement, partners, findings);
+    check_sums(files, partners, findings);
 
     const Json* explanation = member(files.settlement, "explanation");
     outcome.steps = count(explanation);

@@ -1,6 +1,5 @@
 #include "sums.hpp"
 
-#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,10 +11,14 @@ namespace {
 
 class Sums {
 public:
-    Sums(const Json& settlement, const Partners& partners, Findings& findings)
-        : settlement_{settlement}, partners_{partners},
+    Sums(const Files& files, const Partners& partners, Findings& findings)
+        : settlement_{files.settlement}, partners_{partners},
           ids_(partners.begin(), partners.end()), findings_{findings}
-    {}
+    {
+        if (has_stream_reserve(files.agreement)) { of_shareable_.push_back("ring_fenced"); }
+        figures_ = of_shareable_;
+        figures_.insert(figures_.end(), {"adjustments", "borne"});
+    }
 
     /// The payments of one kind must be what the partners' figures under `owed` say.
     void check_payments(std::string_view kind, std::string_view owed)
@@ -42,7 +45,7 @@ public:
     void check_by_service()
     {
         const Json* rows = member(settlement_, "by_service");
-        Columns columns(figures.size(), Numbers(partners_.size(), 0));
+        Columns columns(figures_.size(), Numbers(partners_.size(), 0));
         Number of_reserve = 0;
         for (std::size_t row = 0; row < count(rows); ++row) {
             const Service service{(*rows)[row], below("/by_service", row)};
@@ -51,18 +54,15 @@ public:
             of_reserve += amount_of(service, "reserve");
         }
         expect("/by_service", "reserve", of_reserve, amount("/reserve"));
-        for (std::size_t f = 0; f < figures.size(); ++f) {
+        for (std::size_t f = 0; f < figures_.size(); ++f) {
             for (std::size_t i = 0; i < partners_.size(); ++i) {
-                expect("/by_service", fmt::format("{} of {}", figures[f], in_quotes(partners_[i])),
-                       columns[f][i], amount(below(below("/partners", i), figures[f])));
+                expect("/by_service", fmt::format("{} of {}", figures_[f], in_quotes(partners_[i])),
+                       columns[f][i], amount(below(below("/partners", i), figures_[f])));
             }
         }
     }
 
 private:
-    static constexpr std::array<std::string_view, 5> figures{
-        "shared", "by_responsibility", "outside_risk_share", "adjustments", "borne"};
-
     /// Amounts by figure and partner.
     using Columns = std::vector<Numbers>;
 
@@ -109,11 +109,10 @@ private:
 
     void check_form(const Service& service)
     {
-        check_keys(service.json, service.pointer,
-                   {"id", "variance", "shareable_variance", "shared", "by_responsibility",
-                    "outside_risk_share", "adjustments", "borne", "reserve"},
-                   {}, findings_);
-        for (const std::string_view figure : figures) {
+        Keys required{"id", "variance", "shareable_variance", "reserve"};
+        required.insert(figures_.begin(), figures_.end());
+        check_keys(service.json, service.pointer, required, {}, findings_);
+        for (const std::string_view figure : figures_) {
             if (const Json* by_partner = member(service.json, figure)) {
                 check_keys(*by_partner, below(service.pointer, figure), ids_, {}, findings_);
             }
@@ -129,19 +128,21 @@ private:
         Number variance = of_reserve;
         Number shareable = of_reserve;
         for (std::size_t i = 0; i < partners_.size(); ++i) {
-            Numbers cells;
-            for (std::size_t f = 0; f < figures.size(); ++f) {
-                cells.push_back(amount_of(service, figures[f], partners_[i]));
-                columns[f][i] += cells[f];
+            Number without_adjustments = 0;
+            Number parts = 0;
+            Number borne = 0;
+            for (std::size_t f = 0; f < figures_.size(); ++f) {
+                const Number cell = amount_of(service, figures_[f], partners_[i]);
+                columns[f][i] += cell;
+                if (f < of_shareable_.size()) { without_adjustments += cell; }
+                (figures_[f] == "borne" ? borne : parts) += cell;
             }
-            const Number without_adjustments = cells[0] + cells[1] + cells[2];
-            const Number borne = without_adjustments + cells[3];
-            if (borne != cells[4]) {
-                expect(below(below(service.pointer, "borne"), partners_[i]), "its parts", borne,
-                       cells[4]);
+            if (parts != borne) {
+                expect(below(below(service.pointer, "borne"), partners_[i]), "its parts", parts,
+                       borne);
             }
             shareable += without_adjustments;
-            variance += cells[4];
+            variance += borne;
         }
         expect(service.pointer, "borne", variance, amount_of(service, "variance"));
         expect(service.pointer, "what is shareable", shareable,
@@ -152,6 +153,9 @@ private:
     const Partners& partners_;
     Keys ids_;
     Findings& findings_;
+    /// What partners bear of a service's shareable variance, by rule; then all figures.
+    std::vector<std::string> of_shareable_{"shared", "by_responsibility", "outside_risk_share"};
+    std::vector<std::string> figures_{};
 };
 
 void check_kinds(const Json& settlement, Findings& findings)
@@ -166,13 +170,13 @@ void check_kinds(const Json& settlement, Findings& findings)
 
 }  // namespace
 
-void check_sums(const Json& settlement, const Partners& partners, Findings& findings)
+void check_sums(const Files& files, const Partners& partners, Findings& findings)
 {
-    Sums sums{settlement, partners, findings};
-    check_kinds(settlement, findings);
+    Sums sums{files, partners, findings};
+    check_kinds(files.settlement, findings);
     sums.check_payments("risk_share", "net_risk_payment");
     sums.check_payments("ledger_settlement", "ledger_settlement");
-    if (member(settlement, "by_service") != nullptr) { sums.check_by_service(); }
+    if (member(files.settlement, "by_service") != nullptr) { sums.check_by_service(); }
 }
 
 }  // namespace riskshare::replay

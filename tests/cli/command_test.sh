@@ -98,7 +98,24 @@ expect_report fund-not-pooled.txt fund better-care-fund.json
 cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json
 expect 0 explain better-care-fund.json better-care-fund-position.json council
 [ "$(grep -cx 'Money that is not pooled' out)" = 1 ] || fail 'explain: not one chapter of its own'
+expect 0 check better-care-fund.json better-care-fund-position.json
+expect_report check-streams.txt check better-care-fund.json
+expect_report settle-ring-fenced.txt settle better-care-fund.json better-care-fund-position.json --by-service
+expect_report compare-ring-fenced.txt compare better-care-fund.json none better-care-fund-position.json
 expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
+
+# Conditions that are not met: each by how much, exit status 1, and settled all the same.
+sed -e 's/"minimum": "28070000.00"/"minimum": "28070000.01"/' \
+    -e 's/"services": \["sexual-health"\]/"services": ["home-care"]/' \
+    -e '/"services": \[$/{n;s/"sexual-health"/"home-care"/;}' better-care-fund.json >not-met.json
+expect 1 check not-met.json better-care-fund-position.json
+[ ! -s err ] || fail 'check: a condition that is not met is said on standard error'
+grep -qxF 'NHS minimum contribution: £28,070,000.00 of at least £28,070,000.01: £0.01 short' out ||
+    fail "check: no shortfall, but $(cat out)"
+grep -qxF 'Public health grant: £2,000,000.00 spent on other services than its own (£2,000,000.00 on Sexual health): not met' out ||
+    fail "check: no services, but $(cat out)"
+[ "$(tail -n 1 out)" = 'not met' ] || fail 'check does not say not met'
+expect 0 settle not-met.json better-care-fund-position.json
 
 # What is fine.
 expect 0 check agreement.json position.json

@@ -43,6 +43,7 @@ std::vector<Money*> amounts_in(Case& facts)
     for (Service& service : facts.terms.services) {
         add_each(amounts, service.contributions, &Contribution::gross);
         add_each(amounts, service.contributions, &Contribution::income);
+        for (auto& entry : service.contributions) { add_each(amounts, entry.second.streams); }
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) {
@@ -53,6 +54,9 @@ std::vector<Money*> amounts_in(Case& facts)
         }
     }
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
+    for (Stream& stream : facts.terms.streams) {
+        if (stream.minimum) { amounts.push_back(&*stream.minimum); }
+    }
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
@@ -98,7 +102,8 @@ void check_drawn_law(const Case& facts)
                               check_service_in_two,
                               check_without_risk_shares,
                               check_larger_overspend,
-                              check_comparison};
+                              check_comparison,
+                              check_ring_fences};
     try {
         laws[draw_place(laws.size())](facts);
     } catch (const InputError&) {

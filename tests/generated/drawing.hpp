@@ -60,4 +60,8 @@ template <class T>
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);
 
+/// Gives the agreement one to three streams, and says which contributions come from them. Where an
+/// underspend goes to a reserve, all that is contributed to a service becomes one contribution.
+void draw_streams(AgreementTerms& terms);
+
 }  // namespace riskshare::generated

@@ -38,6 +38,24 @@ std::string_view word(NotPooledKind kind)
     }
 }
 
+std::string_view word(StreamKind kind)
+{
+    switch (kind) {
+    case StreamKind::nhs_minimum:
+        return "nhs_minimum";
+    case StreamKind::local_authority_grant:
+        return "local_authority_grant";
+    case StreamKind::disabled_facilities_grant:
+        return "disabled_facilities_grant";
+    case StreamKind::public_health_grant:
+        return "public_health_grant";
+    case StreamKind::dedicated_schools_grant:
+        return "dedicated_schools_grant";
+    default:
+        return "other";
+    }
+}
+
 std::string_view word(Fund fund)
 {
     switch (fund) {
@@ -98,7 +116,12 @@ struct InFile {
     }
     Json operator()(const To& to) const { return with_remarks({{"to", to.partner}}, to); }
 
-    Json operator()(const Contribution& contribution) const { return line(contribution); }
+    Json operator()(const Contribution& contribution) const
+    {
+        Json object = line(contribution);
+        if (!contribution.streams.empty()) { object["streams"] = (*this)(contribution.streams); }
+        return object;
+    }
     Json operator()(const Recorded& recorded) const { return line(recorded); }
 
     template <class T>
@@ -197,6 +220,18 @@ struct InFile {
                             stated);
     }
 
+    Json operator()(const Stream& stream) const
+    {
+        Json object{{"id", stream.id},
+                    {"name", stream.name},
+                    {"kind", word(stream.kind)},
+                    {"partner", stream.partner}};
+        if (stream.minimum) { object["minimum"] = to_text(*stream.minimum); }
+        if (stream.services) { object["services"] = (*this)(*stream.services); }
+        if (stream.underspend_to) { object["underspend_to"] = *stream.underspend_to; }
+        return with_remarks(std::move(object), stream);
+    }
+
     Json operator()(const AgreementTerms& terms) const
     {
         Json object{{"format", "riskshare/agreement/1"},
@@ -209,6 +244,7 @@ struct InFile {
         object["services"] = (*this)(terms.services);
         object["risk_shares"] = (*this)(terms.risk_shares);
         if (!terms.not_pooled.empty()) { object["not_pooled"] = (*this)(terms.not_pooled); }
+        if (!terms.streams.empty()) { object["streams"] = (*this)(terms.streams); }
         return with_remarks(std::move(object), terms);
     }
 

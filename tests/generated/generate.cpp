@@ -306,6 +306,69 @@ std::vector<NotPooledKind> kinds_between(PartnerKind from, PartnerKind to)
     return kinds;
 }
 
+/// What a partner of that kind may bring.
+std::vector<StreamKind> stream_kinds(PartnerKind kind)
+{
+    using enum StreamKind;
+    switch (kind) {
+    case PartnerKind::nhs:
+        return {nhs_minimum, other};
+    case PartnerKind::local_authority:
+        return {local_authority_grant, disabled_facilities_grant, public_health_grant,
+                dedicated_schools_grant, other};
+    default:
+        return {other};
+    }
+}
+
+Stream draw_stream(const std::string& id, const AgreementTerms& terms, Amounts& minimums)
+{
+    const Partner& partner = draw_from(terms.partners);
+    Stream stream{id, "Stream " + id, draw_from(stream_kinds(partner.kind)), partner.id};
+    if (chance(50)) { stream.minimum = minimums.next(); }
+    if (chance(30)) {
+        std::vector<std::string> named{draw_from(terms.services).id};
+        for (const Service& service : terms.services) {
+            if (service.id != named.front() && chance(50)) { named.push_back(service.id); }
+        }
+        stream.services = std::move(named);
+    }
+    if (chance(60)) { stream.underspend_to = "Reserve of " + id; }
+    return stream;
+}
+
+/// All that is contributed to a service comes from one stream, net.
+void pay_for_alone(Service& service, const Stream& stream)
+{
+    Contribution all{0_p};
+    for (const auto& [partner, contribution] : service.contributions) {
+        all.gross += contribution.gross;
+        all.income += contribution.income;
+    }
+    if (all.income > all.gross) { return; }
+    all.streams.emplace_back(stream.id, all.gross - all.income);
+    service.contributions = {{stream.partner, std::move(all)}};
+}
+
+void pay_for(Service& service, const std::vector<Stream>& streams)
+{
+    const bool is_settled = service.fund != Fund::associated;
+    const Stream& one = draw_from(streams);
+    if (is_settled && service.ring_fence && one.underspend_to) {
+        pay_for_alone(service, one);
+        return;
+    }
+    for (const Stream& stream : streams) {
+        if (is_settled && stream.underspend_to) { continue; }
+        for (auto& [partner, contribution] : service.contributions) {
+            if (partner != stream.partner || !chance(70)) { continue; }
+            Money left = contribution.gross;
+            for (const auto& entry : contribution.streams) { left -= entry.second; }
+            contribution.streams.emplace_back(stream.id, draw_amount(left));
+        }
+    }
+}
+
 /// rapidcheck would draw everything again after the one draw that it makes smaller.
 rc::Gen<Case> shrunk_in_its_own_terms(rc::Gen<Case> cases)
 {
@@ -362,6 +425,15 @@ std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners)
     return list;
 }
 
+void draw_streams(AgreementTerms& terms)
+{
+    Amounts minimums{Money::from_pence(most)};
+    for (const std::string& id : draw_ids(draw_count(1, 3))) {
+        terms.streams.push_back(draw_stream(id, terms, minimums));
+    }
+    for (Service& service : terms.services) { pay_for(service, terms.streams); }
+}
+
 AgreementTerms draw_terms(const Scale& scale)
 {
     AgreementTerms terms = draw_partnership();
@@ -382,6 +454,7 @@ Case draw_case()
     // Last, so that an input of the fuzz target draws the figures that it drew without these.
     if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
+    if (chance(15)) { draw_streams(terms); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

@@ -22,6 +22,10 @@ void check_maximums(const Settled& settled);
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 
+/// An underspend of ring-fenced money reaches nobody but the partner that brings it, and changes no
+/// net risk payment; without such an underspend nothing else changes.
+void check_ring_fences(const Case& facts);
+
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);
 

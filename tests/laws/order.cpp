@@ -183,6 +183,7 @@ void check_partner(const PartnerResult& before, const PartnerResult& after)
     RC_ASSERT(before.recorded == after.recorded);
     RC_ASSERT(before.without_risk_share == after.without_risk_share);
     RC_ASSERT(before.burden.outside_risk_share == after.burden.outside_risk_share);
+    RC_ASSERT(before.burden.ring_fenced == after.burden.ring_fenced);
     RC_ASSERT(total(before.burden.adjustments) == total(after.burden.adjustments));
     const Money moved = after.borne - before.borne;
     RC_ASSERT(after.net_risk_payment - before.net_risk_payment == moved);

@@ -15,6 +15,7 @@ std::vector<Money> borne_of_shareable(const ServiceBurden& service)
         amounts.push_back(burden.shared);
         amounts.push_back(burden.by_responsibility);
         amounts.push_back(burden.outside_risk_share);
+        amounts.push_back(burden.ring_fenced);
     }
     return amounts;
 }
@@ -36,7 +37,8 @@ void check_rows(const Settled& settled, const Analysis& analysis)
 /// Every figure of the partners' burdens.
 std::vector<Money Burden::*> burden_figures()
 {
-    return {&Burden::shared, &Burden::by_responsibility, &Burden::outside_risk_share};
+    return {&Burden::shared, &Burden::by_responsibility, &Burden::outside_risk_share,
+            &Burden::ring_fenced};
 }
 
 std::vector<Money AdjustmentsBorne::*> adjustment_figures()

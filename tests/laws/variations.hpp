@@ -25,7 +25,8 @@ using generated::Case;
 /// the first. Both answer to the same partner and have shareable variances of the same sign.
 [[nodiscard]] Case with_service_split(Case facts, std::size_t service);
 
-/// With underspend bands like those for overspends, and shares where the reserve would bear.
+/// With underspend bands like those for overspends, shares where the reserve would bear, and no
+/// reserve that gets underspends alone.
 [[nodiscard]] Case with_equal_bands(Case facts);
 
 /// With no limits of single partners.

@@ -120,6 +120,12 @@ TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
                     [] { check_not_pooled(*any_case()); }));
 }
 
+TEST_CASE("An underspend of ring-fenced money reaches nobody but who brings it", "[laws]")
+{
+    CHECK(rc::check("An underspend of ring-fenced money reaches nobody but who brings it",
+                    [] { check_ring_fences(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

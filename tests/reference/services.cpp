@@ -68,13 +68,28 @@ Amounts adjustments(const Json& figures, const std::string& responsible, const P
     return all;
 }
 
-Service read_service(const Json& stated, const Json& figures, const Partners& partners)
+/// Section 3: the stream that pays for a service, where it names a reserve for its underspends.
+Json stream_with_reserve(const Json& stated, const Json& streams)
+{
+    for (const Json& contribution : stated.at("contributions")) {
+        if (!contribution.is_object() || !contribution.contains("streams")) { continue; }
+        for (const Json& stream : streams) {
+            const bool pays = contribution.at("streams").contains(stream.at("id"));
+            if (pays && stream.contains("underspend_to")) { return stream; }
+        }
+    }
+    return nullptr;
+}
+
+Service read_service(const Json& stated, const Json& figures, const Partners& partners,
+                     const Json& streams)
 {
     Service service;
     service.id = stated.at("id").get<std::string>();
     service.fund = stated.at("fund").get<std::string>();
     service.is_ring_fenced = stated.contains("ring_fence");
     service.responsible = responsible_partner(stated.at("responsible"));
+    service.stream = stream_with_reserve(stated, streams);
 
     service.gross = amounts(stated.at("contributions"), "gross", partners);
     service.income = amounts(stated.at("contributions"), "income", partners);
@@ -90,14 +105,20 @@ Service read_service(const Json& stated, const Json& figures, const Partners& pa
 
 }  // namespace
 
+Pence Service::kept_underspend() const
+{
+    return stream.is_null() || shareable_variance > 0 ? Pence{0} : shareable_variance;
+}
+
 std::vector<Service> read_services(const Json& agreement, const Json& position,
                                    const Partners& partners)
 {
+    const Json streams = agreement.value("streams", Json::array());
     std::vector<Service> services;
     for (const Json& stated : agreement.at("services")) {
         if (stated.at("fund") == "associated") { continue; }
         const Json& figures = with_id(position.at("services"), stated.at("id"));
-        services.push_back(read_service(stated, figures, partners));
+        services.push_back(read_service(stated, figures, partners, streams));
     }
     return services;
 }

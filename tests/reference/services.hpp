@@ -23,6 +23,7 @@ struct Service {
     std::string fund;
     bool is_ring_fenced;
     std::string responsible;
+    Json stream;          ///< the one with a reserve of its own that pays for it; null without
     Amounts gross;        ///< contributed
     Amounts income;       ///< that comes with the contributions
     Amounts net;          ///< contributed
@@ -30,6 +31,9 @@ struct Service {
     Amounts adjustments;  ///< as borne
     Pence variance;
     Pence shareable_variance;
+
+    /// Section 4: "an underspend goes to the reserve that the stream names".
+    [[nodiscard]] Pence kept_underspend() const;
 };
 
 /// The services in the order of the agreement, without the associated ones: these are "in view

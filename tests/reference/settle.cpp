@@ -97,19 +97,43 @@ Json written(const RiskShare& risk_share, const Partners& partners)
             {"bands", bands}};
 }
 
-Json written(const Partner& partner, const std::string& id)
+bool has_stream_reserve(const Json& agreement)
 {
-    return {{"id", id},
-            {"funding", to_pounds(partner.funding)},
-            {"recorded", to_pounds(partner.recorded)},
-            {"shared", to_pounds(partner.shared)},
-            {"by_responsibility", to_pounds(partner.by_responsibility)},
-            {"outside_risk_share", to_pounds(partner.outside_risk_share)},
-            {"adjustments", to_pounds(partner.adjustments)},
-            {"borne", to_pounds(partner.borne())},
-            {"without_risk_share", to_pounds(partner.without_risk_share)},
-            {"net_risk_payment", to_pounds(partner.net_risk_payment())},
-            {"ledger_settlement", to_pounds(partner.ledger_settlement())}};
+    const Json streams = agreement.value("streams", Json::array());
+    return std::any_of(streams.begin(), streams.end(),
+                       [](const Json& stream) { return stream.contains("underspend_to"); });
+}
+
+/// Section 4: "ring-fenced money".
+Json ring_fenced(const std::vector<Service>& services)
+{
+    Json list = Json::array();
+    for (const Service& service : services) {
+        if (service.stream.is_null()) { continue; }
+        list.push_back({{"service", service.id},
+                        {"stream", service.stream.at("id")},
+                        {"partner", service.stream.at("partner")},
+                        {"reserve", service.stream.at("underspend_to")},
+                        {"amount", to_pounds(-service.kept_underspend())}});
+    }
+    return list;
+}
+
+Json written(const Partner& partner, const std::string& id, bool has_ring_fenced)
+{
+    Json object{{"id", id},
+                {"funding", to_pounds(partner.funding)},
+                {"recorded", to_pounds(partner.recorded)},
+                {"shared", to_pounds(partner.shared)},
+                {"by_responsibility", to_pounds(partner.by_responsibility)},
+                {"outside_risk_share", to_pounds(partner.outside_risk_share)}};
+    if (has_ring_fenced) { object["ring_fenced"] = to_pounds(partner.ring_fenced); }
+    object["adjustments"] = to_pounds(partner.adjustments);
+    object["borne"] = to_pounds(partner.borne());
+    object["without_risk_share"] = to_pounds(partner.without_risk_share);
+    object["net_risk_payment"] = to_pounds(partner.net_risk_payment());
+    object["ledger_settlement"] = to_pounds(partner.ledger_settlement());
+    return object;
 }
 
 Json written(const Payment& payment, const char* kind)
@@ -164,11 +188,12 @@ Json settle(const Json& agreement, const Json& position)
         risk_shares_written.push_back(written(risk_shares.back(), partners));
     }
 
+    const bool has_ring_fenced = has_stream_reserve(agreement);
     std::vector<Partner> results;
     Json partners_written = Json::array();
     for (std::size_t i = 0; i < partners.size(); ++i) {
         results.push_back(partner_at(i, partners[i], services, risk_shares));
-        partners_written.push_back(written(results.back(), partners[i]));
+        partners_written.push_back(written(results.back(), partners[i], has_ring_fenced));
     }
 
     const Pence reserve = borne_by_reserve(risk_shares);
@@ -181,6 +206,7 @@ Json settle(const Json& agreement, const Json& position)
     const Json beside = not_pooled(agreement);
     if (!beside.empty()) { settlement["not_pooled"] = beside; }
     settlement["risk_shares"] = risk_shares_written;
+    if (has_ring_fenced) { settlement["ring_fenced"] = ring_fenced(services); }
     settlement["partners"] = partners_written;
     settlement["reserve"] = to_pounds(reserve);
     settlement["payments"] = all_payments(partners, results, reserve);
