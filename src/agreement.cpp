@@ -1,8 +1,12 @@
 #include <riskshare/agreement.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
+#include <riskshare/rules/variations.hpp>
+
+#include "require.hpp"
 #include "resolve.hpp"
 
 namespace riskshare {
@@ -12,16 +16,6 @@ void refuse_problems(const AgreementTerms& terms)
 {
     Problems problems = problems_in(terms);
     if (!problems.empty()) { throw InputError{std::move(problems)}; }
-}
-
-std::vector<AgreedService> resolve_services(const AgreementTerms& terms, const Names& names)
-{
-    std::vector<AgreedService> services;
-    services.reserve(terms.services.size());
-    for (const Service& service : terms.services) {
-        services.push_back(resolve_service(service, names));
-    }
-    return services;
 }
 
 std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, const Names& names,
@@ -56,7 +50,8 @@ std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Nam
 
 struct Agreement::State {
     explicit State(AgreementTerms stated)
-        : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, names)},
+        : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, terms.variations,
+                                                                            names)},
           risk_shares{resolve_risk_shares(terms, names, services)},
           streams{resolve_streams(terms, names, services)}, fund{fund_table(terms, services)}
     {}
@@ -81,6 +76,17 @@ std::span<const Partner> Agreement::partners() const { return state_->terms.part
 std::span<const AgreedService> Agreement::services() const { return state_->services; }
 std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
 std::span<const AgreedStream> Agreement::streams() const { return state_->streams; }
+
+Agreement Agreement::at_month_end(int month) const
+{
+    require(month >= 1 && month <= 12, "at_month_end: a month is 1 to 12");
+    const std::size_t count =
+        variations_dated_by(month, terms().financial_year, terms().variations);
+    if (count == terms().variations.size()) { return *this; }
+    AgreementTerms then = terms();
+    then.variations.resize(count);
+    return Agreement{std::move(then)};
+}
 
 Money Agreement::reserve_balance() const
 {

@@ -82,6 +82,21 @@ void check_host(Findings& findings, const AgreementTerms& terms, const Names& na
     }
 }
 
+void check_instalments(Findings& findings, const Instalments& instalments, const Service& service,
+                       const std::string& place)
+{
+    if (const auto* single = std::get_if<Single>(&instalments)) {
+        check_month(findings, single->month, place + "/single");
+    }
+    const std::string of_service = place.substr(0, place.find("/contributions/"));
+    if (service.fund != Fund::pooled && findings.readable(of_service + "/fund")) {
+        findings.report({"instalments_not_pooled", place,
+                         "must be absent: contributions are paid into pooled funds only",
+                         "found instalments for " + in_quotes(service.id),
+                         "Take them out, or make the service pooled."});
+    }
+}
+
 void check_contributions(Findings& findings, const Service& service, const std::string& place,
                          const AgreementTerms& terms, const Names& names)
 {
@@ -99,6 +114,18 @@ void check_contributions(Findings& findings, const Service& service, const std::
                                          in_quotes(to_text(contribution.gross))),
                              "Correct one of them, or add a \"note\"."});
         }
+        if (contribution.instalments) {
+            check_instalments(findings, *contribution.instalments, service, at + "/instalments");
+        }
+    }
+}
+
+void check_in_kind(Findings& findings, const Service& service, const std::string& place,
+                   const AgreementTerms& terms, const Names& names)
+{
+    check_partners(findings, service.in_kind, place, terms, names);
+    for (const auto& [id, in_kind] : service.in_kind) {
+        check_not_negative(findings, in_kind.value, place + "/" + pointer_token(id) + "/value");
     }
 }
 
@@ -138,6 +165,7 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
             check_text(findings, *service.ring_fence, place + "/ring_fence");
         }
         check_contributions(findings, service, place + "/contributions", terms, names);
+        check_in_kind(findings, service, place + "/in_kind", terms, names);
         check_responsibility(findings, service, place + "/responsible", terms, names);
         try {
             resolved.push_back(resolve_service(service, names));
@@ -175,10 +203,12 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     check_partner_list(findings, terms);
     check_host(findings, terms, names);
     if (terms.reserve) { check_not_negative(findings, terms.reserve->balance, "/reserve/balance"); }
-    const auto services = check_services(findings, terms, names);
-    check_risk_shares(findings, terms, names, services);
+    auto services = check_services(findings, terms, names);
+    check_variations(findings, terms, names);
+    const std::vector<Stage> stages = stages_of(findings, terms, names, std::move(services));
+    check_risk_shares(findings, terms, names, stages);
     check_not_pooled(findings, terms, names);
-    check_streams(findings, terms, names, services);
+    check_streams(findings, terms, names, stages.front().services);
     return findings.take();
 }
 

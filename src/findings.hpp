@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -59,6 +60,15 @@ public:
     /// Counts a problem at the place, and saves the work of saying what it is.
     void count(const std::string& place) { report({{}, place, {}, {}, {}}); }
 
+    /// An empty collection that leaves out what this one does.
+    [[nodiscard]] Findings trial() const
+    {
+        Findings other{unreadable_};
+        other.knows_partners_ = knows_partners_;
+        other.knows_services_ = knows_services_;
+        return other;
+    }
+
     [[nodiscard]] Problems take() { return std::move(problems_); }
 
 private:
@@ -82,6 +92,9 @@ void check_not_negative(Findings& findings, Money amount, const std::string& pla
 /// Reports a reference to a partner that the agreement does not have.
 void check_partner(Findings& findings, const std::string& id, const std::string& place,
                    const AgreementTerms& terms, const Names& names);
+
+/// Reports a number that is no month of the financial year.
+void check_month(Findings& findings, int month, const std::string& place);
 
 /// Reports a reference to a service that the agreement does not have.
 void check_service(Findings& findings, const std::string& id, const std::string& place,
@@ -117,9 +130,24 @@ void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Nam
 void check_streams(Findings& findings, const AgreementTerms& terms, const Names& names,
                    std::span<const AgreedService> services);
 
-/// Reports risk shares that cannot be worked out.
+/// Reports variations that cannot be what they say, or leave contributions that cannot be.
+void check_variations(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// The services at one time of the year.
+struct Stage {
+    std::string when;  ///< for the end of a sentence; empty where there are no variations
+    std::vector<AgreedService> services;
+};
+
+/// The services as the year opens, and at the end of each month that has variations. Reports sums
+/// that are too large; there are no stages from the first of these, or of a contribution below
+/// zero, onwards.
+[[nodiscard]] std::vector<Stage> stages_of(Findings& findings, const AgreementTerms& terms,
+                                           const Names& names, std::vector<AgreedService> opening);
+
+/// Reports risk shares that cannot be worked out at one of the stages.
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,
-                       std::span<const AgreedService> services);
+                       std::span<const Stage> stages);
 
 template <class T>
 void check_partners(Findings& findings, const ByPartner<T>& list, const std::string& place,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "resolve.hpp"
@@ -33,6 +34,19 @@ FundTotals<IntegratedMoney> integrated(const FundTotals<PooledMoney>& pooled,
     return totals;
 }
 
+/// What of the integrated fund is capital; nothing where no service is.
+std::optional<FundTotals<IntegratedMoney>> capital(const AgreementTerms& terms,
+                                                   std::span<const AgreedService> services)
+{
+    if (std::ranges::none_of(terms.services, is_capital)) { return std::nullopt; }
+    auto totals = no_money<IntegratedMoney>(terms.partners.size());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (!is_capital(terms.services[i])) { continue; }
+        for (const BudgetLine& line : services[i].budget_lines) { add(totals, line); }
+    }
+    return totals;
+}
+
 }  // namespace
 
 FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService> services)
@@ -47,7 +61,7 @@ FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService>
         }
     }
     auto total = integrated(pooled, aligned);
-    return {std::move(pooled), std::move(aligned), std::move(total)};
+    return {std::move(pooled), std::move(aligned), std::move(total), capital(terms, services)};
 }
 
 }  // namespace riskshare

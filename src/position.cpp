@@ -39,19 +39,21 @@ ServicePosition resolve_service(const ServiceFigures& figures, std::size_t place
     return resolved;
 }
 
-void refuse_problems(const PositionFigures& figures, const Agreement& agreement)
+/// The agreement that the figures are to be settled under. Fails: InputError.
+Agreement agreement_for(const PositionFigures& figures, const Agreement& agreement)
 {
     Problems problems = problems_in(figures, agreement);
     if (!problems.empty()) { throw InputError{std::move(problems)}; }
+    return agreement.at_month_end(figures.month);
 }
 
 }  // namespace
 
 struct Position::State {
     State(PositionFigures stated, Agreement checked_against)
-        : figures{std::move(stated)}, agreement{std::move(checked_against)}
+        : figures{std::move(stated)}, made_for{std::move(checked_against)}, agreement{agreement_for(
+                                                                                figures, made_for)}
     {
-        refuse_problems(figures, agreement);
         services.assign(agreement.services().size(), ServicePosition{{}, 0_p, {}, false, 0});
         std::vector<Wide> totals(agreement.partners().size(), 0);
         for (std::size_t place = 0; place < figures.services.size(); ++place) {
@@ -67,6 +69,7 @@ struct Position::State {
     }
 
     PositionFigures figures;
+    Agreement made_for;
     Agreement agreement;
     std::vector<ServicePosition> services;
     std::vector<Money> recorded;
@@ -78,6 +81,10 @@ Position::Position(PositionFigures figures, Agreement agreement)
 
 const PositionFigures& Position::figures() const { return state_->figures; }
 const Agreement& Position::agreement() const { return state_->agreement; }
+bool Position::belongs_to(const Agreement& agreement) const
+{
+    return state_->made_for == agreement || state_->agreement == agreement;
+}
 std::span<const ServicePosition> Position::services() const { return state_->services; }
 std::span<const Money> Position::recorded() const { return state_->recorded; }
 

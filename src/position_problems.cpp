@@ -31,12 +31,7 @@ void check_belongs(Findings& findings, const PositionFigures& figures, const Agr
                                      in_quotes(to_text(agreement.terms().financial_year))),
                          "Settle each year under its own agreement, or correct the year."});
     }
-    if (figures.month < 1 || figures.month > 12) {
-        findings.report({"month_out_of_range", "/month",
-                         "must be a month of the financial year: 1 is April, 12 is March",
-                         fmt::format("found {}", figures.month),
-                         "Write a whole number from 1 to 12."});
-    }
+    check_month(findings, figures.month, "/month");
 }
 
 Wide total_borne(const Adjustment& adjustment)
@@ -86,6 +81,35 @@ void check_adjustment(Findings& findings, const Adjustment& adjustment, const st
     }
 }
 
+/// The partners that have agreed to pay for the service by instalments.
+std::set<std::string_view> payers_by_instalments(const Service& service)
+{
+    std::set<std::string_view> payers;
+    for (const auto& [partner, contribution] : service.contributions) {
+        if (contribution.instalments) { payers.insert(partner); }
+    }
+    return payers;
+}
+
+void check_paid(Findings& findings, const ServiceFigures& figures, const std::string& place,
+                const Agreement& agreement, const Names& names)
+{
+    if (figures.paid.empty()) { return; }
+    check_partners(findings, figures.paid, place, agreement.terms(), names);
+    const auto service = names.service(figures.id);
+    std::set<std::string_view> payers;
+    if (service) { payers = payers_by_instalments(agreement.terms().services[*service]); }
+    for (const auto& [id, amount] : figures.paid) {
+        const std::string at = place + "/" + pointer_token(id);
+        check_not_negative(findings, amount, at);
+        if (!service || !names.partner(id) || payers.contains(id)) { continue; }
+        findings.report({"paid_without_instalments", at,
+                         "must be a partner whose contribution to the service has instalments",
+                         fmt::format("found {} for {}", in_quotes(id), in_quotes(figures.id)),
+                         "Add \"instalments\" to the contribution, or leave this out."});
+    }
+}
+
 void check_figures(Findings& findings, const ServiceFigures& figures, const std::string& place,
                    const Agreement& agreement, const Names& names)
 {
@@ -95,6 +119,7 @@ void check_figures(Findings& findings, const ServiceFigures& figures, const std:
         check_adjustment(findings, figures.adjustments[i],
                          fmt::format("{}/adjustments/{}", place, i), agreement, names);
     }
+    check_paid(findings, figures, place + "/paid", agreement, names);
     const auto service = names.service(figures.id);
     if (service && !agreement.is_settled(*service) && !figures.adjustments.empty()) {
         findings.report(

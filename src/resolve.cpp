@@ -1,10 +1,12 @@
 #include "resolve.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <riskshare/apportion.hpp>
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/responsibility.hpp>
+#include <riskshare/rules/variations.hpp>
 
 namespace riskshare {
 namespace {
@@ -96,6 +98,33 @@ std::vector<AgreedBand> resolve_bands(const std::vector<Band>& bands, const Shar
     return resolved;
 }
 
+std::vector<BudgetLine> opening_lines(const Service& service, const Names& names)
+{
+    std::vector<BudgetLine> lines;
+    for (const auto& [id, contribution] : service.contributions) {
+        if (const auto partner = names.partner(id)) {
+            lines.push_back({*partner, contribution.gross, contribution.income});
+        }
+    }
+    return lines;
+}
+
+void add_contributions(std::span<Money> base, std::span<const BudgetLine> lines, const Base& kind)
+{
+    if (std::holds_alternative<GrossContribution>(kind)) {
+        add_gross_contributions(base, lines);
+    } else {
+        add_net_contributions(base, lines);
+    }
+}
+
+void add_in_kind(std::span<Money> base, const Service& service, const Names& names)
+{
+    for (const auto& [id, in_kind] : service.in_kind) {
+        if (const auto partner = names.partner(id)) { base[*partner] += in_kind.value; }
+    }
+}
+
 }  // namespace
 
 Names::Names(const AgreementTerms& terms)
@@ -117,16 +146,47 @@ std::optional<std::size_t> Names::stream(std::string_view id) const { return fin
 
 AgreedService resolve_service(const Service& service, const Names& names)
 {
-    std::vector<BudgetLine> lines;
-    for (const auto& [id, contribution] : service.contributions) {
-        if (const auto partner = names.partner(id)) {
-            lines.push_back({*partner, contribution.gross, contribution.income});
-        }
-    }
+    std::vector<BudgetLine> lines = opening_lines(service, names);
     const Money budget = net_budget(lines);
     const auto responsible = responsible_partner(service.responsible);
     return {is_settled(service), std::move(lines), budget,
             responsible ? names.partner(responsible->id) : std::nullopt, std::nullopt};
+}
+
+void apply(std::span<const Variation> variations, std::span<AgreedService> services,
+           const Names& names)
+{
+    std::set<std::size_t> changed;
+    for (std::size_t i = 0; i < variations.size(); ++i) {
+        for (std::size_t k = 0; k < variations[i].changes.size(); ++k) {
+            const ContributionChange& change = variations[i].changes[k];
+            const auto service = names.service(change.service);
+            const auto partner = names.partner(change.partner);
+            if (!service || !partner) { continue; }
+            services[*service].changes.push_back({i, k, {*partner, change.gross, change.income}});
+            changed.insert(*service);
+        }
+    }
+    for (const std::size_t i : changed) {
+        AgreedService& service = services[i];
+        std::vector<BudgetLine> lines;
+        for (const AgreedChange& change : service.changes) { lines.push_back(change.line); }
+        service.budget_lines = latest_contributions(std::move(service.budget_lines), lines);
+        service.budget = net_budget(service.budget_lines);
+    }
+}
+
+std::vector<AgreedService> resolve_services(const AgreementTerms& terms,
+                                            std::span<const Variation> variations,
+                                            const Names& names)
+{
+    std::vector<AgreedService> services;
+    services.reserve(terms.services.size());
+    for (const Service& service : terms.services) {
+        services.push_back(resolve_service(service, names));
+    }
+    if (!variations.empty()) { apply(variations, services, names); }
+    return services;
 }
 
 std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTerms& terms,
@@ -141,17 +201,20 @@ std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTer
         return covered;
     }
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        if (is_settled(terms.services[i]) && !terms.services[i].ring_fence) {
+        const Service& service = terms.services[i];
+        if (is_settled(service) && !service.ring_fence && !service.is_capital) {
             covered.push_back(i);
         }
     }
     return covered;
 }
 
-std::vector<Money> resolve_base(const Base& base, const AgreementTerms& terms, const Names& names,
-                                std::span<const AgreedService> services,
+std::vector<Money> resolve_base(const RiskShare& risk_share, const AgreementTerms& terms,
+                                const Names& names, std::span<const AgreedService> services,
                                 std::span<const std::size_t> covered)
 {
+    const Base& base = risk_share.base;
+    const bool is_at_opening = risk_share.base_at == BaseAt::opening;
     std::vector<Money> amounts(terms.partners.size(), 0_p);
     if (const auto* stated = std::get_if<Stated>(&base)) {
         for (const auto& [id, amount] : stated->amounts) {
@@ -159,12 +222,13 @@ std::vector<Money> resolve_base(const Base& base, const AgreementTerms& terms, c
         }
         return amounts;
     }
-    for (const std::size_t service : covered) {
-        if (std::holds_alternative<GrossContribution>(base)) {
-            add_gross_contributions(amounts, services[service].budget_lines);
+    for (const std::size_t i : covered) {
+        if (is_at_opening && !services[i].changes.empty()) {
+            add_contributions(amounts, opening_lines(terms.services[i], names), base);
         } else {
-            add_net_contributions(amounts, services[service].budget_lines);
+            add_contributions(amounts, services[i].budget_lines, base);
         }
+        if (risk_share.count_in_kind) { add_in_kind(amounts, terms.services[i], names); }
     }
     return amounts;
 }
@@ -197,7 +261,7 @@ AgreedRiskShare resolve_risk_share(const RiskShare& risk_share, const AgreementT
                                    const Names& names, std::span<const AgreedService> services)
 {
     std::vector<std::size_t> covered = covered_services(risk_share.services, terms, names);
-    std::vector<Money> base = resolve_base(risk_share.base, terms, names, services, covered);
+    std::vector<Money> base = resolve_base(risk_share, terms, names, services, covered);
     const Money total = sum(base);
     std::vector<AgreedBand> overspend =
         resolve_bands(risk_share.overspend, risk_share.shares, base, total, names);

@@ -32,10 +32,26 @@ private:
     return service.fund != Fund::associated;
 }
 
+/// Is the service part of the integrated fund, and capital?
+[[nodiscard]] inline bool is_capital(const Service& service)
+{
+    return is_settled(service) && service.is_capital;
+}
+
 // Each of these leaves out what refers to an unknown name, so that terms with problems in them can
 // be checked further. Fails: MoneyOverflow.
 
+/// A service at its opening contributions.
 [[nodiscard]] AgreedService resolve_service(const Service& service, const Names& names);
+
+/// All services with these variations, which are the first of the terms'.
+[[nodiscard]] std::vector<AgreedService> resolve_services(const AgreementTerms& terms,
+                                                          std::span<const Variation> variations,
+                                                          const Names& names);
+
+/// Adds variations to services at their opening contributions.
+void apply(std::span<const Variation> variations, std::span<AgreedService> services,
+           const Names& names);
 
 /// What the pooled and the aligned fund hold, and both together.
 [[nodiscard]] FundTable fund_table(const AgreementTerms& terms,
@@ -46,8 +62,8 @@ private:
 covered_services(const Cover& cover, const AgreementTerms& terms, const Names& names);
 
 /// Shape: one per partner.
-[[nodiscard]] std::vector<Money> resolve_base(const Base& base, const AgreementTerms& terms,
-                                              const Names& names,
+[[nodiscard]] std::vector<Money> resolve_base(const RiskShare& risk_share,
+                                              const AgreementTerms& terms, const Names& names,
                                               std::span<const AgreedService> services,
                                               std::span<const std::size_t> covered);
 

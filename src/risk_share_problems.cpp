@@ -21,7 +21,13 @@ struct Subject {
     std::string place;
     const AgreementTerms& terms;
     const Names& names;
-    std::span<const AgreedService> services;
+    const Stage& stage;
+
+    /// When the base is what it is, for the end of a sentence; empty where it never moves.
+    [[nodiscard]] std::string when() const
+    {
+        return risk_share.base_at == BaseAt::latest ? stage.when : "";
+    }
 };
 
 /// Of a longer addition only the beginning is printed.
@@ -75,6 +81,29 @@ std::optional<Problem> refusal(const Service& service, const std::string& place)
     return std::nullopt;
 }
 
+/// Reports a service that is capital where the first that is named is revenue, or the reverse.
+void check_one_kind_of_money(Findings& findings, const std::vector<std::string>& named,
+                             const Subject& subject)
+{
+    if (!findings.readable("/services")) { return; }
+    const Service* first = nullptr;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        const auto service = subject.names.service(named[i]);
+        if (!service) { continue; }
+        const Service& stated = subject.terms.services[*service];
+        if (first == nullptr) { first = &stated; }
+        if (stated.is_capital == first->is_capital) { continue; }
+        const auto money = [](const Service& of) { return of.is_capital ? "capital" : "revenue"; };
+        findings.report(
+            {"capital_and_revenue", fmt::format("{}/services/{}", subject.place, i),
+             "must not name capital services with revenue services",
+             fmt::format("found {}, which is {}, and {}, which is {}", in_quotes(stated.id),
+                         money(stated), in_quotes(first->id), money(*first)),
+             "Make a risk share of its own for the capital services."});
+        return;
+    }
+}
+
 void check_named_services(Findings& findings, const std::vector<std::string>& named,
                           const Subject& subject)
 {
@@ -94,6 +123,7 @@ void check_named_services(Findings& findings, const std::vector<std::string>& na
             findings.report(*std::move(problem));
         }
     }
+    check_one_kind_of_money(findings, named, subject);
 }
 
 void check_bands_end(Findings& findings, const std::vector<Band>& bands, const std::string& place)
@@ -133,7 +163,7 @@ std::optional<Money> limit_in_pence(const Band& band, std::optional<Money> base_
 }
 
 void check_limits_rise(Findings& findings, const std::vector<Band>& bands, const std::string& place,
-                       std::optional<Money> base_total)
+                       std::optional<Money> base_total, const std::string& when)
 {
     Money from = 0_p;
     for (std::size_t i = 0; i < bands.size(); ++i) {
@@ -145,8 +175,8 @@ void check_limits_rise(Findings& findings, const std::vector<Band>& bands, const
                 findings.report({"limits_not_rising", at,
                                  i == 0 ? "must be above zero"
                                         : "must be above the limit of the band before it",
-                                 fmt::format("found {} after {}", in_quotes(to_text(*limit)),
-                                             in_quotes(to_text(from))),
+                                 fmt::format("found {} after {}{}", in_quotes(to_text(*limit)),
+                                             in_quotes(to_text(from)), when),
                                  "Limits are on the cumulative amount: raise this one."});
             }
             from = *limit;
@@ -162,7 +192,7 @@ void check_bands(Findings& findings, const std::vector<Band>& bands, const std::
                  const Subject& subject, std::optional<Money> base_total)
 {
     check_bands_end(findings, bands, place);
-    check_limits_rise(findings, bands, place, base_total);
+    check_limits_rise(findings, bands, place, base_total, subject.when());
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const std::string at = fmt::format("{}/{}", place, i);
         if (const auto* fixed = std::get_if<Fixed>(&bands[i].split)) {
@@ -212,13 +242,21 @@ std::optional<std::vector<Money>> base_of(Findings& findings, const Subject& sub
     const auto covered =
         covered_services(subject.risk_share.services, subject.terms, subject.names);
     try {
-        auto base = resolve_base(subject.risk_share.base, subject.terms, subject.names,
-                                 subject.services, covered);
+        if (subject.risk_share.count_in_kind) {
+            // Its explanation adds up gross amounts and what is in kind before it takes income off.
+            RiskShare gross = subject.risk_share;
+            gross.base = GrossContribution{};
+            static_cast<void>(sum(resolve_base(gross, subject.terms, subject.names,
+                                               subject.stage.services, covered)));
+        }
+        auto base = resolve_base(subject.risk_share, subject.terms, subject.names,
+                                 subject.stage.services, covered);
         static_cast<void>(sum(base));
         return base;
     } catch (const MoneyOverflow&) {
         findings.report({"total_too_large", place, "must come to no more than 92233720368547758.07",
-                         "found a larger base", "Look for an amount with digits too many."});
+                         "found a larger base" + subject.when(),
+                         "Look for an amount with digits too many."});
         return std::nullopt;
     }
 }
@@ -243,11 +281,12 @@ std::optional<Money> check_base(Findings& findings, const Subject& subject)
         const auto least = std::ranges::min_element(*base);
         if (least != base->end() && *least < 0_p) {
             const auto partner = static_cast<std::size_t>(least - base->begin());
-            findings.report({"base_negative", place,
-                             "must not be negative for a partner, since shares are taken from it",
-                             fmt::format("found {} for {}", in_quotes(to_text(*least)),
-                                         in_quotes(subject.terms.partners[partner].id)),
-                             "State the base, or share equally or by fixed percentages."});
+            findings.report(
+                {"base_negative", place,
+                 "must not be negative for a partner, since shares are taken from it",
+                 fmt::format("found {} for {}{}", in_quotes(to_text(*least)),
+                             in_quotes(subject.terms.partners[partner].id), subject.when()),
+                 "State the base, or share equally or by fixed percentages."});
             return std::nullopt;
         }
     }
@@ -255,11 +294,56 @@ std::optional<Money> check_base(Findings& findings, const Subject& subject)
         findings.report({"base_zero", place,
                          gives_shares ? "must be above zero, since shares are taken from it"
                                       : "must be above zero, since a limit is a rate of it",
-                         "found a total of " + in_quotes(to_text(total)),
+                         "found a total of " + in_quotes(to_text(total)) + subject.when(),
                          "State a base, or cover services that have contributions."});
         return std::nullopt;
     }
     return total;
+}
+
+/// Reports a base that does not say which contributions it is taken of, or says it of amounts that
+/// are stated.
+void check_choices_of_base(Findings& findings, const Subject& subject)
+{
+    const RiskShare& risk_share = subject.risk_share;
+    if (!findings.readable(subject.place + "/base")) { return; }
+    if (!std::holds_alternative<Stated>(risk_share.base)) {
+        if (!risk_share.base_at && !subject.terms.variations.empty()) {
+            findings.report({"base_at_missing", subject.place + "/base_at",
+                             "must say whether the base is of the opening or the latest "
+                             "contributions",
+                             "found nothing, and the agreement has variations",
+                             R"(Add "base_at": "opening" or "latest".)"});
+        }
+        return;
+    }
+    const std::string_view expected = "must be absent: the agreement states the base";
+    const std::string_view remedy = "Leave it out, or take the base of contributions.";
+    if (risk_share.base_at) {
+        findings.report({"base_is_stated", subject.place + "/base_at", std::string{expected},
+                         "found it beside stated amounts", std::string{remedy}});
+    }
+    if (risk_share.count_in_kind) {
+        findings.report({"base_is_stated", subject.place + "/count_in_kind", std::string{expected},
+                         "found it beside stated amounts", std::string{remedy}});
+    }
+}
+
+/// The stage to check the base and its limits at: the first that has problems, or else the last.
+/// There is more than one only where the base moves.
+const Stage& stage_to_check(const Findings& findings, const Subject& at_opening,
+                            std::span<const Stage> stages)
+{
+    if (at_opening.risk_share.base_at != BaseAt::latest) { return stages.front(); }
+    for (const Stage& stage : stages) {
+        const auto& [risk_share, place, terms, names, opening] = at_opening;
+        Findings trial = findings.trial();
+        const auto base_total = check_base(trial, {risk_share, place, terms, names, stage});
+        check_limits_rise(trial, risk_share.overspend, place + "/overspend", base_total, "");
+        check_limits_rise(trial, risk_share.underspend, place + "/underspend", base_total, "");
+        if (!trial.take().empty()) { return stage; }
+    }
+    return stages.back();
 }
 
 /// Reports services that more than one risk share covers.
@@ -289,14 +373,16 @@ void check_covered_once(Findings& findings, const AgreementTerms& terms, const N
 }  // namespace
 
 void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Names& names,
-                       std::span<const AgreedService> services)
+                       std::span<const Stage> stages)
 {
     check_covered_once(findings, terms, names);
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < terms.risk_shares.size() && findings.keeps_more(); ++i) {
         const RiskShare& risk_share = terms.risk_shares[i];
-        const Subject subject{risk_share, fmt::format("/risk_shares/{}", i), terms, names,
-                              services};
+        const Subject at_opening{risk_share, fmt::format("/risk_shares/{}", i), terms, names,
+                                 stages.front()};
+        const Subject subject{risk_share, at_opening.place, terms, names,
+                              stage_to_check(findings, at_opening, stages)};
         check_id(findings, risk_share.id, subject.place + "/id", seen.insert(risk_share.id).second);
         if (const auto* named = std::get_if<std::vector<std::string>>(&risk_share.services)) {
             check_named_services(findings, *named, subject);
@@ -304,6 +390,7 @@ void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Na
         if (const auto* fixed = std::get_if<Fixed>(&risk_share.shares)) {
             check_fixed(findings, *fixed, subject.place + "/shares/fixed", subject);
         }
+        check_choices_of_base(findings, subject);
         const auto base_total = check_base(findings, subject);
         check_bands(findings, risk_share.overspend, subject.place + "/overspend", subject,
                     base_total);

@@ -254,11 +254,12 @@ std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
 
 }  // namespace
 
-Settlement settle(const Agreement& agreement, const Position& position)
+Settlement settle(const Agreement& made_for, const Position& position)
 {
-    if (position.agreement() != agreement) {
+    if (!position.belongs_to(made_for)) {
         throw std::invalid_argument{"settle: the position was checked against another agreement"};
     }
+    const Agreement& agreement = position.agreement();
     Settlement settlement{position, {}, {}, {}, 0_p, {}};
 
     const auto services = agreement.services();

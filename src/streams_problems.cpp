@@ -194,6 +194,33 @@ void check_kept_apart(Findings& findings, const Paying& paying, Money budget)
          "Split the service in two, of which one has this money alone."});
 }
 
+/// Reports what a variation gives to such a service from another partner.
+void check_varied(Findings& findings, const AgreementTerms& terms, const Names& names)
+{
+    for (std::size_t i = 0; i < terms.variations.size(); ++i) {
+        const std::vector<ContributionChange>& changes = terms.variations[i].changes;
+        for (std::size_t k = 0; k < changes.size() && findings.keeps_more(); ++k) {
+            const auto service = names.service(changes[k].service);
+            if (!service || !is_settled(terms.services[*service])) { continue; }
+            const Paying paying{terms.services[*service], fmt::format("/services/{}", *service),
+                                terms, names};
+            const Stream* stream = stream_with_reserve(paying);
+            if (stream == nullptr || stream->partner == changes[k].partner ||
+                !names.partner(changes[k].partner) || !findings.readable(paying.place)) {
+                continue;
+            }
+            findings.report(
+                {"ring_fence_mixed", fmt::format("/variations/{}/changes/{}/partner", i, k),
+                 fmt::format("must be {}, which brings {}: all of {} is money of it, and an "
+                             "underspend goes to a reserve",
+                             in_quotes(stream->partner), in_quotes(stream->id),
+                             in_quotes(paying.service.id)),
+                 "found " + in_quotes(changes[k].partner),
+                 "Add the money to a service of its own."});
+        }
+    }
+}
+
 bool names_streams(const Service& service)
 {
     return std::ranges::any_of(service.contributions,
@@ -233,6 +260,7 @@ void check_streams(Findings& findings, const AgreementTerms& terms, const Names&
         check_contributed(findings, paying);
         check_kept_apart(findings, paying, services[i].budget);
     }
+    if (!terms.streams.empty()) { check_varied(findings, terms, names); }
     check_total_of_streams(findings, terms);
 }
 

@@ -17,17 +17,26 @@
 
 namespace riskshare {
 
+/// What a variation changes of a service's contributions, and where the terms say so.
+struct AgreedChange {
+    std::size_t variation;
+    std::size_t place;  ///< among the changes of the variation
+    BudgetLine line;
+};
+
 /// A service as the rules see it: names resolved, contributions added up.
 struct AgreedService {
     bool is_settled;  ///< pooled or aligned; an associated service is in view only
+    /// The latest contributions: as the terms list them, then partners that only variations bring.
     std::vector<BudgetLine> budget_lines;
     Money budget;                            ///< net: what the contributions come to
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
     std::optional<std::size_t> risk_share;   ///< the risk share that covers it, if any
     std::optional<std::size_t> stream{};     ///< the one whose reserve gets its underspend, if any
+    std::vector<AgreedChange> changes{};     ///< of its contributions, in the order of variations
 };
 
-/// What a stream puts into a service.
+/// What a stream puts into a service as the year opens.
 struct StreamLine {
     std::size_t service;
     Money amount;
@@ -49,7 +58,8 @@ struct AgreedRiskShare {
 };
 
 /// An agreement that can be settled: every name in it is known, every percentage adds up, every
-/// amount has somewhere to land. Copies are cheap and share one immutable state.
+/// amount has somewhere to land, at the end of each month. All its variations count: see
+/// at_month_end(). Copies are cheap and share one immutable state.
 class Agreement {
 public:
     /// Fails: InputError with every problem in the terms.
@@ -71,6 +81,13 @@ public:
     [[nodiscard]] std::optional<std::size_t> find_service(std::string_view id) const;
     /// Is the service settled, that is, pooled or aligned?
     [[nodiscard]] bool is_settled(std::size_t service) const;
+
+    /// The agreement as it stands at the end of a month: without the variations of later months.
+    /// That is this agreement itself where there are none.
+    ///
+    /// Requires: month is one of the financial year, 1 to 12; throws std::invalid_argument
+    ///           otherwise.
+    [[nodiscard]] Agreement at_month_end(int month) const;
 
     /// Are these two one agreement, that is, copies of each other?
     friend bool operator==(const Agreement&, const Agreement&) = default;

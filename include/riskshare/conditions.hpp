@@ -25,7 +25,8 @@ struct Condition {
 };
 
 /// The conditions that the streams of an agreement come with: in the order of the streams, the
-/// minimum first. Whether they are met changes no figure of a settlement.
+/// minimum first. They are of the opening contributions: variations do not say which stream they
+/// are of. Whether they are met changes no figure of a settlement.
 ///
 /// Source: docs/rules.md 3, streams.
 [[nodiscard]] std::vector<Condition> conditions_of(const Agreement& agreement);

@@ -36,6 +36,7 @@ struct ServiceFigures {
     std::string id;
     ByPartner<Recorded> outturn;
     std::vector<Adjustment> adjustments{};
+    ByPartner<Money> paid{};  ///< into the pool, of instalments, to the end of the month
     std::string note{};
     std::string clause{};
 };

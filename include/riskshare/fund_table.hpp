@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <riskshare/fund.hpp>
@@ -21,6 +22,7 @@ struct FundTable {
     FundTotals<PooledMoney> pooled;
     FundTotals<AlignedMoney> aligned;
     FundTotals<IntegratedMoney> integrated;
+    std::optional<FundTotals<IntegratedMoney>> capital{};  ///< of it, where a service is capital
 };
 
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
+#include <riskshare/contributions.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
@@ -42,6 +43,11 @@ namespace riskshare {
 /// Requires and fails as compare() does.
 [[nodiscard]] std::string comparison_to_json(const Settlement& first, const Settlement& second);
 
+/// What partners contribute through the year, in the form of docs/formats.md; for a position at the
+/// end of its month. Fails: MoneyOverflow.
+[[nodiscard]] std::string contributions_to_json(const Agreement& agreement);
+[[nodiscard]] std::string contributions_to_json(const Position& position);
+
 /// The duties under a mechanism, in the form of docs/formats.md.
 [[nodiscard]] std::string duties_to_json(Mechanism mechanism);
 
@@ -50,5 +56,6 @@ namespace riskshare {
 [[nodiscard]] std::string_view position_schema();
 [[nodiscard]] std::string_view settlement_schema();
 [[nodiscard]] std::string_view comparison_schema();
+[[nodiscard]] std::string_view contributions_schema();
 
 }  // namespace riskshare

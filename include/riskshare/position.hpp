@@ -36,15 +36,18 @@ struct ServicePosition {
     std::size_t place;  ///< in the position's own list of services, where it is reported
 };
 
-/// The figures of one month, checked against the agreement that they belong to. Copies are cheap
-/// and share one immutable state.
+/// The figures of one month, checked against the agreement that they belong to. That agreement
+/// counts as it stands at the end of the month. Copies are cheap and share one immutable state.
 class Position {
 public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, Agreement agreement);
 
     [[nodiscard]] const PositionFigures& figures() const;
+    /// The agreement at the end of the month.
     [[nodiscard]] const Agreement& agreement() const;
+    /// Was the position made for this agreement, or is this what became of it at the month's end?
+    [[nodiscard]] bool belongs_to(const Agreement& agreement) const;
     /// Shape: one per service of the agreement, in the agreement's order.
     [[nodiscard]] std::span<const ServicePosition> services() const;
     /// Net spending in each partner's own ledger, pooled and aligned. Shape: one per partner.

@@ -5,6 +5,8 @@
 #include <riskshare/apportion.hpp>
 #include <riskshare/compare.hpp>
 #include <riskshare/conditions.hpp>
+#include <riskshare/contributions.hpp>
+#include <riskshare/date.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/figures.hpp>
 #include <riskshare/financial_year.hpp>
@@ -21,12 +23,14 @@
 #include <riskshare/rules/base.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/cap.hpp>
+#include <riskshare/rules/instalments.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/rules/risk_shared.hpp>
 #include <riskshare/rules/streams.hpp>
 #include <riskshare/rules/two_way.hpp>
 #include <riskshare/rules/variance.hpp>
+#include <riskshare/rules/variations.hpp>
 #include <riskshare/settle.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/terms.hpp>

@@ -11,7 +11,7 @@ namespace riskshare {
 /// A pure function: same facts, same result; no clock, no files, no locale, no shared state.
 ///
 /// Requires: the position was checked against this agreement; throws std::invalid_argument where
-///           not.
+///           not. It is settled under position.agreement(), which knows no later variations.
 /// Ensures:  what partners and reserve bear is the whole variance; payments clear to nothing.
 /// Fails:    MoneyOverflow where a figure exceeds 64 bits of pence.
 /// Source:   docs/rules.md 4 to 6.

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include <riskshare/date.hpp>
 #include <riskshare/financial_year.hpp>
 #include <riskshare/fund.hpp>
 #include <riskshare/money.hpp>
@@ -33,10 +34,23 @@ struct Partner {
     std::string clause{};
 };
 
-/// What a partner puts into a service for the year, and the income that comes with it.
+// When a partner pays its contribution to a pooled service: in equal parts by month, by quarter (in
+// April, July, October and January, or in June, September, December and March), or all at once.
+struct Monthly {};
+struct QuarterlyInAdvance {};
+struct QuarterlyInArrears {};
+struct Single {
+    int month;  ///< Of the financial year: 1 is April, 12 is March.
+    std::string note{};
+    std::string clause{};
+};
+using Instalments = std::variant<Monthly, QuarterlyInAdvance, QuarterlyInArrears, Single>;
+
+/// What a partner puts into a service as the year opens, and the income that comes with it.
 struct Contribution {
     Money gross;
     Money income = 0_p;
+    std::optional<Instalments> instalments{};
     ByStream streams{};  ///< how much of the gross amount comes from which stream
     std::string note{};
     std::string clause{};
@@ -51,6 +65,13 @@ struct Responsibility {
     std::string clause{};
 };
 
+/// What a partner gives beside money, such as staff or premises, and what it is worth for the year.
+struct InKind {
+    Money value;
+    std::string note{};
+    std::string clause{};
+};
+
 /// A budget line, scheme or pool line.
 struct Service {
     std::string id;
@@ -60,6 +81,8 @@ struct Service {
     Responsibility responsible{};
     std::optional<std::string> ring_fence{};
     std::string strategy{};
+    bool is_capital = false;      ///< capital funds no revenue
+    ByPartner<InKind> in_kind{};  ///< recorded beside the money: in no budget and no total
     std::string note{};
     std::string clause{};
 };
@@ -110,9 +133,12 @@ struct Band {
     std::string clause{};
 };
 
-/// Every pooled and aligned service that is not ring-fenced.
+/// Every pooled and aligned service that is neither ring-fenced nor capital.
 struct AllServices {};
 using Cover = std::variant<AllServices, std::vector<std::string>>;
+
+/// Which contributions a base is taken of: those as the year opened, or with the variations since.
+enum class BaseAt { opening, latest };
 
 struct RiskShare {
     std::string id;
@@ -121,6 +147,8 @@ struct RiskShare {
     Shares shares = ProRataToBase{};
     std::vector<Band> overspend;
     std::vector<Band> underspend;
+    std::optional<BaseAt> base_at{};  ///< needed once there are variations; never where `Stated`
+    bool count_in_kind = false;       ///< does what is in kind count towards the base?
     std::string note{};
     std::string clause{};
 };
@@ -177,6 +205,32 @@ struct Stream {
     std::string clause{};
 };
 
+/// A virement moves budget between services and changes no partner's total; any other variation
+/// changes what partners put in.
+enum class VariationKind { virement, contribution };
+
+/// What a variation adds to one contribution, or takes off where it is negative.
+struct ContributionChange {
+    std::string service;
+    std::string partner;
+    Money gross;
+    Money income = 0_p;
+    std::string note{};
+    std::string clause{};
+};
+
+/// A change of contributions within the year. It counts from the month of its date.
+struct Variation {
+    std::string id;
+    Date date;
+    VariationKind kind;
+    bool is_recurrent;  ///< does it carry over into the next year, or is it one-off?
+    std::string approved_by;
+    std::vector<ContributionChange> changes;
+    std::string note{};
+    std::string clause{};
+};
+
 struct Reserve {
     Money balance;
     std::string note{};
@@ -194,6 +248,7 @@ struct AgreementTerms {
     std::vector<RiskShare> risk_shares{};
     std::vector<NotPooled> not_pooled{};
     std::vector<Stream> streams{};
+    std::vector<Variation> variations{};  ///< in the order of their dates
     std::string note{};
     std::string clause{};
 };

@@ -88,6 +88,7 @@ public:
     {
         add_check();
         add_fund();
+        add_contributions();
         add_settle();
         add_explain();
         add_compare();
@@ -125,6 +126,19 @@ private:
         add_format(fund, request_);
         add_display(fund, request_);
         add_output(fund, request_);
+    }
+
+    void add_contributions()
+    {
+        CLI::App& contributions =
+            add(Command::contributions, "contributions",
+                "Show contributions through the year, and what is due and paid",
+                "agreement.json position.json");
+        add_agreement(contributions, request_);
+        add_position(contributions, request_);
+        add_format(contributions, request_);
+        add_display(contributions, request_);
+        add_output(contributions, request_);
     }
 
     void add_settle()
@@ -202,10 +216,12 @@ private:
         CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
                                "agreement -o agreement.schema.json");
         schema
-            .add_option("FORMAT", request_.schema, "agreement, position, settlement or comparison")
+            .add_option("FORMAT", request_.schema,
+                        "agreement, position, settlement, comparison or contributions")
             ->required()
             ->option_text(" ")
-            ->check(CLI::IsMember({"agreement", "position", "settlement", "comparison"}));
+            ->check(CLI::IsMember(
+                {"agreement", "position", "settlement", "comparison", "contributions"}));
         add_output(schema, request_);
     }
 
@@ -235,8 +251,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 8> commands{"check",   "fund",   "settle",    "explain",
-                                                       "compare", "replay", "mechanism", "schema"};
+    constexpr std::array<std::string_view, 9> commands{"check",  "fund",      "contributions",
+                                                       "settle", "explain",   "compare",
+                                                       "replay", "mechanism", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -10,7 +10,17 @@
 
 namespace riskshare::command {
 
-enum class Command { check, fund, settle, explain, compare, replay, mechanism, schema };
+enum class Command {
+    check,
+    fund,
+    contributions,
+    settle,
+    explain,
+    compare,
+    replay,
+    mechanism,
+    schema
+};
 enum class Format { table, json, markdown, csv };
 
 /// What was asked for.

@@ -29,15 +29,25 @@ std::string value_text(const std::string& value)
     return money != nullptr ? fmt::format("{}", *money) : value;
 }
 
-/// The id of the service that a place in a file is about, in brackets: nobody likes to count.
-std::string service_at(std::string_view file, std::string_view place, const Position& position)
+/// The number at the beginning of the text, once a prefix is taken off; nothing without that.
+std::optional<std::size_t> number_after(std::string_view prefix, std::string_view text)
 {
-    constexpr std::string_view services = "/services/";
-    if (!place.starts_with(services)) { return ""; }
-    const auto index = std::stoul(std::string{place.substr(services.size())});
-    return fmt::format(" ({})", file == "agreement"
-                                    ? position.agreement().terms().services.at(index).id
-                                    : position.figures().services.at(index).id);
+    if (!text.starts_with(prefix)) { return std::nullopt; }
+    return std::stoul(std::string{text.substr(prefix.size())});
+}
+
+/// The id of the service or variation that a place in a file is about, in brackets: nobody likes to
+/// count.
+std::string id_at(std::string_view file, std::string_view place, const Position& position)
+{
+    const AgreementTerms& terms = position.agreement().terms();
+    if (const auto index = number_after("/variations/", place)) {
+        return fmt::format(" ({})", terms.variations.at(*index).id);
+    }
+    const auto index = number_after("/services/", place);
+    if (!index) { return ""; }
+    return fmt::format(" ({})", file == "agreement" ? terms.services.at(*index).id
+                                                    : position.figures().services.at(*index).id);
 }
 
 /// `step 12`, `step 12, part 2`, or the file and the place in it.
@@ -57,7 +67,7 @@ std::string source(std::string_view from, const Working& working)
     if (colon == std::string_view::npos) { return std::string{from}; }
     const std::string_view file = from.substr(0, colon);
     const std::string_view place = from.substr(colon + 1);
-    return fmt::format("{} {}{}", file, place, service_at(file, place, working.position));
+    return fmt::format("{} {}{}", file, place, id_at(file, place, working.position));
 }
 
 std::string input_text(const Input& input, const Working& working)
@@ -100,6 +110,7 @@ std::string subject_of(const Step& step, const Agreement& agreement)
     const std::size_t dot = about.find('.');
     const std::string_view kind = about.substr(0, dot);
     const std::string_view name = dot == std::string_view::npos ? "" : about.substr(dot + 1);
+    if (kind == "fund" && name == "capital") { return "Capital"; }
     if (kind == "fund") { return fmt::format("The {} fund", name); }
     if (kind == "not-pooled" && !name.empty()) { return "Money that is not pooled"; }
     if (kind == "reserve") { return "The reserve"; }

@@ -110,7 +110,8 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
     }
     section.paragraphs.push_back(
         std::holds_alternative<AllServices>(terms.services)
-            ? "Covers all pooled and aligned services but ring-fenced ones."
+            ? fmt::format("Covers all pooled and aligned services but ring-fenced{} ones.",
+                          agreement.fund().capital ? " and capital" : "")
             : "Covers " + listed(covered) + ".");
     section.paragraphs.push_back(base_and_shares(terms));
 
@@ -137,6 +138,12 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
 Section fund_section(const Agreement& agreement)
 {
     Section section{"Pooled + aligned = integrated"};
+    if (const auto& variations = agreement.terms().variations; !variations.empty()) {
+        section.paragraphs.push_back(
+            fmt::format("At the latest contributions: those the year opened with, and {} {} to {}.",
+                        variations.size(), variations.size() == 1 ? "variation" : "variations",
+                        to_text(variations.back().date)));
+    }
     Table& table = section.table;
     table.header = {"Fund", "Gross", "Income", "Net"};
     std::vector<std::size_t> parts;
@@ -147,6 +154,7 @@ Section fund_section(const Agreement& agreement)
     const FundTable& fund = agreement.fund();
     table.rows = {fund_row("Pooled", fund.pooled), fund_row("Aligned", fund.aligned),
                   fund_row("Integrated", fund.integrated)};
+    if (fund.capital) { table.rows.push_back(fund_row("of which capital", *fund.capital)); }
     table.sums = {
         {Sum::Of::rows, 2, {0, 1}}, {Sum::Of::columns, 3, {1}, {2}}, {Sum::Of::columns, 3, parts}};
     table.may_be_turned = true;
@@ -181,6 +189,9 @@ Section streams_section(const Agreement& agreement)
     Section section{"Streams of money, and their conditions"};
     const std::vector<Stream>& streams = agreement.terms().streams;
     if (streams.empty()) { return section; }
+    if (!agreement.terms().variations.empty()) {
+        section.paragraphs.emplace_back("As the year opens: variations are of no stream.");
+    }
     const std::vector<std::string> names = partner_names(agreement);
     section.table.header = {"Stream", "Brought by", "Pooled", "Aligned", "An underspend goes to"};
     for (std::size_t i = 0; i < streams.size(); ++i) {

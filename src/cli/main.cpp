@@ -261,6 +261,16 @@ std::string fund(const Request& request)
     return write(fund_report(agreement, request.display.unit), request);
 }
 
+std::string contributions(const Request& request)
+{
+    const auto [agreement, position] = read_facts(request);
+    if (request.format == Format::json) {
+        return position ? contributions_to_json(*position) : contributions_to_json(agreement);
+    }
+    return write(position ? contributions_report(*position) : contributions_report(agreement),
+                 request);
+}
+
 /// Reads files as JSON alone. Fails: FileError; Refusal where one of them is no such thing.
 std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 {
@@ -318,7 +328,8 @@ std::string_view schema(const Request& request)
 {
     if (request.schema == "agreement") { return agreement_schema(); }
     if (request.schema == "position") { return position_schema(); }
-    return request.schema == "settlement" ? settlement_schema() : comparison_schema();
+    if (request.schema == "settlement") { return settlement_schema(); }
+    return request.schema == "comparison" ? comparison_schema() : contributions_schema();
 }
 
 /// What the request asks for.
@@ -329,6 +340,8 @@ Answer answer(const Request& request)
         return check(request);
     case Command::fund:
         return {fund(request)};
+    case Command::contributions:
+        return {contributions(request)};
     case Command::settle:
         return {settle(request)};
     case Command::explain:

@@ -28,6 +28,11 @@ namespace riskshare::command {
 /// agreement has no streams.
 [[nodiscard]] Section streams_section(const Agreement& agreement);
 
+/// What partners contribute: as the year opened and since, in kind, and by instalments. With a
+/// position at the end of its month, and what was due and paid by then.
+[[nodiscard]] Report contributions_report(const Agreement& agreement);
+[[nodiscard]] Report contributions_report(const Position& position);
+
 /// The duties under a mechanism, with their source.
 [[nodiscard]] Report mechanism_report(Mechanism mechanism);
 

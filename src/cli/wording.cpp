@@ -52,13 +52,18 @@ std::vector<std::string> partner_names(const Agreement& agreement)
     return names;
 }
 
-std::string period(FinancialYear year, int month, Basis basis)
+std::string month_name(FinancialYear year, int month)
 {
     constexpr std::array months{"April",    "May",       "June",     "July",
                                 "August",   "September", "October",  "November",
                                 "December", "January",   "February", "March"};
-    return fmt::format("Month {} ({} {}), {}", month, months[static_cast<std::size_t>(month - 1)],
-                       month <= 9 ? year.start() : year.start() + 1,
+    return fmt::format("{} {}", months[static_cast<std::size_t>(month - 1)],
+                       month <= 9 ? year.start() : year.start() + 1);
+}
+
+std::string period(FinancialYear year, int month, Basis basis)
+{
+    return fmt::format("Month {} ({}), {}", month, month_name(year, month),
                        basis == Basis::forecast ? "forecast" : "outturn");
 }
 
@@ -81,8 +86,9 @@ std::string cover(const Agreement& agreement, std::size_t service)
 {
     const auto risk_share = agreement.services()[service].risk_share;
     if (risk_share) { return agreement.terms().risk_shares[*risk_share].id; }
-    const auto& ring_fence = agreement.terms().services[service].ring_fence;
-    return ring_fence ? fmt::format("none: ring-fenced, {}", *ring_fence) : "none";
+    const Service& stated = agreement.terms().services[service];
+    if (stated.ring_fence) { return fmt::format("none: ring-fenced, {}", *stated.ring_fence); }
+    return stated.is_capital ? "none: capital" : "none";
 }
 
 bool uses_shares(const RiskShare& risk_share)
@@ -96,11 +102,15 @@ bool uses_shares(const RiskShare& risk_share)
 
 std::string base_and_shares(const RiskShare& risk_share)
 {
-    const std::string base =
+    std::string base =
         std::visit(Overloaded{[](const GrossContribution&) { return "gross contributions"; },
                               [](const NetContribution&) { return "net contributions"; },
                               [](const Stated&) { return "the amounts stated in the agreement"; }},
                    risk_share.base);
+    if (risk_share.base_at) {
+        base += risk_share.base_at == BaseAt::opening ? " as the year opens" : ", the latest";
+    }
+    if (risk_share.count_in_kind) { base += ", and what is in kind"; }
     if (!uses_shares(risk_share)) { return fmt::format("Base: {}.", base); }
     const std::string shares = std::visit(
         Overloaded{[](const ProRataToBase&) { return std::string{"pro rata to the base"}; },
@@ -154,7 +164,9 @@ std::vector<std::string> percentages(std::span<const Money> amounts, int decimal
 std::string in_words(const Condition& condition, const Agreement& agreement)
 {
     const AgreementTerms& terms = agreement.terms();
-    const std::string& name = std::ranges::find(terms.streams, condition.stream, &Stream::id)->name;
+    // Variations do not say which stream they are of.
+    const std::string name = std::ranges::find(terms.streams, condition.stream, &Stream::id)->name +
+                             (terms.variations.empty() ? "" : ", as the year opens");
     const auto money = [&](Money amount) { return in_sentence(amount, Unit::pounds); };
     if (condition.kind == ConditionKind::minimum) {
         return fmt::format("{}: {} of at least {}: {}", name, money(condition.amount),

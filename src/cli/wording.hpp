@@ -20,6 +20,9 @@ namespace riskshare::command {
 /// partner.
 [[nodiscard]] std::vector<std::string> partner_names(const Agreement& agreement);
 
+/// `September 2015`. Requires: 1 <= month <= 12.
+[[nodiscard]] std::string month_name(FinancialYear year, int month);
+
 /// `Month 6 (September 2015), forecast`.
 [[nodiscard]] std::string period(FinancialYear year, int month, Basis basis);
 
@@ -50,7 +53,8 @@ namespace riskshare::command {
 [[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
 
 /// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
-/// penny, since rounding could hide what is short.
+/// penny, since rounding could hide what is short. Where there are variations it is of the year's
+/// opening.
 [[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
 
 [[nodiscard]] std::string_view to_words(AdjustmentKind kind);

@@ -77,10 +77,20 @@ struct GrossAndIncome {
     std::vector<Figure> income;
 };
 
-/// Where the agreement states what a partner contributes to a service. Adds to the lists; a zero
-/// income is left out.
-void add_contribution(GrossAndIncome& places, const Agreement& agreement, std::size_t service,
-                      const BudgetLine& line);
+/// An amount of what a partner contributes to a service, and where the agreement states it.
+struct StatedContribution {
+    std::size_t partner;
+    Figure gross;
+    Figure income;
+};
+
+/// The contributions to a service: those that the year opened with, and each change since unless it
+/// is `opening` that is asked for.
+[[nodiscard]] std::vector<StatedContribution>
+stated_contributions(const Agreement& agreement, std::size_t service, BaseAt at = BaseAt::latest);
+
+/// Adds to the lists; a zero income is left out.
+void add(GrossAndIncome& places, const StatedContribution& stated);
 
 /// Gross less income: up to three steps, the last of them with the id and the claims of `about`.
 Figure explain_net(Working& working, About about, const GrossAndIncome& places);

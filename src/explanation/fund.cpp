@@ -4,12 +4,16 @@
 
 #include <fmt/format.h>
 
+#include "../resolve.hpp"
+
 namespace riskshare::explanation {
 namespace {
 
 template <class M>
 struct NamedTotals {
-    std::string_view name;
+    std::string_view name;      ///< in the settlement
+    std::string_view title;     ///< as a sentence begins with it
+    std::string_view whose_to;  ///< after "contributions to"
     const FundTotals<M>& totals;
 };
 
@@ -26,24 +30,23 @@ std::string fund_pointer(std::string_view fund, std::string_view figure)
     return fmt::format("/fund/{}/{}", fund, figure);
 }
 
-template <class M>
-FundFigures explain_one_fund(const Subject& subject, Fund fund, const NamedTotals<M>& named)
+template <class M, class Belongs>
+FundFigures explain_one_fund(const Subject& subject, const NamedTotals<M>& named, Belongs belongs)
 {
     const Agreement& agreement = subject.agreement;
     GrossAndIncome all;
     std::vector<GrossAndIncome> by_partner(agreement.partners().size());
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
-        if (agreement.terms().services[i].fund != fund) { continue; }
-        for (const BudgetLine& line : agreement.services()[i].budget_lines) {
-            add_contribution(all, agreement, i, line);
-            add_contribution(by_partner[line.partner], agreement, i, line);
+        if (!belongs(agreement.terms().services[i])) { continue; }
+        for (const auto& contribution : stated_contributions(agreement, i)) {
+            add(all, contribution);
+            add(by_partner[contribution.partner], contribution);
         }
     }
     const auto about = [&](std::string_view what) {
         return About{.id = fmt::format("fund.{}/{}", named.name, what),
                      .rule = "fund",
-                     .label = fmt::format("{} fund, {}",
-                                          named.name == "pooled" ? "Pooled" : "Aligned", what)};
+                     .label = fmt::format("{}, {}", named.title, what)};
     };
     const auto claiming = [&](std::string_view what, Money expected) {
         About claimed = about(what);
@@ -60,8 +63,7 @@ FundFigures explain_one_fund(const Subject& subject, Fund fund, const NamedTotal
     for (std::size_t i = 0; i < by_partner.size(); ++i) {
         const Partner& partner = agreement.partners()[i];
         About of_partner = about("net." + partner.id);
-        of_partner.label =
-            fmt::format("{}'s contributions to the {} fund", partner.name, named.name);
+        of_partner.label = fmt::format("{}'s contributions to {}", partner.name, named.whose_to);
         of_partner.partners = {partner.id};
         of_partner.gives.push_back({fund_pointer(named.name, "net_by_partner/" + partner.id),
                                     {named.totals.net_by_partner[i].amount()}});
@@ -77,9 +79,11 @@ void explain_fund(const Subject& subject)
 {
     const FundTable& fund = subject.agreement.fund();
     const FundFigures pooled = explain_one_fund<PooledMoney>(
-        subject, Fund::pooled, {.name = "pooled", .totals = fund.pooled});
+        subject, {"pooled", "Pooled fund", "the pooled fund", fund.pooled},
+        [](const Service& service) { return service.fund == Fund::pooled; });
     const FundFigures aligned = explain_one_fund<AlignedMoney>(
-        subject, Fund::aligned, {.name = "aligned", .totals = fund.aligned});
+        subject, {"aligned", "Aligned fund", "the aligned fund", fund.aligned},
+        [](const Service& service) { return service.fund == Fund::aligned; });
     const auto both = [&](std::string_view what, Money expected, const Figure& a, const Figure& b) {
         subject.working.sum({.id = fmt::format("fund.integrated/{}", what),
                              .rule = "fund",
@@ -99,6 +103,11 @@ void explain_fund(const Subject& subject)
                                {fund.integrated.net_by_partner[i].amount()}});
         subject.working.sum(std::move(about),
                             {pooled.net_by_partner[i], aligned.net_by_partner[i]});
+    }
+    if (fund.capital) {
+        explain_one_fund<IntegratedMoney>(
+            subject, {"capital", "Capital in the integrated fund", "capital", *fund.capital},
+            [](const Service& service) { return is_capital(service); });
     }
 }
 

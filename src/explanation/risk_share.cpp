@@ -5,20 +5,49 @@
 namespace riskshare::explanation {
 namespace {
 
-std::string base_rule(const Base& base)
+std::string base_rule(const RiskShare& risk_share)
 {
-    if (std::holds_alternative<GrossContribution>(base)) { return "gross contributions"; }
-    if (std::holds_alternative<NetContribution>(base)) { return "net contributions"; }
-    return "stated in the agreement";
+    if (std::holds_alternative<Stated>(risk_share.base)) { return "stated in the agreement"; }
+    std::string rule = std::holds_alternative<GrossContribution>(risk_share.base)
+                           ? "gross contributions"
+                           : "net contributions";
+    if (risk_share.base_at) {
+        rule = (risk_share.base_at == BaseAt::opening ? "opening " : "latest ") + rule;
+    }
+    return risk_share.count_in_kind ? rule + " and what is in kind" : rule;
 }
 
-Figure explain_base_of(const Chapter& chapter, std::size_t partner)
+/// What each partner contributes to the services that the base is taken of, where it is not stated.
+std::vector<GrossAndIncome> base_places(const Chapter& chapter)
+{
+    const Agreement& agreement = chapter.subject.agreement;
+    const BaseAt at = chapter.stated.base_at.value_or(BaseAt::latest);
+    std::vector<GrossAndIncome> places(chapter.parties.size());
+    if (std::holds_alternative<Stated>(chapter.stated.base)) { return places; }
+    for (const std::size_t service : chapter.agreed.services) {
+        for (const auto& contribution : stated_contributions(agreement, service, at)) {
+            add(places[contribution.partner], contribution);
+        }
+        if (!chapter.stated.count_in_kind) { continue; }
+        for (const auto& [id, in_kind] : agreement.terms().services[service].in_kind) {
+            places[*agreement.find_partner(id)].gross.push_back(
+                {in_kind.value,
+                 fmt::format("agreement:/services/{}/in_kind/{}/value", service, id)});
+        }
+    }
+    if (std::holds_alternative<GrossContribution>(chapter.stated.base)) {
+        for (GrossAndIncome& of_partner : places) { of_partner.income.clear(); }
+    }
+    return places;
+}
+
+Figure explain_base_of(const Chapter& chapter, std::size_t partner, const GrossAndIncome& places)
 {
     const std::string& id = chapter.parties[partner];
     About about{.id = chapter.id("base." + id),
                 .rule = "base",
                 .label = fmt::format("{}, base of {} ({})", chapter.stated.id, id,
-                                     base_rule(chapter.stated.base)),
+                                     base_rule(chapter.stated)),
                 .clause = chapter.stated.clause,
                 .gives = {{chapter.figure("base/" + id), {chapter.result.base[partner]}}}};
     if (const auto* stated = std::get_if<Stated>(&chapter.stated.base)) {
@@ -31,15 +60,6 @@ Figure explain_base_of(const Chapter& chapter, std::size_t partner)
         }
         return chapter.working().sum(std::move(about), {});
     }
-    GrossAndIncome places;
-    for (const std::size_t service : chapter.agreed.services) {
-        for (const BudgetLine& line : chapter.subject.agreement.services()[service].budget_lines) {
-            if (line.partner == partner) {
-                add_contribution(places, chapter.subject.agreement, service, line);
-            }
-        }
-    }
-    if (std::holds_alternative<GrossContribution>(chapter.stated.base)) { places.income.clear(); }
     return explain_net(chapter.working(), std::move(about), places);
 }
 
@@ -118,8 +138,9 @@ void explain_risk_share(const Subject& subject, std::size_t index,
                     subject.settlement.risk_shares[index],
                     services,
                     partner_ids(subject.agreement)};
+    const std::vector<GrossAndIncome> places = base_places(chapter);
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        chapter.base.push_back(explain_base_of(chapter, i));
+        chapter.base.push_back(explain_base_of(chapter, i, places[i]));
     }
     const Figure base_total = subject.working.sum({.id = chapter.id("base/total"),
                                                    .rule = "base",

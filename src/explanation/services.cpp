@@ -61,11 +61,16 @@ std::vector<std::string> concerned(const Subject& subject, std::size_t service)
     return ids;
 }
 
-std::string contribution_clauses(const Service& service)
+std::string contribution_clauses(const Agreement& agreement, std::size_t service)
 {
-    std::string clauses = service.clause;
-    for (const auto& entry : service.contributions) {
+    const Service& stated = agreement.terms().services[service];
+    std::string clauses = stated.clause;
+    for (const auto& entry : stated.contributions) {
         clauses = join_clauses({clauses, entry.second.clause});
+    }
+    for (const AgreedChange& change : agreement.services()[service].changes) {
+        const Variation& variation = agreement.terms().variations[change.variation];
+        clauses = join_clauses({clauses, variation.clause, variation.changes[change.place].clause});
     }
     return clauses;
 }
@@ -155,6 +160,13 @@ void explain_responsible(const Subject& subject, std::size_t service)
                            used, candidates);
 }
 
+bool covers_all(const AgreementTerms& terms)
+{
+    return std::ranges::any_of(terms.risk_shares, [](const RiskShare& risk_share) {
+        return std::holds_alternative<AllServices>(risk_share.services);
+    });
+}
+
 /// Which risk share covers the service, or why none does.
 void explain_cover(const Subject& subject, std::size_t service)
 {
@@ -179,6 +191,8 @@ void explain_cover(const Subject& subject, std::size_t service)
     about.notes.push_back(
         stated.ring_fence
             ? fmt::format("risk shares: not used, ring-fenced: {}", *stated.ring_fence)
+        : stated.is_capital && covers_all(terms)
+            ? "risk shares: not used, it is capital, and these share revenue"
         : terms.risk_shares.empty() ? "risk shares: none in the agreement"
                                     : "risk shares: not used, none names the service");
     subject.working.choose(std::move(about), {responsible, step_id(stated, "responsible")}, {});
@@ -233,13 +247,33 @@ std::vector<std::string> partner_ids(const Agreement& agreement)
     return ids;
 }
 
-void add_contribution(GrossAndIncome& places, const Agreement& agreement, std::size_t service,
-                      const BudgetLine& line)
+std::vector<StatedContribution> stated_contributions(const Agreement& agreement,
+                                                     std::size_t service, BaseAt at)
 {
-    const std::string place = fmt::format("agreement:/services/{}/contributions/{}", service,
-                                          agreement.partners()[line.partner].id);
-    places.gross.push_back({line.gross, place + "/gross"});
-    if (line.income != 0_p) { places.income.push_back({line.income, place + "/income"}); }
+    const AgreedService& agreed = agreement.services()[service];
+    const auto& opening = agreement.terms().services[service].contributions;
+    std::vector<StatedContribution> stated;
+    const auto add_line = [&](std::size_t partner, Money gross, Money income, std::string place) {
+        stated.push_back({partner, {gross, place + "/gross"}, {income, place + "/income"}});
+    };
+    for (std::size_t i = 0; i < opening.size(); ++i) {
+        const auto& [id, contribution] = opening[i];
+        add_line(agreed.budget_lines[i].partner, contribution.gross, contribution.income,
+                 fmt::format("agreement:/services/{}/contributions/{}", service, id));
+    }
+    if (at == BaseAt::opening) { return stated; }
+    for (const AgreedChange& change : agreed.changes) {
+        add_line(
+            change.line.partner, change.line.gross, change.line.income,
+            fmt::format("agreement:/variations/{}/changes/{}", change.variation, change.place));
+    }
+    return stated;
+}
+
+void add(GrossAndIncome& places, const StatedContribution& stated)
+{
+    places.gross.push_back(stated.gross);
+    if (stated.income.value != 0_p) { places.income.push_back(stated.income); }
 }
 
 Figure explain_net(Working& working, About about, const GrossAndIncome& places)
@@ -266,14 +300,14 @@ ShareableVariances explain_services(const Subject& subject)
         if (!subject.position.services()[i].is_reported) { continue; }
 
         GrossAndIncome places;
-        for (const BudgetLine& line : subject.agreement.services()[i].budget_lines) {
-            add_contribution(places, subject.agreement, i, line);
+        for (const auto& contribution : stated_contributions(subject.agreement, i)) {
+            add(places, contribution);
         }
         const Figure budget = explain_net(subject.working,
                                           {.id = step_id(stated, "budget"),
                                            .rule = "budget",
                                            .label = "Budget of " + stated.name,
-                                           .clause = contribution_clauses(stated),
+                                           .clause = contribution_clauses(subject.agreement, i),
                                            .partners = concerned(subject, i)},
                                           places);
         const Figure outturn = explain_outturn(subject, i);

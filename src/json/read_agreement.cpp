@@ -68,15 +68,45 @@ Fund fund(Reading& reading, const Value& value)
                       {{"pooled", pooled}, {"aligned", aligned}, {"associated", associated}});
 }
 
+Instalments single(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Single single{.month = fields.required("single", month, 1)};
+    fields.remarks(single);
+    fields.end();
+    return single;
+}
+
+Instalments instalments(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::object) { return single(reading, value); }
+    return word<Instalments>(reading, value,
+                             {{"monthly", Monthly{}},
+                              {"quarterly_in_advance", QuarterlyInAdvance{}},
+                              {"quarterly_in_arrears", QuarterlyInArrears{}}},
+                             R"({"single": …})");
+}
+
 Contribution contribution(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    Contribution contribution{.gross = fields.required("gross", money, nothing),
-                              .income = fields.optional("income", money, nothing),
-                              .streams = fields.optional("streams", by_partner(money), ByStream{})};
+    Contribution contribution{
+        .gross = fields.required("gross", money, nothing),
+        .income = fields.optional("income", money, nothing),
+        .instalments = fields.optional("instalments", instalments, std::optional<Instalments>{}),
+        .streams = fields.optional("streams", by_partner(money), ByStream{})};
     fields.remarks(contribution);
     fields.end();
     return contribution;
+}
+
+InKind in_kind(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    InKind in_kind{.value = fields.required("value", money, nothing)};
+    fields.remarks(in_kind);
+    fields.end();
+    return in_kind;
 }
 
 Responsibility responsibility(Reading& reading, const Value& value)
@@ -94,14 +124,17 @@ Responsibility responsibility(Reading& reading, const Value& value)
 Service service(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    Service service{.id = fields.required("id", text, std::string{}),
-                    .name = fields.required("name", text, std::string{}),
-                    .fund = fields.required("fund", fund, Fund::pooled),
-                    .contributions = fields.required("contributions", by_partner(contribution),
-                                                     ByPartner<Contribution>{}),
-                    .responsible = fields.optional("responsible", responsibility, Responsibility{}),
-                    .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
-                    .strategy = fields.optional("strategy", text, std::string{})};
+    Service service{
+        .id = fields.required("id", text, std::string{}),
+        .name = fields.required("name", text, std::string{}),
+        .fund = fields.required("fund", fund, Fund::pooled),
+        .contributions =
+            fields.required("contributions", by_partner(contribution), ByPartner<Contribution>{}),
+        .responsible = fields.optional("responsible", responsibility, Responsibility{}),
+        .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
+        .strategy = fields.optional("strategy", text, std::string{}),
+        .is_capital = fields.optional("capital", truth, false),
+        .in_kind = fields.optional("in_kind", by_partner(in_kind), ByPartner<InKind>{})};
     fields.remarks(service);
     fields.end();
     return service;
@@ -201,6 +234,11 @@ Band band(Reading& reading, const Value& value)
     return band;
 }
 
+BaseAt base_at(Reading& reading, const Value& value)
+{
+    return word<BaseAt>(reading, value, {{"opening", BaseAt::opening}, {"latest", BaseAt::latest}});
+}
+
 RiskShare risk_share(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -210,7 +248,9 @@ RiskShare risk_share(Reading& reading, const Value& value)
         .base = fields.required("base", base, Base{GrossContribution{}}),
         .shares = fields.optional("shares", shares, Shares{ProRataToBase{}}),
         .overspend = fields.required("overspend", list_of(band), std::vector<Band>{}),
-        .underspend = fields.required("underspend", list_of(band), std::vector<Band>{})};
+        .underspend = fields.required("underspend", list_of(band), std::vector<Band>{}),
+        .base_at = fields.optional("base_at", base_at, std::optional<BaseAt>{}),
+        .count_in_kind = fields.optional("count_in_kind", truth, false)};
     fields.remarks(risk_share);
     fields.end();
     return risk_share;
@@ -270,6 +310,42 @@ Stream stream(Reading& reading, const Value& value)
     return stream;
 }
 
+VariationKind variation_kind(Reading& reading, const Value& value)
+{
+    using enum VariationKind;
+    return word<VariationKind>(reading, value,
+                               {{"virement", virement}, {"contribution", contribution}});
+}
+
+ContributionChange contribution_change(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    ContributionChange change{.service = fields.required("service", text, std::string{}),
+                              .partner = fields.required("partner", text, std::string{}),
+                              .gross = fields.required("gross", money, nothing),
+                              .income = fields.optional("income", money, nothing)};
+    fields.remarks(change);
+    fields.end();
+    return change;
+}
+
+Variation variation(Reading& reading, const Value& value)
+{
+    constexpr Date placeholder{std::chrono::year{2000}, std::chrono::April, std::chrono::day{1}};
+    Fields fields{reading, value};
+    Variation variation{.id = fields.required("id", text, std::string{}),
+                        .date = fields.required("date", date, placeholder),
+                        .kind =
+                            fields.required("kind", variation_kind, VariationKind::contribution),
+                        .is_recurrent = fields.required("recurrent", truth, false),
+                        .approved_by = fields.required("approved_by", text, std::string{}),
+                        .changes = fields.required("changes", list_of(contribution_change),
+                                                   std::vector<ContributionChange>{})};
+    fields.remarks(variation);
+    fields.end();
+    return variation;
+}
+
 AgreementTerms agreement_terms(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -286,7 +362,8 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
         .risk_shares =
             fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{}),
         .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{}),
-        .streams = fields.optional("streams", list_of(stream), std::vector<Stream>{})};
+        .streams = fields.optional("streams", list_of(stream), std::vector<Stream>{}),
+        .variations = fields.optional("variations", list_of(variation), std::vector<Variation>{})};
     fields.remarks(terms);
     fields.end();
     return terms;

@@ -56,7 +56,8 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
         .id = fields.required("id", text, std::string{}),
         .outturn = fields.required("outturn", by_partner(recorded), ByPartner<Recorded>{}),
         .adjustments =
-            fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{})};
+            fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{}),
+        .paid = fields.optional("paid", by_partner(money), ByPartner<Money>{})};
     fields.remarks(figures);
     fields.end();
     return figures;

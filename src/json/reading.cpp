@@ -29,6 +29,8 @@ Wanted wanted(Kind kind)
         return {"must be a text", "Write a text in double quotation marks."};
     case Kind::list:
         return {"must be a list", "Write a list in square brackets."};
+    case Kind::boolean:
+        return {"must be true or false", "Write true or false, without quotation marks."};
     default:
         return {"must be an object", "Write an object in curly brackets."};
     }

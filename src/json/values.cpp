@@ -50,6 +50,22 @@ FinancialYear financial_year(Reading& reading, const Value& value)
     return placeholder;
 }
 
+Date date(Reading& reading, const Value& value)
+{
+    constexpr Date placeholder{std::chrono::year{2000}, std::chrono::April, std::chrono::day{1}};
+    if (!reading.is(Kind::string, value)) { return placeholder; }
+    if (const auto date = parse_date(value.text)) { return *date; }
+    reading.refuse(
+        value, "date_malformed", "must be a day: year, month and day, such as \"2025-09-12\"",
+        "found " + what_is(value), "Write four digits, two and two, with hyphens between them.");
+    return placeholder;
+}
+
+bool truth(Reading& reading, const Value& value)
+{
+    return reading.is(Kind::boolean, value) && value.text == "true";
+}
+
 int month(Reading& reading, const Value& value)
 {
     const auto number = whole_number(value.text);

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/date.hpp>
 #include <riskshare/financial_year.hpp>
 #include <riskshare/money.hpp>
 #include <riskshare/percentage.hpp>
@@ -18,6 +19,8 @@ inline constexpr Money nothing = Money::from_pence(0);
 [[nodiscard]] Money money(Reading& reading, const Value& value);
 [[nodiscard]] Percentage percentage(Reading& reading, const Value& value);
 [[nodiscard]] FinancialYear financial_year(Reading& reading, const Value& value);
+[[nodiscard]] Date date(Reading& reading, const Value& value);
+[[nodiscard]] bool truth(Reading& reading, const Value& value);
 [[nodiscard]] int month(Reading& reading, const Value& value);
 
 /// Reads the format of the file. Fails: InputError where the file is of another of our formats,

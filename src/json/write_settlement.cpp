@@ -277,6 +277,7 @@ void write_fund(Writer& out, const Agreement& agreement)
     write_totals(out, "pooled", fund.pooled, agreement);
     write_totals(out, "aligned", fund.aligned, agreement);
     write_totals(out, "integrated", fund.integrated, agreement);
+    if (fund.capital) { write_totals(out, "capital", *fund.capital, agreement); }
 }
 
 /// What was settled, and for when.

@@ -19,6 +19,18 @@ struct Place {
     }
 };
 
+/// Is a pooled or aligned service of the agreement capital?
+bool has_capital(const Json& agreement)
+{
+    const Json* services = member(agreement, "services");
+    for (std::size_t i = 0; i < count(services); ++i) {
+        const Json* capital = member((*services)[i], "capital");
+        const bool is_capital = capital != nullptr && *capital == Json(true);
+        if (is_capital && text_at((*services)[i], "/fund") != "associated") { return true; }
+    }
+    return false;
+}
+
 class Reader {
 public:
     Reader(const Files& files, const Partners& partners, Findings& findings)
@@ -34,8 +46,10 @@ public:
         if (has_stream_reserve(files_.agreement)) { required.insert("ring_fenced"); }
         read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
-        read_object(fund, {"pooled", "aligned", "integrated"});
-        for (const char* name : {"pooled", "aligned", "integrated"}) { read_fund(fund.at(name)); }
+        Keys funds{"pooled", "aligned", "integrated"};
+        if (has_capital(files_.agreement)) { funds.insert("capital"); }
+        read_object(fund, funds);
+        for (const std::string& name : funds) { read_fund(fund.at(name)); }
         read_items(all.at("not_pooled"),
                    [&](const Place& item, std::size_t) { read_not_pooled(item); });
         read_items(all.at("risk_shares"),

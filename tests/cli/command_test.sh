@@ -72,7 +72,7 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund settle explain compare replay mechanism schema; do
+for name in '' check fund contributions settle explain compare replay mechanism schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -104,6 +104,20 @@ expect_report settle-ring-fenced.txt settle better-care-fund.json better-care-fu
 expect_report compare-ring-fenced.txt compare better-care-fund.json none better-care-fund-position.json
 expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
 
+for name in agreement position; do cp "$plymouth/../oldham/$name.json" "oldham-$name.json"; done
+expect_report contributions.txt contributions oldham-agreement.json
+expect_report contributions-month-6.txt contributions oldham-agreement.json oldham-position.json
+expect_report contributions-month-6.json contributions oldham-agreement.json oldham-position.json \
+    --format json
+expect_report contributions-thousands.md contributions oldham-agreement.json oldham-position.json \
+    --in thousands --add-up --format markdown
+expect_report contributions-plymouth.txt contributions agreement.json
+expect_report fund-variations.txt fund oldham-agreement.json
+expect 0 explain oldham-agreement.json oldham-position.json
+grep -qF 'agreement /variations/0/changes/0/gross (additional)' out ||
+    fail 'explain: a variation is not named'
+expect_refusal 2 'AGREEMENT is required' contributions
+
 # Conditions that are not met: each by how much, exit status 1, and settled all the same.
 sed -e 's/"minimum": "28070000.00"/"minimum": "28070000.01"/' \
     -e 's/"services": \["sexual-health"\]/"services": ["home-care"]/' \
@@ -132,7 +146,7 @@ expect 0 settle agreement.json position.json
 cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
-for format in agreement position settlement comparison; do
+for format in agreement position settlement comparison contributions; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done
@@ -222,6 +236,7 @@ for name in check settle explain; do
 done
 expect_refusal 1 'bad-position.json /mnoth' check agreement.json bad-position.json
 expect_refusal 1 'bad-agreement.json /nmae' fund bad-agreement.json --format json
+expect_refusal 1 'bad-position.json /mnoth' contributions agreement.json bad-position.json
 expect_refusal 1 'standard input' check - <bad-agreement.json
 printf '{"\033[31m\342\200\256": 1}' >steering.json
 expect_refusal 1 'steering.json' check steering.json

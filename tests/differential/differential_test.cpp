@@ -1,6 +1,7 @@
 #include "../catch.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -18,6 +19,7 @@
 
 #include "../generated/files.hpp"
 #include "../generated/generate.hpp"
+#include "../reference/contributions.hpp"
 #include "../reference/settle.hpp"
 
 /// The library and the second implementation of docs/rules.md settle the same files, and must write
@@ -36,17 +38,24 @@ struct Files {
     std::string position;
 };
 
-std::string by_library(const Files& files)
+/// The settlement, and the contributions of the agreement and of the position.
+using Answers = std::array<std::string, 3>;
+
+Answers by_library(const Files& files)
 {
     const Agreement agreement = parse_agreement(files.agreement);
     const Position position = parse_position(files.position, agreement);
-    return to_json(settle(agreement, position));
+    return {to_json(settle(agreement, position)), contributions_to_json(agreement),
+            contributions_to_json(position)};
 }
 
-std::string by_reference(const Files& files)
+Answers by_reference(const Files& files)
 {
-    return reference::settle(Json::parse(files.agreement), Json::parse(files.position)).dump(2) +
-           "\n";
+    const Json agreement = Json::parse(files.agreement);
+    const Json position = Json::parse(files.position);
+    return {reference::settle(agreement, position).dump(2) + "\n",
+            reference::contributions(agreement, nullptr).dump(2) + "\n",
+            reference::contributions(agreement, &position).dump(2) + "\n"};
 }
 
 /// Every key that a text has somewhere.
@@ -90,9 +99,12 @@ std::string differences(const std::string& library, const std::string& reference
 std::string compare(const Files& files)
 {
     try {
-        const std::string library = by_library(files);
-        const std::string reference = by_reference(files);
-        return library == reference ? "" : differences(library, reference);
+        const Answers library = by_library(files);
+        const Answers reference = by_reference(files);
+        for (std::size_t i = 0; i < library.size(); ++i) {
+            if (library[i] != reference[i]) { return differences(library[i], reference[i]); }
+        }
+        return "";
     } catch (const std::exception& error) {
         return fmt::format("  refused: {}\n", error.what());
     }

@@ -36,6 +36,9 @@ void check_agreement(const Agreement& agreement)
         if (service.is_settled) { budgets += service.budget.pence(); }
     }
     RC_ASSERT((budgets == agreement.fund().integrated.net.amount().pence()));
+    for (int month = 1; month <= 12; ++month) {
+        laws::check_fund(agreement.at_month_end(month).fund());
+    }
 }
 
 /// What is accepted goes from one partner to another, and its total can be printed.
@@ -72,7 +75,7 @@ void check_streams(const Agreement& agreement)
             const AgreedService& service = agreement.services()[line.service];
             if (service.stream != i) { continue; }
             RC_ASSERT(!service.risk_share.has_value());
-            RC_ASSERT(service.budget == line.amount);
+            RC_ASSERT(service.budget == line.amount || !service.changes.empty());
         }
     }
     RC_ASSERT((in_services == 0));

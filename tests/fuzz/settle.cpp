@@ -57,9 +57,18 @@ std::vector<Money*> amounts_in(Case& facts)
     for (Stream& stream : facts.terms.streams) {
         if (stream.minimum) { amounts.push_back(&*stream.minimum); }
     }
+    for (Service& service : facts.terms.services) {
+        add_each(amounts, service.in_kind, &InKind::value);
+    }
+    for (Variation& variation : facts.terms.variations) {
+        for (ContributionChange& change : variation.changes) {
+            amounts.insert(amounts.end(), {&change.gross, &change.income});
+        }
+    }
     for (ServiceFigures& service : facts.figures.services) {
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
+        add_each(amounts, service.paid);
         for (Adjustment& adjustment : service.adjustments) {
             amounts.push_back(&adjustment.amount);
             add_each(amounts, adjustment.borne_by);
@@ -103,7 +112,9 @@ void check_drawn_law(const Case& facts)
                               check_without_risk_shares,
                               check_larger_overspend,
                               check_comparison,
-                              check_ring_fences};
+                              check_ring_fences,
+                              check_variation_and_reverse,
+                              check_virement};
     try {
         laws[draw_place(laws.size())](facts);
     } catch (const InputError&) {
@@ -125,6 +136,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_payments(*result);
     check_maximums(*result);
     check_analysis(*result);
+    check_contributions(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }

@@ -57,6 +57,10 @@ template <class T>
 [[nodiscard]] AgreementTerms draw_terms(const Scale& scale);
 [[nodiscard]] PositionFigures draw_figures(const Agreement& agreement, const Scale& scale);
 
+/// Lets contributions vary through the year, where that leaves the agreement valid: variations,
+/// capital, what is in kind, instalments and what was paid of them.
+void draw_year(AgreementTerms& terms, PositionFigures& figures, const Scale& scale);
+
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);
 

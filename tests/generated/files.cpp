@@ -80,6 +80,11 @@ std::string_view word(AdjustmentKind kind)
     }
 }
 
+std::string_view word(VariationKind kind)
+{
+    return kind == VariationKind::virement ? "virement" : "contribution";
+}
+
 std::string_view word(Basis basis) { return basis == Basis::forecast ? "forecast" : "outturn"; }
 
 /// The object with the note and the clause that the facts come with.
@@ -105,6 +110,13 @@ struct InFile {
     Json operator()(FromReserve /*split*/) const { return "reserve"; }
     Json operator()(ByResponsibility /*split*/) const { return "responsible"; }
     Json operator()(AllServices /*cover*/) const { return "all"; }
+    Json operator()(Monthly /*instalments*/) const { return "monthly"; }
+    Json operator()(QuarterlyInAdvance /*instalments*/) const { return "quarterly_in_advance"; }
+    Json operator()(QuarterlyInArrears /*instalments*/) const { return "quarterly_in_arrears"; }
+    Json operator()(const Single& single) const
+    {
+        return with_remarks({{"single", single.month}}, single);
+    }
 
     Json operator()(const Stated& stated) const
     {
@@ -119,8 +131,32 @@ struct InFile {
     Json operator()(const Contribution& contribution) const
     {
         Json object = line(contribution);
+        if (contribution.instalments) {
+            object["instalments"] = std::visit(*this, *contribution.instalments);
+        }
         if (!contribution.streams.empty()) { object["streams"] = (*this)(contribution.streams); }
         return object;
+    }
+    Json operator()(const InKind& in_kind) const
+    {
+        return with_remarks({{"value", to_text(in_kind.value)}}, in_kind);
+    }
+    Json operator()(const ContributionChange& change) const
+    {
+        Json object = line(change);
+        object["service"] = change.service;
+        object["partner"] = change.partner;
+        return object;
+    }
+    Json operator()(const Variation& variation) const
+    {
+        return with_remarks({{"id", variation.id},
+                             {"date", to_text(variation.date)},
+                             {"kind", word(variation.kind)},
+                             {"recurrent", variation.is_recurrent},
+                             {"approved_by", variation.approved_by},
+                             {"changes", (*this)(variation.changes)}},
+                            variation);
     }
     Json operator()(const Recorded& recorded) const { return line(recorded); }
 
@@ -173,7 +209,9 @@ struct InFile {
         Json object{{"id", service.id}, {"name", service.name}, {"fund", word(service.fund)}};
         if (!service.strategy.empty()) { object["strategy"] = service.strategy; }
         if (service.ring_fence) { object["ring_fence"] = *service.ring_fence; }
+        if (service.is_capital) { object["capital"] = true; }
         object["contributions"] = (*this)(service.contributions);
+        if (!service.in_kind.empty()) { object["in_kind"] = (*this)(service.in_kind); }
         Json responsible = (*this)(service.responsible);
         if (!responsible.empty()) { object["responsible"] = std::move(responsible); }
         return with_remarks(std::move(object), service);
@@ -200,13 +238,17 @@ struct InFile {
 
     Json operator()(const RiskShare& risk_share) const
     {
-        return with_remarks({{"id", risk_share.id},
-                             {"services", std::visit(*this, risk_share.services)},
-                             {"base", std::visit(*this, risk_share.base)},
-                             {"shares", std::visit(*this, risk_share.shares)},
-                             {"overspend", (*this)(risk_share.overspend)},
-                             {"underspend", (*this)(risk_share.underspend)}},
-                            risk_share);
+        Json object{{"id", risk_share.id},
+                    {"services", std::visit(*this, risk_share.services)},
+                    {"base", std::visit(*this, risk_share.base)}};
+        if (risk_share.base_at) {
+            object["base_at"] = risk_share.base_at == BaseAt::opening ? "opening" : "latest";
+        }
+        if (risk_share.count_in_kind) { object["count_in_kind"] = true; }
+        object["shares"] = std::visit(*this, risk_share.shares);
+        object["overspend"] = (*this)(risk_share.overspend);
+        object["underspend"] = (*this)(risk_share.underspend);
+        return with_remarks(std::move(object), risk_share);
     }
 
     Json operator()(const NotPooled& stated) const
@@ -245,6 +287,7 @@ struct InFile {
         object["risk_shares"] = (*this)(terms.risk_shares);
         if (!terms.not_pooled.empty()) { object["not_pooled"] = (*this)(terms.not_pooled); }
         if (!terms.streams.empty()) { object["streams"] = (*this)(terms.streams); }
+        if (!terms.variations.empty()) { object["variations"] = (*this)(terms.variations); }
         return with_remarks(std::move(object), terms);
     }
 
@@ -259,6 +302,7 @@ struct InFile {
     {
         Json object{{"id", service.id}, {"outturn", (*this)(service.outturn)}};
         if (!service.adjustments.empty()) { object["adjustments"] = (*this)(service.adjustments); }
+        if (!service.paid.empty()) { object["paid"] = (*this)(service.paid); }
         return with_remarks(std::move(object), service);
     }
 

@@ -337,9 +337,40 @@ Stream draw_stream(const std::string& id, const AgreementTerms& terms, Amounts& 
     return stream;
 }
 
-/// All that is contributed to a service comes from one stream, net.
-void pay_for_alone(Service& service, const Stream& stream)
+/// Does anybody but that partner vary what is contributed to the service?
+bool is_varied_by_others(const AgreementTerms& terms, const Service& service,
+                         const std::string& partner)
 {
+    return std::ranges::any_of(terms.variations, [&](const Variation& variation) {
+        return std::ranges::any_of(variation.changes, [&](const ContributionChange& change) {
+            return change.service == service.id && change.partner != partner;
+        });
+    });
+}
+
+/// Can what is contributed to the service become one contribution?
+bool can_be_joined(const AgreementTerms& terms, const Service& service)
+{
+    const auto has_instalments = [](const auto& entry) {
+        return entry.second.instalments.has_value();
+    };
+    return std::ranges::none_of(service.contributions, has_instalments) &&
+           !is_varied_by_others(terms, service, "");
+}
+
+/// All that is contributed to a service comes from one stream, net.
+void pay_for_alone(Service& service, const Stream& stream, const AgreementTerms& terms)
+{
+    const bool is_paid_alone =
+        service.contributions.size() == 1 && service.contributions[0].first == stream.partner;
+    if (is_paid_alone && !is_varied_by_others(terms, service, stream.partner)) {
+        Contribution& only = service.contributions[0].second;
+        if (only.income <= only.gross) {
+            only.streams.emplace_back(stream.id, only.gross - only.income);
+        }
+        return;
+    }
+    if (!can_be_joined(terms, service)) { return; }
     Contribution all{0_p};
     for (const auto& [partner, contribution] : service.contributions) {
         all.gross += contribution.gross;
@@ -350,12 +381,13 @@ void pay_for_alone(Service& service, const Stream& stream)
     service.contributions = {{stream.partner, std::move(all)}};
 }
 
-void pay_for(Service& service, const std::vector<Stream>& streams)
+void pay_for(Service& service, const AgreementTerms& terms)
 {
+    const std::vector<Stream>& streams = terms.streams;
     const bool is_settled = service.fund != Fund::associated;
     const Stream& one = draw_from(streams);
     if (is_settled && service.ring_fence && one.underspend_to) {
-        pay_for_alone(service, one);
+        pay_for_alone(service, one, terms);
         return;
     }
     for (const Stream& stream : streams) {
@@ -431,7 +463,7 @@ void draw_streams(AgreementTerms& terms)
     for (const std::string& id : draw_ids(draw_count(1, 3))) {
         terms.streams.push_back(draw_stream(id, terms, minimums));
     }
-    for (Service& service : terms.services) { pay_for(service, terms.streams); }
+    for (Service& service : terms.services) { pay_for(service, terms); }
 }
 
 AgreementTerms draw_terms(const Scale& scale)
@@ -454,6 +486,7 @@ Case draw_case()
     // Last, so that an input of the fuzz target draws the figures that it drew without these.
     if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
+    if (chance(40)) { draw_year(terms, figures, scale); }
     if (chance(15)) { draw_streams(terms); }
     return {std::move(terms), std::move(figures), scale.variances};
 }

@@ -42,6 +42,17 @@ void remove_stream(Case& facts, std::size_t place)
     }
 }
 
+/// Removes changes of contributions, and variations that then have none.
+template <class IsOne>
+void remove_changes(Case& facts, IsOne is_one)
+{
+    for (Variation& variation : facts.terms.variations) {
+        std::erase_if(variation.changes, is_one);
+    }
+    std::erase_if(facts.terms.variations,
+                  [](const Variation& variation) { return variation.changes.empty(); });
+}
+
 void remove_service(Case& facts, std::size_t place)
 {
     const std::string id = facts.terms.services[place].id;
@@ -56,6 +67,7 @@ void remove_service(Case& facts, std::size_t place)
         if (stream.services) { std::erase(*stream.services, id); }
         if (stream.services && stream.services->empty()) { stream.services.reset(); }
     }
+    remove_changes(facts, [&](const ContributionChange& change) { return change.service == id; });
 }
 
 /// Removes what is stated for a partner.
@@ -119,6 +131,7 @@ void remove_partner(Case& facts, std::size_t place)
     if (facts.terms.host == partner) { facts.terms.host = other; }
     for (Service& service : facts.terms.services) {
         remove_entry(service.contributions, partner);
+        remove_entry(service.in_kind, partner);
         remove_partner(service.responsible, partner, other);
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
@@ -132,8 +145,11 @@ void remove_partner(Case& facts, std::size_t place)
     std::erase_if(facts.terms.not_pooled, [&](const NotPooled& stated) {
         return stated.from == partner || stated.to == partner;
     });
+    remove_changes(facts,
+                   [&](const ContributionChange& change) { return change.partner == partner; });
     for (ServiceFigures& service : facts.figures.services) {
         remove_entry(service.outturn, partner);
+        remove_entry(service.paid, partner);
         for (Adjustment& adjustment : service.adjustments) {
             hand_over(adjustment.borne_by, partner, other, std::plus<Money>{});
         }
@@ -151,6 +167,12 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
         changes.emplace_back([=](Case& copy) { copy.terms.streams[i].underspend_to.reset(); });
         changes.emplace_back([=](Case& copy) { copy.terms.streams[i].services.reset(); });
         changes.emplace_back([=](Case& copy) { copy.terms.streams[i].minimum.reset(); });
+    }
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.terms.variations; });
+    for (std::size_t i = 0; i < facts.terms.variations.size(); ++i) {
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.terms.variations[i].changes; });
     }
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         changes.emplace_back([=](Case& copy) { remove_service(copy, i); });
@@ -181,10 +203,17 @@ void add_changes_of_services(std::vector<Change>& changes, Case& facts)
             changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].adjustments; });
         add_removals(
             changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].outturn; });
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.figures.services[i].paid; });
     }
     for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
         add_removals(
             changes, facts, [=](Case & of) -> auto& { return of.terms.services[i].contributions; });
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.terms.services[i].in_kind; });
+        if (facts.terms.services[i].is_capital) {
+            changes.emplace_back([=](Case& copy) { copy.terms.services[i].is_capital = false; });
+        }
         if (facts.terms.services[i].ring_fence) {
             changes.emplace_back([=](Case& copy) { copy.terms.services[i].ring_fence.reset(); });
         }
@@ -206,6 +235,10 @@ std::vector<Money*> amounts_of(Case& facts)
     for (Service& service : facts.terms.services) { add_lines(service.contributions); }
     for (ServiceFigures& service : facts.figures.services) { add_lines(service.outturn); }
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
+    for (Service& service : facts.terms.services) {
+        for (auto& entry : service.in_kind) { amounts.push_back(&entry.second.value); }
+    }
+    for (ServiceFigures& service : facts.figures.services) { add_entries(service.paid); }
     if (facts.terms.reserve) { amounts.push_back(&facts.terms.reserve->balance); }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) { add_entries(stated->amounts); }

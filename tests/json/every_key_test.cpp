@@ -97,6 +97,53 @@ TEST_CASE("What an agreement says of a service is kept", "[json]")
     CHECK(services[4].contributions.empty());
 }
 
+TEST_CASE("What an agreement says of contributions through the year is kept", "[json]")
+{
+    const Agreement read = every_key::agreement();
+    const std::vector<Service>& services = read.terms().services;
+    const auto instalments = [&](std::size_t service, std::size_t partner) {
+        return services[service].contributions[partner].second.instalments.value();
+    };
+    const auto single = std::get<Single>(instalments(0, 0));
+    CHECK(single.month == 2);
+    check_remarks(single, "the instalment");
+    CHECK(std::holds_alternative<Monthly>(instalments(0, 1)));
+    CHECK(std::holds_alternative<QuarterlyInArrears>(instalments(3, 0)));
+    CHECK(std::holds_alternative<QuarterlyInAdvance>(instalments(3, 1)));
+    CHECK_FALSE(services[1].contributions[0].second.instalments);
+    REQUIRE(services[0].in_kind.size() == 1);
+    CHECK(services[0].in_kind[0].first == "trust");
+    CHECK(services[0].in_kind[0].second.value == 25'50_p);
+    check_remarks(services[0].in_kind[0].second, "what is in kind");
+    CHECK(services[3].is_capital);
+    CHECK_FALSE(services[0].is_capital);
+
+    const std::vector<RiskShare>& risk_shares = read.terms().risk_shares;
+    CHECK_FALSE(risk_shares[0].base_at);
+    CHECK_FALSE(risk_shares[0].count_in_kind);
+    CHECK(risk_shares[1].base_at == BaseAt::opening);
+    CHECK(risk_shares[2].base_at == BaseAt::latest);
+    CHECK(risk_shares[2].count_in_kind);
+
+    const std::vector<Variation>& variations = read.terms().variations;
+    REQUIRE(variations.size() == 2);
+    CHECK(variations[0].id == "winter");
+    CHECK(to_text(variations[0].date) == "2015-09-12");
+    CHECK(variations[0].kind == VariationKind::virement);
+    CHECK(variations[0].is_recurrent);
+    CHECK(variations[0].approved_by == "The board");
+    check_remarks(variations[0], "the variation");
+    REQUIRE(variations[0].changes.size() == 2);
+    CHECK(variations[0].changes[0].service == "home-care");
+    CHECK(variations[0].changes[0].partner == "ccg");
+    CHECK(variations[0].changes[0].gross == -10_gbp);
+    CHECK(variations[0].changes[0].income == -1'50_p);
+    check_remarks(variations[0].changes[0], "the change");
+    CHECK(variations[1].kind == VariationKind::contribution);
+    CHECK_FALSE(variations[1].is_recurrent);
+    CHECK(variations[1].changes.at(0).income == 0_p);
+}
+
 TEST_CASE("What an agreement says of base and shares is kept", "[json]")
 {
     const Agreement read = every_key::agreement();
@@ -135,6 +182,8 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK(all.terms().not_pooled.empty());
     CHECK(all.terms().streams.empty());
     CHECK(all.terms().services.at(0).contributions.at(0).second.streams.empty());
+    CHECK(all.terms().variations.empty());
+    CHECK(all.terms().services[0].in_kind.empty());
 }
 
 TEST_CASE("What an agreement says of bands is kept", "[json]")
@@ -233,6 +282,8 @@ TEST_CASE("What a position says is kept", "[json]")
     CHECK(home_care.adjustments[1].kind == AdjustmentKind::planned_overspend);
     CHECK(home_care.adjustments[1].borne_by.empty());
     CHECK(home_care.adjustments[2].kind == AdjustmentKind::attributed);
+    CHECK(home_care.paid == ByPartner<Money>{{"ccg", 500'25_p}, {"council", 200_gbp}});
+    CHECK(figures.services[1].paid.empty());
     CHECK(figures.services[1].outturn.empty());
     CHECK(figures.services[1].adjustments.empty());
 }

@@ -164,7 +164,7 @@ TEST_CASE("A key that is not known is answered with the one that was meant", "[j
          "Did you mean \"income\"?"},
         {"\"income\"", "\"value added tax\"",
          "/services/0/contributions/ccg/value added tax unknown_key\n",
-         R"(Known are "gross", "income", "streams", "note" and "clause".)"},
+         R"(Known are "gross", "income", "instalments", "streams", "note" and "clause".)"},
         {"\"fixed\"", "\"fixd\"", "/risk_shares/0/underspend/0/split/fixd unknown_key\n",
          "Did you mean \"fixed\"?"},
         {"{\"fixed\": {\"ccg\": \"100%\"}}", "{}",

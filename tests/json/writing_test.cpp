@@ -76,7 +76,7 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
                            "risk_shares ring_fenced partners reserve payments explanation ");
     CHECK(keys(written.at("ring_fenced").at(0)) == "service stream partner reserve amount ");
     CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
-    CHECK(keys(written.at("fund")) == "pooled aligned integrated ");
+    CHECK(keys(written.at("fund")) == "pooled aligned integrated capital ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
     CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
     CHECK(keys(written.at("risk_shares").at(1)) == "id base shareable_variance bands ");
@@ -130,6 +130,37 @@ TEST_CASE("A settlement says what goes to ring-fenced reserves where a stream ha
     CHECK(compared.at(1).at("difference").at("ring_fenced") == "-900.00");
     CHECK(compared.at(1).at("difference").at("outside_risk_share") == "900.00");
     CHECK(compared.at(1).at("difference").at("borne") == "0.00");
+}
+
+TEST_CASE("Contributions are written with what they have", "[json]")
+{
+    const auto whole = nlohmann::ordered_json::parse(contributions_to_json(every_key::agreement()));
+    CHECK_FALSE(whole.contains("month"));
+    CHECK(whole.at("variations").dump() == R"(["winter","late"])");
+    const auto& wards = whole.at("services").at(3).at("contributions");
+    CHECK(wards.size() == 3);
+    CHECK(wards.at(2).dump() == R"({"partner":"council",)"
+                                R"("opening":{"gross":"0.00","income":"0.00","net":"0.00"},)"
+                                R"("recurrent":{"gross":"0.00","income":"0.00","net":"0.00"},)"
+                                R"("one_off":{"gross":"5.00","income":"0.00","net":"5.00"},)"
+                                R"("latest":{"gross":"5.00","income":"0.00","net":"5.00"}})");
+
+    const auto at_month =
+        nlohmann::ordered_json::parse(contributions_to_json(every_key::position()));
+    CHECK(at_month.at("month") == 6);
+    CHECK(at_month.at("variations").dump() == R"(["winter"])");
+    const auto& home_care = at_month.at("services").at(0);
+    CHECK(home_care.at("money") == "revenue");
+    CHECK(home_care.at("in_kind").dump() == R"({"trust":"25.50"})");
+    const auto& ccg = home_care.at("contributions").at(0);
+    CHECK(ccg.at("recurrent").dump() == R"({"gross":"-10.00","income":"-1.50","net":"-8.50"})");
+    CHECK(ccg.at("instalments").at(1) == "540.00");
+    CHECK(ccg.at("instalments").at(5) == "-8.50");
+    CHECK(ccg.at("due") == "531.50");
+    CHECK(ccg.at("paid") == "500.25");
+    CHECK(ccg.at("still_due") == "31.25");
+    CHECK(at_month.at("services").at(3).at("money") == "capital");
+    CHECK(at_month.at("services").at(4).at("fund") == "associated");
 }
 
 TEST_CASE("A settlement has its services where they are analysed", "[json]")
@@ -226,4 +257,5 @@ TEST_CASE("The schemas are those of docs/schemas", "[json]")
     CHECK(position_schema() == file("position-1.json"));
     CHECK(settlement_schema() == file("settlement-1.json"));
     CHECK(comparison_schema() == file("comparison-1.json"));
+    CHECK(contributions_schema() == file("contributions-1.json"));
 }

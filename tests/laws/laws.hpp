@@ -26,6 +26,13 @@ void check_not_pooled(const Case& facts);
 /// net risk payment; without such an underspend nothing else changes.
 void check_ring_fences(const Case& facts);
 
+/// Section 3: opening contributions and variations are the latest, and instalments come to them.
+void check_contributions(const Settled& settled);
+/// Section 3: a variation and its reverse change nothing.
+void check_variation_and_reverse(const Case& facts);
+/// Section 3: a virement changes nobody's funding, and no opening base.
+void check_virement(const Case& facts);
+
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);
 

@@ -308,6 +308,8 @@ void check_service_in_two(const Case& facts)
     const Settled undivided{facts};
     const std::size_t service = draw_divisible(undivided);
     RC_PRE(undivided.agreement.is_settled(service));
+    // A service that is varied keeps all its contributions, and so its stream, in one half.
+    RC_PRE(!undivided.agreement.services()[service].stream || facts.terms.variations.empty());
     Places service_before = as_before(facts.terms.services.size());
     service_before.insert(service_before.begin() + static_cast<std::ptrdiff_t>(service), service);
     check_all({undivided, Settled{with_service_split(facts, service)},

@@ -139,25 +139,36 @@ Money move_adjustments(std::vector<Adjustment>& from, std::vector<Adjustment>& t
     return moved;
 }
 
-Money shareable_variance_of(const Service& service, const ServiceFigures& figures)
+/// Does any variation change what is contributed to the service?
+bool is_varied(const AgreementTerms& terms, const std::string& service)
 {
-    Money variance = 0_p;
+    return std::ranges::any_of(terms.variations, [&](const Variation& variation) {
+        return std::ranges::count(variation.changes, service, &ContributionChange::service) > 0;
+    });
+}
+
+/// The agreement as it stands when the figures are settled.
+Agreement agreement_of(const Case& facts)
+{
+    return Agreement{facts.terms}.at_month_end(facts.figures.month);
+}
+
+Money shareable_variance_of(const AgreedService& service, const ServiceFigures& figures)
+{
+    Money variance = -service.budget;
     for (const auto& entry : figures.outturn) {
         variance += entry.second.gross - entry.second.income;
-    }
-    for (const auto& entry : service.contributions) {
-        variance -= entry.second.gross - entry.second.income;
     }
     for (const Adjustment& adjustment : figures.adjustments) { variance -= adjustment.amount; }
     return variance;
 }
 
 /// Spending to the budget, each partner what it contributes.
-ByPartner<Recorded> as_contributed(const Service& service)
+ByPartner<Recorded> as_contributed(const Agreement& agreement, std::size_t service)
 {
     ByPartner<Recorded> outturn;
-    for (const auto& [partner, line] : service.contributions) {
-        outturn.push_back({partner, {line.gross, line.income}});
+    for (const BudgetLine& line : agreement.services()[service].budget_lines) {
+        outturn.push_back({agreement.partners()[line.partner].id, {line.gross, line.income}});
     }
     return outturn;
 }
@@ -166,7 +177,10 @@ ByPartner<Recorded> as_contributed(const Service& service)
 ByPartner<Recorded> recorded_by_half(const Service& half, Money variance,
                                      const std::vector<Partner>& partners)
 {
-    ByPartner<Recorded> outturn = as_contributed(half);
+    ByPartner<Recorded> outturn;
+    for (const auto& [partner, line] : half.contributions) {
+        outturn.push_back({partner, {line.gross, line.income}});
+    }
     const std::string& ledger =
         partners[static_cast<std::size_t>(draw(0, std::ssize(partners) - 1))].id;
     subtract(outturn, {{ledger, {-variance}}});
@@ -188,6 +202,14 @@ Case renamed(Case facts)
         rename(service.responsible.statutory, partners);
         rename(service.responsible.regulation, partners);
         rename(service.responsible.traditional, partners);
+        rename(service.in_kind, partners);
+    }
+    rename_all(facts.terms.variations);
+    for (Variation& variation : facts.terms.variations) {
+        for (ContributionChange& change : variation.changes) {
+            change.service = services.at(change.service);
+            change.partner = partners.at(change.partner);
+        }
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         rename(risk_share, partners, services);
@@ -211,6 +233,7 @@ Case renamed(Case facts)
     for (ServiceFigures& service : facts.figures.services) {
         service.id = services.at(service.id);
         rename(service.outturn, partners);
+        rename(service.paid, partners);
         for (Adjustment& adjustment : service.adjustments) {
             rename(adjustment.borne_by, partners);
         }
@@ -243,13 +266,19 @@ Case with_services_in_order(Case facts, const std::vector<std::size_t>& order)
 
 Case with_service_split(Case facts, std::size_t service)
 {
+    const Agreement agreement = agreement_of(facts);
     Service& first = facts.terms.services[service];
     ServiceFigures& first_figures = figures_of(facts.figures, first.id);
-    const Money shareable = shareable_variance_of(first, first_figures);
+    const Money shareable = shareable_variance_of(agreement.services()[service], first_figures);
 
+    // What variations take off must be left in the first half, and so all that is contributed.
     Service second = first;
     second.id = "second-half";
-    second.contributions = take_part(first.contributions);
+    second.contributions.clear();
+    second.in_kind.clear();
+    if (!is_varied(facts.terms, first.id)) {
+        second.contributions = take_part(first.contributions);
+    }
     ServiceFigures second_figures{second.id, {}};
     const Money adjusted = move_adjustments(first_figures.adjustments, second_figures.adjustments);
     second_figures.outturn =
@@ -307,9 +336,10 @@ Case with_adjustments_stated(Case facts)
 
 Case negated(Case facts)
 {
+    const Agreement agreement = agreement_of(facts);
     for (ServiceFigures& service : facts.figures.services) {
         const ByPartner<Recorded> on_budget =
-            as_contributed(*std::ranges::find(facts.terms.services, service.id, &Service::id));
+            as_contributed(agreement, *agreement.find_service(service.id));
         ByPartner<Recorded> difference = service.outturn;
         subtract(difference, on_budget);
         service.outturn = on_budget;

@@ -126,6 +126,25 @@ TEST_CASE("An underspend of ring-fenced money reaches nobody but who brings it",
                     [] { check_ring_fences(*any_case()); }));
 }
 
+TEST_CASE("Opening contributions and variations are the latest, and instalments come to them",
+          "[laws]")
+{
+    CHECK(rc::check("Instalments come to the latest contributions",
+                    [] { check_contributions(Settled{*any_case()}); }));
+}
+
+TEST_CASE("A variation and its reverse change nothing", "[laws]")
+{
+    CHECK(rc::check("A variation and its reverse change nothing",
+                    [] { check_variation_and_reverse(*any_case()); }));
+}
+
+TEST_CASE("A virement changes nobody's funding, and no opening base", "[laws]")
+{
+    CHECK(rc::check("A virement changes nobody's funding, and no opening base",
+                    [] { check_virement(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

@@ -10,13 +10,13 @@ namespace {
 
 using Covered = std::vector<Service>;
 
-/// "`all` covers every pooled and aligned service that is not ring-fenced."
+/// "`all` covers every pooled and aligned service that is neither ring-fenced nor capital."
 Covered covered_services(const Json& cover, const std::vector<Service>& services)
 {
     Covered covered;
     for (const Service& service : services) {
         const bool is_covered =
-            cover == "all" ? !service.is_ring_fenced
+            cover == "all" ? !service.is_ring_fenced && !service.is_capital
                            : std::find(cover.begin(), cover.end(), service.id) != cover.end();
         if (is_covered) { covered.push_back(service); }
     }
@@ -24,15 +24,23 @@ Covered covered_services(const Json& cover, const std::vector<Service>& services
 }
 
 /// "An amount per partner: gross contributions, net contributions, or stated."
-Amounts base(const Json& base, const Covered& covered, const Partners& partners)
+/// "At the opening contributions or the latest"; "what is in kind is added where it counts".
+Amounts base(const Json& risk_share, const Covered& covered, const Partners& partners)
 {
+    const Json& base = risk_share.at("base");
+    const bool is_opening = risk_share.value("base_at", "latest") == "opening";
     Amounts amounts;
     for (std::size_t i = 0; i < partners.size(); ++i) {
         Pence amount = 0;
         if (base.is_object()) { amount = pence_of(base.at("stated").value(partners[i], "0")); }
         for (const Service& service : covered) {
-            if (base == "gross_contribution") { amount += service.gross[i]; }
-            if (base == "net_contribution") { amount += service.net[i]; }
+            if (base == "gross_contribution") {
+                amount += is_opening ? service.opening_gross[i] : service.gross[i];
+            }
+            if (base == "net_contribution") {
+                amount += is_opening ? service.opening_net[i] : service.net[i];
+            }
+            if (risk_share.value("count_in_kind", false)) { amount += service.in_kind[i]; }
         }
         amounts.push_back(amount);
     }
@@ -167,7 +175,7 @@ RiskShare share(const Json& stated, const std::vector<Service>& services, const 
     const Covered covered = covered_services(stated.at("services"), services);
     RiskShare result;
     result.id = stated.at("id").get<std::string>();
-    result.base = base(stated.at("base"), covered, partners);
+    result.base = base(stated, covered, partners);
     for (const Service& service : covered) {
         result.covers.push_back(service.id);
         result.shareable_variance += service.shareable_variance;

@@ -34,6 +34,30 @@ Amounts less(Amounts amounts, const Amounts& others)
     return amounts;
 }
 
+Amounts plus(Amounts amounts, const Amounts& others)
+{
+    for (std::size_t i = 0; i < amounts.size(); ++i) { amounts[i] += others[i]; }
+    return amounts;
+}
+
+/// What variations change of a service's contributions, gross amounts or income.
+Amounts changes(const Json& agreement, int month, const Json& service, const char* what,
+                const Partners& partners)
+{
+    Amounts changes(partners.size(), 0);
+    for (const Json& variation : agreement.value("variations", Json::array())) {
+        if (month_of(variation) > month) { continue; }
+        for (const Json& change : variation.at("changes")) {
+            if (change.at("service") != service.at("id")) { continue; }
+            for (std::size_t i = 0; i < partners.size(); ++i) {
+                if (change.at("partner") != partners[i]) { continue; }
+                changes[i] += pence_of(change.value(what, "0"));
+            }
+        }
+    }
+    return changes;
+}
+
 /// Section 3: "by statute; if none is, by regulation; if none is, the one that has traditionally
 /// commissioned it".
 std::string responsible_partner(const Json& responsible)
@@ -81,18 +105,24 @@ Json stream_with_reserve(const Json& stated, const Json& streams)
     return nullptr;
 }
 
-Service read_service(const Json& stated, const Json& figures, const Partners& partners,
-                     const Json& streams)
+Service read_service(const Json& agreement, int month, const Json& stated, const Json& figures,
+                     const Partners& partners)
 {
     Service service;
     service.id = stated.at("id").get<std::string>();
     service.fund = stated.at("fund").get<std::string>();
     service.is_ring_fenced = stated.contains("ring_fence");
+    service.is_capital = stated.value("capital", false);
     service.responsible = responsible_partner(stated.at("responsible"));
-    service.stream = stream_with_reserve(stated, streams);
+    service.stream = stream_with_reserve(stated, agreement.value("streams", Json::array()));
 
-    service.gross = amounts(stated.at("contributions"), "gross", partners);
-    service.income = amounts(stated.at("contributions"), "income", partners);
+    service.opening_gross = amounts(stated.at("contributions"), "gross", partners);
+    const Amounts opening_income = amounts(stated.at("contributions"), "income", partners);
+    service.opening_net = less(service.opening_gross, opening_income);
+    service.in_kind = amounts(stated.value("in_kind", Json::object()), "value", partners);
+    service.gross =
+        plus(service.opening_gross, changes(agreement, month, stated, "gross", partners));
+    service.income = plus(opening_income, changes(agreement, month, stated, "income", partners));
     service.net = less(service.gross, service.income);
     service.recorded = less(amounts(figures.at("outturn"), "gross", partners),
                             amounts(figures.at("outturn"), "income", partners));
@@ -110,15 +140,21 @@ Pence Service::kept_underspend() const
     return stream.is_null() || shareable_variance > 0 ? Pence{0} : shareable_variance;
 }
 
+int month_of(const Json& variation)
+{
+    const int calendar_month = std::stoi(variation.at("date").get<std::string>().substr(5, 2));
+    return calendar_month >= 4 ? calendar_month - 3 : calendar_month + 9;
+}
+
 std::vector<Service> read_services(const Json& agreement, const Json& position,
                                    const Partners& partners)
 {
-    const Json streams = agreement.value("streams", Json::array());
     std::vector<Service> services;
     for (const Json& stated : agreement.at("services")) {
         if (stated.at("fund") == "associated") { continue; }
         const Json& figures = with_id(position.at("services"), stated.at("id"));
-        services.push_back(read_service(stated, figures, partners, streams));
+        services.push_back(
+            read_service(agreement, position.at("month").get<int>(), stated, figures, partners));
     }
     return services;
 }

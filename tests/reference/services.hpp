@@ -22,19 +22,26 @@ struct Service {
     std::string id;
     std::string fund;
     bool is_ring_fenced;
+    bool is_capital;
     std::string responsible;
-    Json stream;          ///< the one with a reserve of its own that pays for it; null without
-    Amounts gross;        ///< contributed
-    Amounts income;       ///< that comes with the contributions
-    Amounts net;          ///< contributed
-    Amounts recorded;     ///< net, in each partner's own ledger
-    Amounts adjustments;  ///< as borne
+    Json stream;            ///< the one with a reserve of its own that pays for it; null without
+    Amounts gross;          ///< contributed, "the latest"
+    Amounts income;         ///< that comes with the contributions
+    Amounts net;            ///< contributed
+    Amounts opening_gross;  ///< the same before any variation
+    Amounts opening_net;    ///< the same before any variation
+    Amounts in_kind;        ///< "beside the money"
+    Amounts recorded;       ///< net, in each partner's own ledger
+    Amounts adjustments;    ///< as borne
     Pence variance;
     Pence shareable_variance;
 
     /// Section 4: "an underspend goes to the reserve that the stream names".
     [[nodiscard]] Pence kept_underspend() const;
 };
+
+/// The month that a variation counts from: "1 is April, 12 is March".
+[[nodiscard]] int month_of(const Json& variation);
 
 /// The services in the order of the agreement, without the associated ones: these are "in view
 /// only: in no total, never shared".

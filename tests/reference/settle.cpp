@@ -28,14 +28,14 @@ Json by_partner(const Amounts& amounts, const Partners& partners)
 }
 
 /// Section 3: "pooled and aligned together are the integrated fund".
-Json fund_totals(const std::vector<std::string>& funds, const std::vector<Service>& services,
-                 const Partners& partners)
+template <class Belongs>
+Json fund_totals(const std::vector<Service>& services, const Partners& partners, Belongs belongs)
 {
     Pence gross = 0;
     Pence income = 0;
     Amounts net(partners.size(), 0);
     for (const Service& service : services) {
-        if (std::ranges::find(funds, service.fund) == funds.end()) { continue; }
+        if (!belongs(service)) { continue; }
         gross += total(service.gross);
         income += total(service.income);
         for (std::size_t i = 0; i < net.size(); ++i) { net[i] += service.net[i]; }
@@ -48,9 +48,17 @@ Json fund_totals(const std::vector<std::string>& funds, const std::vector<Servic
 
 Json fund_table(const std::vector<Service>& services, const Partners& partners)
 {
-    return {{"pooled", fund_totals({"pooled"}, services, partners)},
-            {"aligned", fund_totals({"aligned"}, services, partners)},
-            {"integrated", fund_totals({"pooled", "aligned"}, services, partners)}};
+    const auto is_pooled = [](const Service& service) { return service.fund == "pooled"; };
+    const auto is_aligned = [](const Service& service) { return service.fund == "aligned"; };
+    const auto is_any = [](const Service& /*service*/) { return true; };
+    const auto is_capital = [](const Service& service) { return service.is_capital; };
+    Json table{{"pooled", fund_totals(services, partners, is_pooled)},
+               {"aligned", fund_totals(services, partners, is_aligned)},
+               {"integrated", fund_totals(services, partners, is_any)}};
+    if (std::ranges::any_of(services, is_capital)) {
+        table["capital"] = fund_totals(services, partners, is_capital);
+    }
+    return table;
 }
 
 /// Section 3: "money that is not pooled is recorded beside the fund", as the agreement states it.

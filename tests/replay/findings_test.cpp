@@ -126,6 +126,34 @@ TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
                            ": has \"ring_fenced\", which has no place there\n"));
 }
 
+TEST_CASE("Capital is in the fund where the agreement has any, and variations are where it says",
+          "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/oldham"));
+    const auto found = [&](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+    CHECK(found([](Documents&) {}) == "");
+    CHECK(found([](Documents& d) { d.settlement["fund"]["capital"]["net"] = "1.00"; }) ==
+          "/fund/capital/net: is \"1.00\", and step \"fund.capital/net\" gives \"2200000.00\"\n");
+    CHECK(found([](Documents& d) {
+              d.settlement["fund"].erase("capital");
+          }).starts_with("/fund: must have \"capital\", and has not\n"));
+    CHECK(found([](Documents& d) {
+              d.agreement["services"][4].erase("capital");
+          }).starts_with("/fund: has \"capital\", which has no place there\n"));
+    CHECK(
+        found([](Documents& d) {
+            d.agreement["variations"][0]["changes"][0]["gross"] = "10000000.01";
+        })
+            .find(
+                "input 3: is \"10000000.00\", and \"agreement:/variations/0/changes/0/gross\" says "
+                "\"10000000.01\"") != std::string::npos);
+}
+
 TEST_CASE("Payments must leave nothing open", "[replay]")
 {
     const std::string found = found_after([](Documents& d) {

@@ -84,6 +84,23 @@ TEST_CASE("Whatever is changed in what is ring-fenced, its replay finds it", "[t
     CHECK(count == 8);
 }
 
+TEST_CASE("Whatever is changed in a settlement with variations and capital, its replay finds it",
+          "[tampering]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/oldham"));
+    const std::vector<std::string> none;
+    CHECK(unseen(documents, tamperings_with_rest(documents)) == none);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < documents.settlement["explanation"].size(); ++i) {
+        const std::string id = documents.settlement["explanation"][i]["id"];
+        if (!id.starts_with("fund.capital") && !id.starts_with("pool/base")) { continue; }
+        CHECK(unseen(documents, tamperings_with_step(documents, i)) == none);
+        ++count;
+    }
+    CHECK(count > 8);
+}
+
 TEST_CASE("Whatever is changed in a generated settlement, its replay finds it", "[tampering]")
 {
     const bool holds = rc::check("Tampering with generated settlements is found", [] {

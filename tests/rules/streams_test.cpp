@@ -228,6 +228,25 @@ TEST_CASE("Money with a reserve of its own is ring-fenced and kept apart", "[str
     CHECK(found_in(in_view).empty());
 }
 
+TEST_CASE("Only the partner that brings such money varies it, and it is that money", "[streams]")
+{
+    AgreementTerms terms = public_health();
+    const Date in_june{std::chrono::year{2024}, std::chrono::June, std::chrono::day{3}};
+    terms.variations = {{.id = "uplift",
+                         .date = in_june,
+                         .kind = VariationKind::contribution,
+                         .is_recurrent = true,
+                         .approved_by = "The board",
+                         .changes = {{"in-pool", "council", 20_gbp}}}};
+    CHECK(found_in(terms).empty());
+    CHECK(settled_at(terms, 90_gbp).ring_fenced[0].amount == 30_gbp);
+
+    terms.variations[0].changes[0].partner = "icb";
+    CHECK(found_in(terms) == "/variations/0/changes/0/partner ring_fence_mixed\n");
+    terms.streams[0].underspend_to.reset();
+    CHECK(found_in(terms).empty());
+}
+
 TEST_CASE("What streams come to in all must fit", "[streams]")
 {
     AgreementTerms terms = terms_with_stream(a_stream(StreamKind::other, "council"), {});

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/rules/instalments.hpp>
+
+namespace riskshare {
+
+/// Money put in, and the income that comes with it.
+struct PutIn {
+    Money gross = Money::from_pence(0);
+    Money income = Money::from_pence(0);
+
+    [[nodiscard]] Money net() const { return gross - income; }
+};
+
+/// What has been paid of instalments by the end of a month.
+struct PaidAgainstDue {
+    Money due;
+    Money paid;
+    Money still_due;  ///< positive: to be paid; negative: paid too early or too much
+};
+
+/// What one partner contributes to one service through the year.
+struct ServiceContribution {
+    std::size_t partner;
+    PutIn opening{};
+    PutIn recurrent{};                  ///< variations that carry over into the next year
+    PutIn one_off{};                    ///< variations that do not
+    PutIn latest{};                     ///< the three together
+    std::optional<ByMonth> schedule{};  ///< net, by month due; only where instalments are agreed
+    std::optional<PaidAgainstDue> paid_against_due{};  ///< with a schedule and a position
+};
+
+/// Shapes: one list per service of the agreement, in its order; of a service, one per partner that
+/// contributes, in the order of AgreedService::budget_lines.
+using Contributions = std::vector<std::vector<ServiceContribution>>;
+
+/// What partners contribute, with every variation of the agreement.
+///
+/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations and instalments.
+[[nodiscard]] Contributions contributions(const Agreement& agreement);
+
+/// The same at the end of a position's month: without later variations, and with what was due and
+/// paid by then.
+[[nodiscard]] Contributions contributions(const Position& position);
+
+}  // namespace riskshare

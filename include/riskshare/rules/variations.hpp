@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include <riskshare/financial_year.hpp>
+#include <riskshare/rules/base.hpp>
+#include <riskshare/terms.hpp>
+
+namespace riskshare {
+
+/// How many variations count at the end of a month: all those of that month and of earlier ones.
+///
+/// Requires: the variations are in the order of their dates, which are within the year.
+/// Source:   docs/rules.md 3, variations.
+[[nodiscard]] std::size_t variations_dated_by(int month, FinancialYear year,
+                                              std::span<const Variation> variations);
+
+/// The latest contributions to a service: those it opened with and the changes, one line for each
+/// partner. Partners that only changes bring come last, in the order of the changes.
+///
+/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations.
+[[nodiscard]] std::vector<BudgetLine> latest_contributions(std::vector<BudgetLine> opening,
+                                                           std::span<const BudgetLine> changes);
+
+}  // namespace riskshare

@@ -1,0 +1,103 @@
+#include <riskshare/contributions.hpp>
+
+#include <map>
+#include <utility>
+
+namespace riskshare {
+namespace {
+
+void add(PutIn& total, Money gross, Money income)
+{
+    total.gross += gross;
+    total.income += income;
+}
+
+void add(ByMonth& schedule, const ByMonth& parts)
+{
+    for (std::size_t i = 0; i < schedule.size(); ++i) { schedule[i] += parts[i]; }
+}
+
+/// The contributions as the year opens, and with each line of the latest ones a place for changes.
+std::vector<ServiceContribution> opening_of(const Service& stated, const AgreedService& agreed)
+{
+    std::vector<ServiceContribution> result;
+    for (const BudgetLine& line : agreed.budget_lines) {
+        ServiceContribution& contribution = result.emplace_back(ServiceContribution{line.partner});
+        contribution.latest = {line.gross, line.income};
+        if (result.size() > stated.contributions.size()) { continue; }
+        const Contribution& opening = stated.contributions[result.size() - 1].second;
+        contribution.opening = {opening.gross, opening.income};
+        if (opening.instalments) {
+            contribution.schedule =
+                instalments_of(contribution.opening.net(), *opening.instalments);
+        }
+    }
+    return result;
+}
+
+void add_changes(std::vector<ServiceContribution>& list, const Service& stated,
+                 const AgreedService& agreed, const AgreementTerms& terms)
+{
+    std::map<std::size_t, std::size_t> place_of;
+    for (std::size_t i = 0; i < list.size(); ++i) { place_of.emplace(list[i].partner, i); }
+    for (const AgreedChange& change : agreed.changes) {
+        const Variation& variation = terms.variations[change.variation];
+        const std::size_t place = place_of.at(change.line.partner);
+        ServiceContribution& contribution = list[place];
+        add(variation.is_recurrent ? contribution.recurrent : contribution.one_off,
+            change.line.gross, change.line.income);
+        if (!contribution.schedule) { continue; }
+        add(*contribution.schedule,
+            instalments_of(change.line.gross - change.line.income,
+                           *stated.contributions[place].second.instalments,
+                           *month_of(variation.date, terms.financial_year)));
+    }
+}
+
+/// What partners paid, each by its place in the agreement.
+std::map<std::size_t, Money> paid_to(const ServiceFigures& figures, const Agreement& agreement)
+{
+    std::map<std::size_t, Money> paid;
+    for (const auto& [id, amount] : figures.paid) {
+        paid.emplace(*agreement.find_partner(id), amount);
+    }
+    return paid;
+}
+
+}  // namespace
+
+Contributions contributions(const Agreement& agreement)
+{
+    const AgreementTerms& terms = agreement.terms();
+    Contributions result;
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        const AgreedService& agreed = agreement.services()[i];
+        result.push_back(opening_of(terms.services[i], agreed));
+        if (!agreed.changes.empty()) {
+            add_changes(result.back(), terms.services[i], agreed, terms);
+        }
+    }
+    return result;
+}
+
+Contributions contributions(const Position& position)
+{
+    const Agreement& agreement = position.agreement();
+    const PositionFigures& figures = position.figures();
+    Contributions result = contributions(agreement);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const ServicePosition& reported = position.services()[i];
+        if (!reported.is_reported) { continue; }
+        const auto all_paid = paid_to(figures.services[reported.place], agreement);
+        for (ServiceContribution& contribution : result[i]) {
+            if (!contribution.schedule) { continue; }
+            const auto found = all_paid.find(contribution.partner);
+            const Money paid = found == all_paid.end() ? 0_p : found->second;
+            const Money due = due_by(figures.month, *contribution.schedule);
+            contribution.paid_against_due = {due, paid, due - paid};
+        }
+    }
+    return result;
+}
+
+}  // namespace riskshare

@@ -1,0 +1,114 @@
+#include <riskshare/json.hpp>
+
+#include <utility>
+
+#include "writer.hpp"
+
+namespace riskshare {
+namespace json {
+namespace {
+
+std::string_view to_text(Fund fund)
+{
+    switch (fund) {
+    case Fund::pooled:
+        return "pooled";
+    case Fund::aligned:
+        return "aligned";
+    case Fund::associated:
+        break;
+    }
+    return "associated";
+}
+
+void write_put_in(Writer& out, std::string_view name, const PutIn& money)
+{
+    out.object(name, [&] {
+        out.field("gross", money.gross);
+        out.field("income", money.income);
+        out.field("net", money.net());
+    });
+}
+
+void write_contribution(Writer& out, const ServiceContribution& contribution,
+                        const Agreement& agreement)
+{
+    out.object([&] {
+        out.field("partner", agreement.partners()[contribution.partner].id);
+        write_put_in(out, "opening", contribution.opening);
+        write_put_in(out, "recurrent", contribution.recurrent);
+        write_put_in(out, "one_off", contribution.one_off);
+        write_put_in(out, "latest", contribution.latest);
+        if (contribution.schedule) {
+            out.list("instalments", [&] {
+                for (const Money part : *contribution.schedule) { out.value(part); }
+            });
+        }
+        if (const auto& against = contribution.paid_against_due) {
+            out.field("due", against->due);
+            out.field("paid", against->paid);
+            out.field("still_due", against->still_due);
+        }
+    });
+}
+
+void write_service(Writer& out, const Service& stated,
+                   const std::vector<ServiceContribution>& contributions,
+                   const Agreement& agreement)
+{
+    out.object([&] {
+        out.field("id", stated.id);
+        out.field("fund", to_text(stated.fund));
+        out.field("money", stated.is_capital ? "capital" : "revenue");
+        out.list("contributions", [&] {
+            for (const ServiceContribution& contribution : contributions) {
+                write_contribution(out, contribution, agreement);
+            }
+        });
+        if (stated.in_kind.empty()) { return; }
+        out.object("in_kind", [&] {
+            for (const auto& [partner, in_kind] : stated.in_kind) {
+                out.field(partner, in_kind.value);
+            }
+        });
+    });
+}
+
+std::string write_contributions(const Agreement& agreement, const Contributions& contributions,
+                                const Position* position)
+{
+    const AgreementTerms& terms = agreement.terms();
+    Writer out;
+    out.object([&] {
+        out.field("format", "riskshare/contributions/1");
+        out.field("agreement", terms.name);
+        out.field("financial_year", riskshare::to_text(terms.financial_year));
+        if (position != nullptr) { out.field("month", position->figures().month); }
+        if (!terms.variations.empty()) {
+            out.list("variations", [&] {
+                for (const Variation& variation : terms.variations) { out.value(variation.id); }
+            });
+        }
+        out.list("services", [&] {
+            for (std::size_t i = 0; i < terms.services.size(); ++i) {
+                write_service(out, terms.services[i], contributions[i], agreement);
+            }
+        });
+    });
+    return std::move(out).take();
+}
+
+}  // namespace
+}  // namespace json
+
+std::string contributions_to_json(const Agreement& agreement)
+{
+    return json::write_contributions(agreement, contributions(agreement), nullptr);
+}
+
+std::string contributions_to_json(const Position& position)
+{
+    return json::write_contributions(position.agreement(), contributions(position), &position);
+}
+
+}  // namespace riskshare

@@ -1,0 +1,37 @@
+#include <riskshare/rules/variations.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace riskshare {
+
+std::size_t variations_dated_by(int month, FinancialYear year,
+                                std::span<const Variation> variations)
+{
+    const auto is_later = [&](const Variation& variation) {
+        return month_of(variation.date, year).value_or(0) > month;
+    };
+    const auto later = std::ranges::find_if(variations, is_later);
+    return static_cast<std::size_t>(later - variations.begin());
+}
+
+std::vector<BudgetLine> latest_contributions(std::vector<BudgetLine> opening,
+                                             std::span<const BudgetLine> changes)
+{
+    std::vector<BudgetLine> latest = std::move(opening);
+    std::map<std::size_t, std::size_t> line_of;
+    for (std::size_t i = 0; i < latest.size(); ++i) { line_of.emplace(latest[i].partner, i); }
+    for (const BudgetLine& change : changes) {
+        const auto [found, is_new] = line_of.emplace(change.partner, latest.size());
+        if (is_new) {
+            latest.push_back(change);
+            continue;
+        }
+        BudgetLine& line = latest[found->second];
+        line.gross += change.gross;
+        line.income += change.income;
+    }
+    return latest;
+}
+
+}  // namespace riskshare
