@@ -267,7 +267,7 @@ TEST_CASE("Streams say what they are, who brings them, and on what conditions", 
 {
     const auto with_stream = [](std::string_view part, std::string_view replacement) {
         std::string list = R"([{"id": "grant", "name": "Grant", "kind": "nhs_minimum",
-            "partner": "ccg", "minimum": "10.00", "services": ["home-care"]}])";
+            "partner": "ccg", "minimum": "10.00", "services": ["acute"]}])";
         if (part.empty()) {
             list = replacement;
         } else {
@@ -292,9 +292,9 @@ TEST_CASE("Streams say what they are, who brings them, and on what conditions", 
         {R"("partner": "ccg", )", "", "/streams/0 key_missing\n"},
         {R"("10.00")", "10.00", "/streams/0/minimum amount_as_number\n"},
         {R"("10.00")", R"("-10.00")", "/streams/0/minimum negative_amount\n"},
-        {R"(["home-care"])", R"("home-care")", "/streams/0/services wrong_type\n"},
-        {R"(["home-care"])", "[]", "/streams/0/services covers_nothing\n"},
-        {R"(["home-care"])", R"(["home-cart"])", "/streams/0/services/0 unknown_service\n"},
+        {R"(["acute"])", R"("acute")", "/streams/0/services wrong_type\n"},
+        {R"(["acute"])", "[]", "/streams/0/services covers_nothing\n"},
+        {R"(["acute"])", R"(["acuter"])", "/streams/0/services/0 unknown_service\n"},
         {R"("minimum")", R"("underspend_to": "", "minimum")",
          "/streams/0/underspend_to text_empty\n"},
         {R"("minimum")", R"("underspend_to": null, "minimum")",
