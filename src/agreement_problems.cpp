@@ -167,6 +167,7 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
         check_contributions(findings, service, place + "/contributions", terms, names);
         check_in_kind(findings, service, place + "/in_kind", terms, names);
         check_responsibility(findings, service, place + "/responsible", terms, names);
+        check_vat(findings, service, place, terms, names);
         try {
             resolved.push_back(resolve_service(service, names));
         } catch (const MoneyOverflow&) {

@@ -80,6 +80,42 @@ std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare&
     return weights;
 }
 
+/// Divides what parties of a risk share pass to one another over the services that it covers, in
+/// proportion to amounts of these, or equally where all of them are zero. What is passed for a
+/// service cancels, as it does in all.
+///
+/// Shapes: passed: one per party; by_service: n >= 1; result: a row of n per party.
+/// Source: docs/rules.md 7.
+std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
+                                                const std::vector<Money>& by_service)
+{
+    std::vector<std::int64_t> weights = weights_of(by_service);
+    if (weights.empty()) { weights.assign(by_service.size(), 1); }
+    return two_way(passed, weights);
+}
+
+void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const auto& limit = settlement.risk_shares[risk_share].payment_limit;
+    const std::vector<std::size_t>& covered =
+        settlement.agreement().risk_shares()[risk_share].services;
+    if (!limit || covered.empty()) { return; }
+    std::vector<Money> changes = limit->change;
+    changes.push_back(limit->reserve);
+    std::vector<Money> shareable;
+    for (const std::size_t service : covered) {
+        shareable.push_back(settlement.services[service].shareable_variance);
+    }
+    const auto passed = pass_by_service(changes, shareable);
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+        ServiceBurden& service = analysis.services[covered[i]];
+        for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
+            service.by_partner[partner].payment_limit = passed[partner][i];
+        }
+        service.reserve += passed.back()[i];
+    }
+}
+
 void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
 {
     const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
@@ -105,6 +141,7 @@ Analysis analyse(const Settlement& settlement)
     Analysis analysis{std::vector(agreement.services().size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         add_risk_share(analysis, settlement, i);
+        add_payment_limit(analysis, settlement, i);
     }
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];

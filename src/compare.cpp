@@ -17,9 +17,12 @@ AdjustmentsBorne less(const AdjustmentsBorne& amounts, const AdjustmentsBorne& o
 
 Burden less(const Burden& burden, const Burden& other)
 {
-    return {burden.shared - other.shared, burden.by_responsibility - other.by_responsibility,
+    return {burden.shared - other.shared,
+            burden.by_responsibility - other.by_responsibility,
             burden.outside_risk_share - other.outside_risk_share,
-            less(burden.adjustments, other.adjustments), burden.ring_fenced - other.ring_fenced};
+            less(burden.adjustments, other.adjustments),
+            burden.payment_limit - other.payment_limit,
+            burden.ring_fenced - other.ring_fenced};
 }
 
 }  // namespace

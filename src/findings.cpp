@@ -36,19 +36,6 @@ std::string did_you_mean(const std::string& id, const std::vector<Named>& list,
     return name.empty() ? std::string{otherwise} : fmt::format("Did you mean {}?", in_quotes(name));
 }
 
-std::string_view word(PartnerKind kind)
-{
-    switch (kind) {
-    case PartnerKind::local_authority:
-        return "local_authority";
-    case PartnerKind::nhs:
-        return "nhs";
-    case PartnerKind::other:
-        break;
-    }
-    return "other";
-}
-
 }  // namespace
 
 void check_id(Findings& findings, const std::string& id, const std::string& place,
@@ -111,6 +98,19 @@ void check_service(Findings& findings, const std::string& id, const std::string&
                      "found " + in_quotes(id),
                      did_you_mean(id, terms.services,
                                   "Add it to the agreement's \"services\" or name another.")});
+}
+
+std::string_view word(PartnerKind kind)
+{
+    switch (kind) {
+    case PartnerKind::local_authority:
+        return "local_authority";
+    case PartnerKind::nhs:
+        return "nhs";
+    case PartnerKind::other:
+        break;
+    }
+    return "other";
 }
 
 void check_stream(Findings& findings, const std::string& id, const std::string& place,

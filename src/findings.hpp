@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/figures.hpp>
 #include <riskshare/problem.hpp>
 
 #include "resolve.hpp"
@@ -117,6 +118,9 @@ void check_partners(Findings& findings, const ByPartner<T>& list, const std::str
 void check_named_once(Findings& findings, bool is_first, const std::string& id,
                       const std::string& place);
 
+/// A kind of partner as the files write it.
+[[nodiscard]] std::string_view word(PartnerKind kind);
+
 /// A list names the service at the place a second time.
 [[nodiscard]] Problem service_repeated(const std::string& id, std::string place);
 
@@ -125,6 +129,14 @@ void check_named_once(Findings& findings, bool is_first, const std::string& id,
 
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT terms of the service at the place that no VAT could be reckoned by.
+void check_vat(Findings& findings, const Service& service, const std::string& place,
+               const AgreementTerms& terms, const Names& names);
+
+/// Reports VAT that is not what the agreement asks for, or that cannot be true.
+void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+               const Names& names);
 
 /// Reports streams that their partners cannot bring, and contributions that cannot come from them.
 void check_streams(Findings& findings, const AgreementTerms& terms, const Names& names,

@@ -159,12 +159,14 @@ struct LedgerTotal {
 };
 
 /// Reports outturns that come to more than 64 bits of pence, for a service or for a partner's
-/// ledger: gross, income or net, since the explanation adds up all three.
+/// ledger: gross, income or net, since the explanation adds up all three. So with all VAT.
 void check_totals(Findings& findings, const PositionFigures& figures)
 {
     std::map<std::string_view, LedgerTotal> by_partner;
+    Wide vat = 0;
     bool all_fit = true;
     for (const ServiceFigures& service : figures.services) {
+        if (service.vat) { vat += service.vat->incurred.pence(); }
         LedgerTotal total;
         for (const auto& [id, recorded] : service.outturn) {
             total.add(recorded);
@@ -173,7 +175,7 @@ void check_totals(Findings& findings, const PositionFigures& figures)
         all_fit = all_fit && total.fits();
     }
     for (const auto& entry : by_partner) { all_fit = all_fit && entry.second.fits(); }
-    if (!all_fit) {
+    if (!all_fit || !fits_money(vat)) {
         findings.report(
             {"total_too_large", "/services",
              "must come to no more than 92233720368547758.07, which is 64 bits of pence",
@@ -203,6 +205,7 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
     if (findings.ids_readable("/services", figures.services.size())) {
         check_every_service(findings, present, agreement);
     }
+    check_vat(findings, figures, agreement, names);
     check_totals(findings, figures);
     return findings.take();
 }

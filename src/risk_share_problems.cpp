@@ -209,6 +209,32 @@ void check_bands(Findings& findings, const std::vector<Band>& bands, const std::
     }
 }
 
+/// Why the first band gives partners no part that could be the most they pay; empty where it does,
+/// or where check_bands_end() reports that its limit is missing.
+std::string why_no_maximum(const std::vector<Band>& bands)
+{
+    const Band& first = bands.front();
+    if (std::holds_alternative<FromReserve>(first.split)) {
+        return R"(found a first band with "split": "reserve")";
+    }
+    if (std::holds_alternative<ByResponsibility>(first.split)) {
+        return R"(found a first band with "split": "responsible")";
+    }
+    return first.up_to || bands.size() > 1 ? "" : R"(found a first band with no "up_to")";
+}
+
+/// A cap on what partners pay needs a first band that says how much each of them pays at most.
+void check_payment_cap(Findings& findings, const std::vector<Band>& bands, const std::string& place)
+{
+    if (bands.empty()) { return; }
+    std::string found = why_no_maximum(bands);
+    if (found.empty()) { return; }
+    findings.report({"payment_cap_missing", place + "/0",
+                     "must have a limit and be shared among partners, since their parts of it are "
+                     "the most that they pay",
+                     std::move(found), R"(Put such a band first, or leave out "cap_limits".)"});
+}
+
 bool some_band_uses_shares(const RiskShare& risk_share)
 {
     const auto uses = [](const Band& band) { return std::holds_alternative<ByShares>(band.split); };
@@ -396,6 +422,10 @@ void check_risk_shares(Findings& findings, const AgreementTerms& terms, const Na
                     base_total);
         check_bands(findings, risk_share.underspend, subject.place + "/underspend", subject,
                     base_total);
+        if (risk_share.cap_limits == CapLimits::payment) {
+            check_payment_cap(findings, risk_share.overspend, subject.place + "/overspend");
+            check_payment_cap(findings, risk_share.underspend, subject.place + "/underspend");
+        }
         const std::string overspend = subject.place + "/overspend";
         if (!risk_share.overspend.empty() &&
             std::holds_alternative<FromReserve>(risk_share.overspend.back().split)) {

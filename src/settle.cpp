@@ -6,6 +6,7 @@
 #include <riskshare/apportion.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/rules/streams.hpp>
@@ -108,6 +109,37 @@ void negate(BandResult& result)
     for (Money& part : result.by_service) { part = -part; }
 }
 
+/// What the bands make each partner pay, and the reserve last: what it bears of them less what its
+/// services bring.
+std::vector<Money> payments_by_bands(const Agreement& agreement, const AgreedRiskShare& agreed,
+                                     std::span<const ServiceResult> services,
+                                     const RiskShareResult& result)
+{
+    std::vector<Money> paid(agreement.partners().size() + 1, 0_p);
+    for (const BandResult& band : result.bands) {
+        for (std::size_t i = 0; i < band.by_partner.size(); ++i) { paid[i] += band.by_partner[i]; }
+        paid.back() += band.reserve;
+    }
+    for (const std::size_t service : agreed.services) {
+        paid[*agreement.services()[service].responsible] -= services[service].shareable_variance;
+    }
+    return paid;
+}
+
+PaymentLimit limit_payments(const Agreement& agreement, const AgreedRiskShare& agreed,
+                            std::span<const ServiceResult> services, const RiskShareResult& result)
+{
+    PaymentLimit limit{payments_by_bands(agreement, agreed, services, result),
+                       *result.bands.front().maximum_by_partner,
+                       {},
+                       0_p};
+    limit.change = held_to_maximum(limit.before, limit.maximum);
+    limit.before.pop_back();
+    limit.reserve = limit.change.back();
+    limit.change.pop_back();
+    return limit;
+}
+
 /// Works through the bands upwards. What a band cannot place moves to the next; the last one has
 /// no limit and takes all. Draws on the reserve in an overspend.
 RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
@@ -144,6 +176,9 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
             negate(borne);
         }
         result.bands.push_back(std::move(borne));
+    }
+    if (agreement.terms().risk_shares[index].cap_limits == CapLimits::payment) {
+        result.payment_limit = limit_payments(agreement, agreed, services, result);
     }
     return result;
 }
@@ -185,8 +220,8 @@ void add_services(std::vector<PartnerResult>& partners, const Agreement& agreeme
     }
 }
 
-void add_bands(std::vector<PartnerResult>& partners, const AgreedRiskShare& agreed,
-               const RiskShareResult& result)
+void add_risk_share(std::vector<PartnerResult>& partners, const AgreedRiskShare& agreed,
+                    const RiskShareResult& result)
 {
     const bool is_overspend = result.direction == Direction::overspend;
     const auto& bands = is_overspend ? agreed.overspend : agreed.underspend;
@@ -198,6 +233,10 @@ void add_bands(std::vector<PartnerResult>& partners, const AgreedRiskShare& agre
             (is_by_responsibility ? burden.by_responsibility : burden.shared) +=
                 result.bands[band].by_partner[i];
         }
+    }
+    if (!result.payment_limit) { return; }
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        partners[i].burden.payment_limit += result.payment_limit->change[i];
     }
 }
 
@@ -225,7 +264,7 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     }
     add_services(partners, agreement, position, services);
     for (std::size_t i = 0; i < risk_shares.size(); ++i) {
-        add_bands(partners, agreement.risk_shares()[i], risk_shares[i]);
+        add_risk_share(partners, agreement.risk_shares()[i], risk_shares[i]);
     }
     for (PartnerResult& partner : partners) {
         partner.borne = borne(partner.burden);
@@ -269,11 +308,10 @@ Settlement settle(const Agreement& made_for, const Position& position)
     }
     Money reserve_left = agreement.reserve_balance();
     for (std::size_t i = 0; i < agreement.risk_shares().size(); ++i) {
-        settlement.risk_shares.push_back(
+        const RiskShareResult& result = settlement.risk_shares.emplace_back(
             settle_risk_share(agreement, i, settlement.services, reserve_left));
-        for (const BandResult& band : settlement.risk_shares.back().bands) {
-            settlement.reserve += band.reserve;
-        }
+        for (const BandResult& band : result.bands) { settlement.reserve += band.reserve; }
+        if (result.payment_limit) { settlement.reserve += result.payment_limit->reserve; }
     }
     settlement.partners =
         settle_partners(agreement, position, settlement.services, settlement.risk_shares);

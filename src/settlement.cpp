@@ -16,6 +16,13 @@ const PartnerResult& Settlement::operator[](std::string_view partner) const
     return *found;
 }
 
+bool Settlement::limits_payments() const
+{
+    return std::ranges::any_of(risk_shares, [](const RiskShareResult& risk_share) {
+        return risk_share.payment_limit.has_value();
+    });
+}
+
 std::optional<Percentage> Settlement::risk_shared() const
 {
     std::vector<Money> payments_made;

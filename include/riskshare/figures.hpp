@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,11 +33,28 @@ struct Adjustment {
     std::string clause{};
 };
 
+/// The VAT of a service for the full year, whether recovered or not.
+struct VatFigures {
+    Money incurred;
+    Money exempt = 0_p;  ///< what of it is attributable to exempt activities
+    std::string note{};
+    std::string clause{};
+};
+
 struct ServiceFigures {
     std::string id;
     ByPartner<Recorded> outturn;
     std::vector<Adjustment> adjustments{};
     ByPartner<Money> paid{};  ///< into the pool, of instalments, to the end of the month
+    std::optional<VatFigures> vat{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// A local authority's own figures for the partial exemption test, for the full year.
+struct PartialExemptionFigures {
+    Money vat;     ///< incurred on all its purchases, those for this fund included
+    Money exempt;  ///< attributable to exempt activities outside this fund
     std::string note{};
     std::string clause{};
 };
@@ -49,6 +67,7 @@ struct PositionFigures {
     int month;  ///< Of the financial year: 1 is April, 12 is March.
     Basis basis;
     std::vector<ServiceFigures> services;
+    ByPartner<PartialExemptionFigures> partial_exemption{};
     std::string note{};
     std::string clause{};
 };

@@ -24,6 +24,7 @@
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/instalments.hpp>
+#include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/rules/risk_shared.hpp>
@@ -31,6 +32,8 @@
 #include <riskshare/rules/two_way.hpp>
 #include <riskshare/rules/variance.hpp>
 #include <riskshare/rules/variations.hpp>
+#include <riskshare/rules/vat.hpp>
 #include <riskshare/settle.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/terms.hpp>
+#include <riskshare/vat.hpp>

@@ -27,13 +27,23 @@ struct BandResult {
     std::vector<Money> by_service{};  ///< `responsible` only: one per covered service
 };
 
+/// How a risk share holds what partners pay to a maximum. Lists have one figure per partner, in
+/// declared order.
+struct PaymentLimit {
+    std::vector<Money> before;   ///< what the bands make it pay; negative: receive
+    std::vector<Money> maximum;  ///< the most that it pays: its part of the whole first band
+    std::vector<Money> change;   ///< negative: not paid; positive: kept instead of received
+    Money reserve;               ///< the same of the reserve, which has no maximum
+};
+
 struct RiskShareResult {
     std::string id;
     std::vector<Money> base;
     Money base_total;
     Money shareable_variance;
     Direction direction;
-    std::vector<BandResult> bands;  ///< those of the direction that applied
+    std::vector<BandResult> bands;                ///< those of the direction that applied
+    std::optional<PaymentLimit> payment_limit{};  ///< where the cap limits what partners pay
 };
 
 struct PartnerResult {
@@ -89,6 +99,8 @@ struct Settlement {
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     /// The figures of one partner. Throws std::out_of_range where there is none of that id.
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
+    /// Does any risk share limit what partners pay?
+    [[nodiscard]] bool limits_payments() const;
     /// How much of the risk is really shared, rules/risk_shared.hpp. Nothing without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
 };

@@ -72,6 +72,29 @@ struct InKind {
     std::string clause{};
 };
 
+/// How a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS body
+/// under section 41 where the service is contracted out, or not at all.
+enum class VatRegime { section_33, section_41, none };
+
+/// What part of the VAT on a service a partner recovers where its regime applies, as its own tax
+/// advisers say.
+struct VatRecovery {
+    VatRegime under;
+    std::optional<Percentage> rate{};  ///< none where nothing is recovered
+    std::string note{};
+    std::string clause{};
+};
+
+/// The VAT on a service. rules/vat.hpp says whose regime applies.
+struct Vat {
+    std::string delivered_by;
+    std::optional<std::string> agent_for{};  ///< the principal, where the deliverer is its agent
+    ByPartner<VatRecovery> recovery;         ///< at least of the partner whose regime applies
+    Money budgeted = 0_p;                    ///< irrecoverable VAT that the budget holds
+    std::string note{};
+    std::string clause{};
+};
+
 /// A budget line, scheme or pool line.
 struct Service {
     std::string id;
@@ -81,6 +104,7 @@ struct Service {
     Responsibility responsible{};
     std::optional<std::string> ring_fence{};
     std::string strategy{};
+    std::optional<Vat> vat{};
     bool is_capital = false;      ///< capital funds no revenue
     ByPartner<InKind> in_kind{};  ///< recorded beside the money: in no budget and no total
     std::string note{};
@@ -140,6 +164,10 @@ using Cover = std::variant<AllServices, std::vector<std::string>>;
 /// Which contributions a base is taken of: those as the year opened, or with the variations since.
 enum class BaseAt { opening, latest };
 
+/// What the cap limits. Bands always limit what a partner bears; where it is `payment`, what a
+/// partner pays because of the risk share is held, too, to its part of the whole first band.
+enum class CapLimits { bearing, payment };
+
 struct RiskShare {
     std::string id;
     Cover services;
@@ -147,6 +175,7 @@ struct RiskShare {
     Shares shares = ProRataToBase{};
     std::vector<Band> overspend;
     std::vector<Band> underspend;
+    CapLimits cap_limits = CapLimits::bearing;
     std::optional<BaseAt> base_at{};  ///< needed once there are variations; never where `Stated`
     bool count_in_kind = false;       ///< does what is in kind count towards the base?
     std::string note{};

@@ -29,6 +29,7 @@ std::string in_words(const Subject& subject, std::string_view name,
         {{burden.shared, "by sharing"},
          {burden.by_responsibility, "by responsibility"},
          {burden.outside_risk_share, "outside any risk share"},
+         {burden.payment_limit, "by limits on payments"},
          {burden.ring_fenced, "by ring-fenced reserves"},
          {total(burden.adjustments), "by adjustments"}}};
     std::vector<std::string> parts;
@@ -96,7 +97,7 @@ Section borne_by_all(const Subject& subject, const Settlement& second, const Pai
 }
 
 Section partner_section(std::string name, const PartnerResult& first, const PartnerResult& second,
-                        bool has_ring_fenced)
+                        bool limits_payments, bool has_ring_fenced)
 {
     Section section{std::move(name)};
     section.table = table_of_two("");
@@ -108,6 +109,9 @@ Section partner_section(std::string name, const PartnerResult& first, const Part
     add("Shared", [](P p) { return p.burden.shared; });
     add("By responsibility", [](P p) { return p.burden.by_responsibility; });
     add("Outside any risk share", [](P p) { return p.burden.outside_risk_share; });
+    if (limits_payments) {
+        add("By limits on payments", [](P p) { return p.burden.payment_limit; });
+    }
     if (has_ring_fenced) {
         add("Ring-fenced underspends", [](P p) { return p.burden.ring_fenced; });
     }
@@ -146,11 +150,13 @@ Report comparison_report(const Compared& first, const Compared& second, Unit uni
                               period(terms.financial_year, figures.month, figures.basis))};
     report.sections.push_back(std::move(opening));
     report.sections.push_back(borne_by_all(subject, second.settlement, pairs));
+    const bool limits_payments =
+        first.settlement.limits_payments() || second.settlement.limits_payments();
     const bool has_ring_fenced = first.settlement.agreement().has_stream_reserve() ||
                                  second.settlement.agreement().has_stream_reserve();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-        report.sections.push_back(
-            partner_section(subject.names[i], *pairs[i].first, *pairs[i].second, has_ring_fenced));
+        report.sections.push_back(partner_section(
+            subject.names[i], *pairs[i].first, *pairs[i].second, limits_payments, has_ring_fenced));
     }
     return report;
 }

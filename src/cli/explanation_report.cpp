@@ -67,6 +67,7 @@ std::string source(std::string_view from, const Working& working)
     if (colon == std::string_view::npos) { return std::string{from}; }
     const std::string_view file = from.substr(0, colon);
     const std::string_view place = from.substr(colon + 1);
+    if (from == "rule:partial_exemption") { return "the rule on partial exemption"; }
     return fmt::format("{} {}{}", file, place, id_at(file, place, working.position));
 }
 
@@ -113,6 +114,8 @@ std::string subject_of(const Step& step, const Agreement& agreement)
     if (kind == "fund" && name == "capital") { return "Capital"; }
     if (kind == "fund") { return fmt::format("The {} fund", name); }
     if (kind == "not-pooled" && !name.empty()) { return "Money that is not pooled"; }
+    const bool is_vat = kind == "vat" || kind == "vat-total" || kind == "partial-exemption";
+    if (is_vat && !name.empty()) { return "VAT"; }
     if (kind == "reserve") { return "The reserve"; }
     if (kind == "payment") {
         return name == "risk_share" ? "Net risk payments" : "Ledger settlements";

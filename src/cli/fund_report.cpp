@@ -114,6 +114,12 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
                           agreement.fund().capital ? " and capital" : "")
             : "Covers " + listed(covered) + ".");
     section.paragraphs.push_back(base_and_shares(terms));
+    for (const auto* bands : {&terms.overspend, &terms.underspend}) {
+        if (auto text = what_cap_limits(terms.cap_limits, *bands)) {
+            section.paragraphs.push_back(std::move(*text));
+            break;
+        }
+    }
 
     Table& table = section.table;
     table.header = {""};

@@ -156,6 +156,46 @@ std::string band_name(const Subject& subject, const RiskShareResult& result, std
     return fmt::format("{}, and {} refused below", name, subject.money(refused));
 }
 
+/// What the reserve bears of the bands of one risk share.
+Money reserve_of_bands(const RiskShareResult& result)
+{
+    Money reserve = 0_p;
+    for (const BandResult& band : result.bands) { reserve += band.reserve; }
+    return reserve;
+}
+
+/// What limits on payments leave to the reserve.
+Money payment_limits_of_reserve(const Settlement& settlement)
+{
+    Money passed = 0_p;
+    for (const RiskShareResult& result : settlement.risk_shares) {
+        if (result.payment_limit) { passed += result.payment_limit->reserve; }
+    }
+    return passed;
+}
+
+/// Who would pay more than its limit, and with whom that stays.
+std::vector<std::string> who_keeps(const Subject& subject, const PaymentLimit& limit)
+{
+    std::vector<std::string> payers;
+    std::vector<std::string> keepers;
+    const auto keeps = [&](std::string_view party, Money amount) {
+        keepers.push_back(fmt::format("{} keeps {}", party, subject.money(amount)));
+    };
+    for (std::size_t i = 0; i < limit.change.size(); ++i) {
+        if (limit.change[i] < 0_p) {
+            payers.push_back(fmt::format("{} would pay {} and pays at most {}", subject.names[i],
+                                         subject.money(limit.before[i]),
+                                         subject.money(limit.maximum[i])));
+        }
+        if (limit.change[i] > 0_p) { keeps(subject.names[i], limit.change[i]); }
+    }
+    if (limit.reserve > 0_p) { keeps("the reserve", limit.reserve); }
+    if (payers.empty()) { return {"No payment is above its limit."}; }
+    return {listed(payers) + '.',
+            "What is not paid stays where it would have been received: " + listed(keepers) + '.'};
+}
+
 }  // namespace
 
 Section risk_share_section(const Subject& subject, std::size_t index)
@@ -166,6 +206,9 @@ Section risk_share_section(const Subject& subject, std::size_t index)
         result.direction == Direction::overspend ? terms.overspend : terms.underspend;
     Section section{"Risk share " + terms.id,
                     {how_shared(subject, index), direction_of_variance(subject, result)}};
+    if (auto text = what_cap_limits(terms.cap_limits, stated)) {
+        section.paragraphs.push_back(std::move(*text));
+    }
     Table& table = section.table;
     table.header = {"Band", "Borne"};
     const bool has_reserve = std::ranges::any_of(
@@ -192,18 +235,43 @@ Section risk_share_section(const Subject& subject, std::size_t index)
     return section;
 }
 
+Section payment_limit_section(const Subject& subject, std::size_t index)
+{
+    const RiskShareResult& result = subject.settlement.risk_shares[index];
+    Section section{fmt::format("Risk share {}: what partners pay", result.id)};
+    const PaymentLimit& limit = *result.payment_limit;
+    section.paragraphs = who_keeps(subject, limit);
+    const Money reserve = reserve_of_bands(result);
+    std::vector<Money> after = limit.before;
+    for (std::size_t i = 0; i < after.size(); ++i) { after[i] += limit.change[i]; }
+    section.table.header = {""};
+    PartyColumns columns{section.table, subject, reserve != 0_p};
+    columns.add({"Borne, less own services"}, Sense::variance, limit.before, reserve);
+    columns.add({"Not paid, kept"}, Sense::variance, limit.change, limit.reserve);
+    columns.add({"Net risk payment"}, Sense::variance, after, reserve + limit.reserve);
+    section.table.sums.insert(section.table.sums.begin(), {Sum::Of::rows, 2, {0, 1}});
+    add_pays_or_receives(section.table, 2);
+    columns.add({"at most"}, Sense::quantity, limit.maximum);
+    return section;
+}
+
 Section borne_section(const Subject& subject)
 {
     Section section{"What each partner bears"};
-    PartyColumns columns = begin(section.table, subject);
     const Money reserve = subject.settlement.reserve;
+    const Money passed_to_reserve = payment_limits_of_reserve(subject.settlement);
+    section.table.header = {""};
+    PartyColumns columns{section.table, subject, reserve != 0_p || passed_to_reserve != 0_p};
     const auto add = [&](std::string name, std::optional<Money> of_reserve, auto read) {
         columns.add({std::move(name)}, Sense::variance, of_each(subject, read), of_reserve);
     };
     using P = const PartnerResult&;
-    add("Shared", reserve, [](P p) { return p.burden.shared; });
+    add("Shared", reserve - passed_to_reserve, [](P p) { return p.burden.shared; });
     add("By responsibility", {}, [](P p) { return p.burden.by_responsibility; });
     add("Outside any risk share", {}, [](P p) { return p.burden.outside_risk_share; });
+    if (subject.settlement.limits_payments()) {
+        add("By limits on payments", passed_to_reserve, [](P p) { return p.burden.payment_limit; });
+    }
     if (subject.agreement().has_stream_reserve()) {
         add("Ring-fenced underspends", {}, [](P p) { return p.burden.ring_fenced; });
     }

@@ -90,7 +90,7 @@ std::string how_shared(const Subject& subject, const ServiceResult& total)
     Money by_responsibility = 0_p;
     Money outside = 0_p;
     for (const PartnerResult& partner : subject.settlement.partners) {
-        shared += partner.burden.shared;
+        shared += partner.burden.shared + partner.burden.payment_limit;
         by_responsibility += partner.burden.by_responsibility;
         outside += partner.burden.outside_risk_share;
     }
@@ -143,12 +143,18 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     Report report{fmt::format("{} {}, settlement: {}", terms.name, to_text(terms.financial_year),
                               period(terms.financial_year, figures.month, figures.basis))};
     report.sections = {headlines(subject), fund_section(subject.agreement())};
-    for (Section section : {not_pooled_section(subject.agreement()), services_section(subject),
-                            adjustments_section(subject), in_view_section(subject)}) {
+    const VatTable vat = vat_of(settlement.position);
+    for (Section section :
+         {not_pooled_section(subject.agreement()), services_section(subject),
+          adjustments_section(subject), in_view_section(subject), vat_section(subject, vat),
+          vat_moving_section(subject, vat), partial_exemption_section(subject, vat)}) {
         if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
     }
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         report.sections.push_back(risk_share_section(subject, i));
+        if (settlement.risk_shares[i].payment_limit) {
+            report.sections.push_back(payment_limit_section(subject, i));
+        }
     }
     if (Section section = ring_fenced_section(subject); !section.table.rows.empty()) {
         report.sections.push_back(std::move(section));

@@ -9,6 +9,7 @@
 #include <riskshare/analysis.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/vat.hpp>
 
 #include "display.hpp"
 #include "report.hpp"
@@ -43,6 +44,12 @@ struct Subject {
 /// Associated services that the position reports.
 [[nodiscard]] Section in_view_section(const Subject& subject);
 
+/// The VAT within these figures; without rows where the agreement says nothing of VAT.
+[[nodiscard]] Section vat_section(const Subject& subject, const VatTable& vat);
+/// What it would cost to move services to another partner.
+[[nodiscard]] Section vat_moving_section(const Subject& subject, const VatTable& vat);
+/// The 5% test of local authorities.
+[[nodiscard]] Section partial_exemption_section(const Subject& subject, const VatTable& vat);
 /// What goes into which ring-fenced reserve; without rows where there is none.
 [[nodiscard]] Section ring_fenced_section(const Subject& subject);
 
@@ -51,6 +58,9 @@ struct Subject {
 
 /// How one risk share divides its variance, and how much of each limit is used.
 [[nodiscard]] Section risk_share_section(const Subject& subject, std::size_t index);
+
+/// What each partner would pay because of one risk share that limits payments, and what it pays.
+[[nodiscard]] Section payment_limit_section(const Subject& subject, std::size_t index);
 
 [[nodiscard]] Section borne_section(const Subject& subject);
 [[nodiscard]] Section by_service_section(const Subject& subject, const Analysis& analysis);

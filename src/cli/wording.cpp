@@ -120,6 +120,16 @@ std::string base_and_shares(const RiskShare& risk_share)
     return fmt::format("Base: {}. Shares: {}.", base, shares);
 }
 
+std::optional<std::string> what_cap_limits(CapLimits limits, std::span<const Band> bands)
+{
+    const bool is_cap = !bands.empty() && bands.front().up_to &&
+                        !std::holds_alternative<FromReserve>(bands.front().split) &&
+                        !std::holds_alternative<ByResponsibility>(bands.front().split);
+    if (!is_cap) { return std::nullopt; }
+    return fmt::format("The cap limits what a partner {}.",
+                       limits == CapLimits::bearing ? "bears" : "pays");
+}
+
 std::string bearers(const Split& split)
 {
     return std::visit(
@@ -194,6 +204,13 @@ std::string_view to_words(AdjustmentKind kind)
         break;
     }
     return "Attributed";
+}
+
+std::string to_words(const VatRecovery& recovery)
+{
+    if (!recovery.rate) { return "nothing"; }
+    return fmt::format("{} under section {}", to_text(*recovery.rate),
+                       recovery.under == VatRegime::section_33 ? "33" : "41");
 }
 
 std::string_view to_words(NotPooledKind kind)

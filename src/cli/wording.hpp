@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,11 @@ namespace riskshare::command {
 /// them.
 [[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
 
+/// `The cap limits what a partner bears.`, or pays; nothing where the first of the bands is no cap
+/// that partners share.
+[[nodiscard]] std::optional<std::string> what_cap_limits(CapLimits limits,
+                                                         std::span<const Band> bands);
+
 /// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
 [[nodiscard]] std::string bearers(const Split& split);
 
@@ -58,6 +64,9 @@ namespace riskshare::command {
 [[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
 
 [[nodiscard]] std::string_view to_words(AdjustmentKind kind);
+
+/// How much VAT a partner recovers: `100% under section 33`, or `nothing`.
+[[nodiscard]] std::string to_words(const VatRecovery& recovery);
 
 /// `grant under section 76`.
 [[nodiscard]] std::string_view to_words(NotPooledKind kind);

@@ -100,39 +100,47 @@ std::vector<Figure> explain_limited(const Section& section, const std::vector<Fi
     return limited;
 }
 
-/// What each partner bears, without sign, where the band is borne by weights.
-std::vector<Figure> explain_by_weights(const Section& section, const Figure& taken,
-                                       const std::optional<Figure>& size, bool gives_by_partner)
+/// What each partner bears, without sign, and the most that it could, where that is known.
+struct Parts {
+    std::vector<Figure> borne;
+    std::vector<Figure> maximum;
+};
+
+/// Where the band is borne by weights.
+Parts explain_by_weights(const Section& section, const Figure& taken,
+                         const std::optional<Figure>& size, bool gives_by_partner)
 {
     const Chapter& chapter = section.chapter;
     const bool has_limits = !section.agreed.partner_limits.empty();
     const std::vector<Weight> weights = explain_weights(section);
     std::vector<Figure> limits;
+    std::vector<Figure> at_most;
     if (size) {
         const std::vector<Money>& maximum = *section.result.maximum_by_partner;
         About about = section.about("whole", "apportion", "each partner's part of the whole band");
         if (!has_limits) { about.gives.push_back(section.claim("maximum_by_partner", maximum)); }
         limits = chapter.working().apportion(std::move(about), *size, weights, {}, chapter.parties);
-        if (has_limits) {
-            explain_limited(section, limits, "maximum", "maximum_by_partner", maximum);
-        }
+        at_most = has_limits
+                      ? explain_limited(section, limits, "maximum", "maximum_by_partner", maximum)
+                      : limits;
     }
     About about = section.about("parts", "apportion",
                                 size ? "shared, none above its part of the whole band" : "shared");
     if (gives_by_partner && !has_limits) {
         about.gives.push_back(section.claim("by_partner", section.result.by_partner));
     }
-    const std::vector<Figure> parts =
+    std::vector<Figure> parts =
         chapter.working().apportion(std::move(about), taken, weights, limits, chapter.parties);
-    return has_limits
-               ? explain_limited(section, parts, "part", gives_by_partner ? "by_partner" : "",
-                                 section.result.by_partner)
-               : parts;
+    if (has_limits) {
+        parts = explain_limited(section, parts, "part", gives_by_partner ? "by_partner" : "",
+                                section.result.by_partner);
+    }
+    return {std::move(parts), std::move(at_most)};
 }
 
-/// What each partner bears where the band falls to one of them.
-std::vector<Figure> explain_to(const Section& section, const To& to, const Figure& taken,
-                               const std::optional<Figure>& size)
+/// Where the band falls to one partner.
+Parts explain_to(const Section& section, const To& to, const Figure& taken,
+                 const std::optional<Figure>& size)
 {
     const auto each = [&](std::string_view what, const Figure& amount) {
         const Figure nothing = explain_nothing(section, fmt::format("{}/nobody_else", what),
@@ -143,13 +151,15 @@ std::vector<Figure> explain_to(const Section& section, const To& to, const Figur
         }
         return parts;
     };
+    Parts parts;
     if (size) {
-        explain_limited(section, each("maximum", *size), "maximum", "maximum_by_partner",
-                        *section.result.maximum_by_partner);
+        parts.maximum = explain_limited(section, each("maximum", *size), "maximum",
+                                        "maximum_by_partner", *section.result.maximum_by_partner);
     }
-    return explain_limited(section, each("part", taken), "part",
-                           section.chapter.is_overspend() ? "by_partner" : "",
-                           section.result.by_partner);
+    parts.borne = explain_limited(section, each("part", taken), "part",
+                                  section.chapter.is_overspend() ? "by_partner" : "",
+                                  section.result.by_partner);
+    return parts;
 }
 
 /// The services that went the way of the amount, each with how far it went.
@@ -262,12 +272,11 @@ Figure explain_reserve(const Section& section, const Figure& taken,
     return chapter.working().minimum(std::move(about), {taken, available});
 }
 
-/// What each partner bears, without sign.
-std::vector<Figure> explain_bearers(const Section& section, const Figure& taken,
-                                    const std::optional<Figure>& size)
+Parts explain_bearers(const Section& section, const Figure& taken,
+                      const std::optional<Figure>& size)
 {
     if (std::holds_alternative<ByResponsibility>(section.stated.split)) {
-        return explain_by_responsibility(section, taken);
+        return {explain_by_responsibility(section, taken), {}};
     }
     if (const auto* to = std::get_if<To>(&section.stated.split)) {
         return explain_to(section, *to, taken, size);
@@ -323,9 +332,9 @@ Placed explain_placed(const Section& section, const std::vector<Figure>& borne)
 
 }  // namespace
 
-Figure explain_band(const Section& section, const Figure& remaining,
-                    const std::optional<Figure>& size, std::vector<PartnerFigures>& partners,
-                    std::vector<Figure>& reserve)
+Placing explain_band(const Section& section, const Figure& remaining,
+                     const std::optional<Figure>& size, std::vector<PartnerFigures>& partners,
+                     std::vector<Figure>& reserve)
 {
     Working& working = section.chapter.working();
     std::vector<Figure> choices{remaining};
@@ -336,13 +345,15 @@ Figure explain_band(const Section& section, const Figure& remaining,
         choices);
 
     std::optional<Placed> placed;
+    std::vector<Figure> maximum;
     if (std::holds_alternative<FromReserve>(section.stated.split)) {
         placed = explain_placed(section, {explain_reserve(section, taken, draws(reserve))});
         reserve.push_back(placed->amount);
     } else {
-        const std::vector<Figure> bearers = explain_bearers(section, taken, size);
-        placed = explain_placed(section, bearers);
-        const std::vector<Figure> borne = explain_signs(section, bearers);
+        Parts parts = explain_bearers(section, taken, size);
+        placed = explain_placed(section, parts.borne);
+        const std::vector<Figure> borne = explain_signs(section, std::move(parts.borne));
+        maximum = std::move(parts.maximum);
         const bool by_responsibility =
             std::holds_alternative<ByResponsibility>(section.stated.split);
         for (std::size_t i = 0; i < borne.size(); ++i) {
@@ -350,8 +361,9 @@ Figure explain_band(const Section& section, const Figure& remaining,
             (by_responsibility ? partner.by_responsibility : partner.shared).push_back(borne[i]);
         }
     }
-    return working.difference(section.about("left", "band", "left for the next band"), remaining,
-                              {placed->magnitude});
+    Figure left = working.difference(section.about("left", "band", "left for the next band"),
+                                     remaining, {placed->magnitude});
+    return {std::move(left), std::move(maximum)};
 }
 
 }  // namespace riskshare::explanation

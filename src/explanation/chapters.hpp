@@ -31,6 +31,13 @@ using ShareableVariances = std::vector<std::optional<Figure>>;
 struct PartnerFigures {
     std::vector<Figure> shared;
     std::vector<Figure> by_responsibility;
+    std::vector<Figure> payment_limit;
+};
+
+/// Figures of the reserve that risk shares add to.
+struct ReserveFigures {
+    std::vector<Figure> bands;
+    std::vector<Figure> payment_limit;
 };
 
 /// Budget, outturn, variance and responsibility of every service.
@@ -42,16 +49,18 @@ void explain_fund(const Subject& subject);
 /// What is recorded beside the fund.
 void explain_not_pooled(const Subject& subject);
 
-/// One risk share: base, limits, bands. Adds to each partner what it bears, and to `reserve` what
-/// the reserve bears.
+/// One risk share: base, limits, bands, and what limits on payments change. Adds to each partner
+/// what it bears, and to `reserve` what the reserve bears.
 void explain_risk_share(const Subject& subject, std::size_t index,
                         const ShareableVariances& services, std::vector<PartnerFigures>& partners,
-                        std::vector<Figure>& reserve);
+                        ReserveFigures& reserve);
 
 /// What each partner and the reserve bear, pay and receive.
 void explain_partners(const Subject& subject, const ShareableVariances& services,
-                      const std::vector<PartnerFigures>& partners,
-                      const std::vector<Figure>& reserve);
+                      const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve);
+
+/// The VAT within these figures, what moving a service would cost, and the 5% test.
+void explain_vat(const Subject& subject);
 
 /// A step about one partner, labelled with its name.
 [[nodiscard]] About about_partner(const Partner& partner, std::string_view what,

@@ -16,11 +16,12 @@ Explanation explain(const Settlement& settlement)
     const auto services = explanation::explain_services(subject);
 
     std::vector<explanation::PartnerFigures> partners(agreement.partners().size());
-    std::vector<explanation::Figure> reserve;
+    explanation::ReserveFigures reserve;
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         explanation::explain_risk_share(subject, i, services, partners, reserve);
     }
     explanation::explain_partners(subject, services, partners, reserve);
+    explanation::explain_vat(subject);
     return working.take();
 }
 

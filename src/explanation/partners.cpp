@@ -109,6 +109,12 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
         about("adjustments", "borne", "adjustments it bears", total(result.burden.adjustments)),
         brought.adjustments);
     std::vector<Figure> by_rules{shared, by_responsibility, outside};
+    if (subject.settlement.limits_payments()) {
+        by_rules.push_back(
+            working.sum(about("payment_limit", "borne", "borne because payments have limits",
+                              result.burden.payment_limit),
+                        bands.payment_limit));
+    }
     if (subject.agreement.has_stream_reserve()) {
         by_rules.push_back(
             working.sum(about("ring_fenced", "borne", "underspends kept in ring-fenced reserves",
@@ -172,8 +178,7 @@ About about_figure(const Subject& subject, std::size_t partner, std::string_view
 }
 
 void explain_partners(const Subject& subject, const ShareableVariances& services,
-                      const std::vector<PartnerFigures>& partners,
-                      const std::vector<Figure>& reserve)
+                      const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve)
 {
     const std::vector<Brought> brought = brought_by_services(subject, services);
     std::vector<Figure> net_risk_payments;
@@ -185,12 +190,15 @@ void explain_partners(const Subject& subject, const ShareableVariances& services
         net_risk_payments.push_back(std::move(owed.net_risk_payment));
         ledger_settlements.push_back(std::move(owed.ledger_settlement));
     }
+    std::vector<Figure> reserve_bears = reserve.bands;
+    reserve_bears.insert(reserve_bears.end(), reserve.payment_limit.begin(),
+                         reserve.payment_limit.end());
     const Figure of_reserve =
         subject.working.sum({.id = "reserve.fund/borne",
                              .rule = "borne",
                              .label = "The reserve bears (positive: drawn)",
                              .gives = {{"/reserve", {subject.settlement.reserve}}}},
-                            reserve);
+                            reserve_bears);
     net_risk_payments.push_back(of_reserve);
     ledger_settlements.push_back(of_reserve);
     const auto first = std::ranges::find(subject.settlement.payments,

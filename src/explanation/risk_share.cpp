@@ -94,12 +94,24 @@ Figure explain_amount(const Chapter& chapter)
                                   : chapter.working().choose(std::move(about), opposite, {total});
 }
 
+/// What the cap limits, said of the band that is one.
+std::vector<std::string> notes_on_cap(const Section& section)
+{
+    const bool is_cap =
+        section.k == 0 && std::holds_alternative<BorneByWeights>(section.agreed.bearers);
+    if (!is_cap) { return {}; }
+    return {section.chapter.stated.cap_limits == CapLimits::bearing
+                ? "the cap limits what a partner bears"
+                : "the cap limits what a partner pays"};
+}
+
 /// Where the band ends on the cumulative amount.
 Figure explain_limit(const Section& section, const Figure& base_total)
 {
     const UpTo& up_to = *section.stated.up_to;
     About about = section.about("limit", "risk_cap", "upper limit on the cumulative amount");
     about.clause = join_clauses({about.clause, up_to.clause});
+    about.notes = notes_on_cap(section);
     about.gives.push_back(section.claim("to", {*section.result.to}));
     about.gives.push_back({section.chapter.figure(fmt::format("bands/{}/from", section.k + 1)),
                            {*section.result.to}});
@@ -125,11 +137,16 @@ std::optional<Figure> explain_size(const Section& section, const Figure& base_to
     return size;
 }
 
+void append(std::vector<Figure>& figures, const std::vector<Figure>& more)
+{
+    figures.insert(figures.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 void explain_risk_share(const Subject& subject, std::size_t index,
                         const ShareableVariances& services, std::vector<PartnerFigures>& partners,
-                        std::vector<Figure>& reserve)
+                        ReserveFigures& reserve)
 {
     Chapter chapter{subject,
                     index,
@@ -149,6 +166,9 @@ void explain_risk_share(const Subject& subject, std::size_t index,
                                                   chapter.base);
     Figure remaining = explain_amount(chapter);
     std::optional<Figure> previous_limit;
+    std::vector<Figure> maximum;
+    BorneOfBands borne{std::vector<PartnerFigures>(partners.size()), {}};
+    const auto reserve_before = static_cast<std::ptrdiff_t>(reserve.bands.size());
     for (std::size_t k = 0; k < chapter.agreed_bands().size(); ++k) {
         const Section section{chapter, k, chapter.stated_bands()[k], chapter.agreed_bands()[k],
                               chapter.result.bands[k]};
@@ -158,7 +178,22 @@ void explain_risk_share(const Subject& subject, std::size_t index,
             subject.working.sum(std::move(start), {});
         }
         const auto size = explain_size(section, base_total, previous_limit);
-        remaining = explain_band(section, remaining, size, partners, reserve);
+        Placing placing = explain_band(section, remaining, size, borne.partners, reserve.bands);
+        remaining = std::move(placing.left);
+        if (k == 0) { maximum = std::move(placing.maximum); }
+    }
+    borne.reserve.assign(reserve.bands.begin() + reserve_before, reserve.bands.end());
+    if (chapter.result.payment_limit) {
+        std::vector<Figure> changes = explain_payment_limit(chapter, borne, maximum);
+        reserve.payment_limit.push_back(std::move(changes.back()));
+        changes.pop_back();
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            partners[i].payment_limit.push_back(std::move(changes[i]));
+        }
+    }
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        append(partners[i].shared, borne.partners[i].shared);
+        append(partners[i].by_responsibility, borne.partners[i].by_responsibility);
     }
 }
 

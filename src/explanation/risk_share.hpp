@@ -87,11 +87,29 @@ struct Section {
     [[nodiscard]] std::string_view direction() const { return to_word(chapter.result.direction); }
 };
 
-/// What a band does with what remains. The result is what remains after it. Adds to each partner
-/// what it bears, and to `reserve` what the reserve bears.
-[[nodiscard]] Figure explain_band(const Section& section, const Figure& remaining,
-                                  const std::optional<Figure>& size,
-                                  std::vector<PartnerFigures>& partners,
-                                  std::vector<Figure>& reserve);
+/// What comes of a band.
+struct Placing {
+    Figure left;                  ///< for the next band
+    std::vector<Figure> maximum;  ///< by partner, where the band is finite and borne by weights
+};
+
+/// What a band does with what remains. Adds to each partner what it bears, and to `reserve` what
+/// the reserve bears.
+[[nodiscard]] Placing explain_band(const Section& section, const Figure& remaining,
+                                   const std::optional<Figure>& size,
+                                   std::vector<PartnerFigures>& partners,
+                                   std::vector<Figure>& reserve);
+
+/// What partners and the reserve bear of the bands of one risk share.
+struct BorneOfBands {
+    std::vector<PartnerFigures> partners;
+    std::vector<Figure> reserve;
+};
+
+/// What limits on payments change for each partner, and the reserve last. `maximum` is the most
+/// that each partner pays.
+[[nodiscard]] std::vector<Figure> explain_payment_limit(const Chapter& chapter,
+                                                        const BorneOfBands& borne,
+                                                        const std::vector<Figure>& maximum);
 
 }  // namespace riskshare::explanation

@@ -121,6 +121,36 @@ Responsibility responsibility(Reading& reading, const Value& value)
     return responsibility;
 }
 
+VatRegime vat_regime(Reading& reading, const Value& value)
+{
+    using enum VatRegime;
+    return word<VatRegime>(
+        reading, value, {{"section_33", section_33}, {"section_41", section_41}, {"none", none}});
+}
+
+VatRecovery vat_recovery(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    VatRecovery recovery{.under = fields.required("under", vat_regime, VatRegime::none),
+                         .rate = fields.optional("rate", percentage, std::optional<Percentage>{})};
+    fields.remarks(recovery);
+    fields.end();
+    return recovery;
+}
+
+Vat vat(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Vat vat{.delivered_by = fields.required("delivered_by", text, std::string{}),
+            .agent_for = fields.optional("agent_for", text, std::optional<std::string>{}),
+            .recovery =
+                fields.required("recovery", by_partner(vat_recovery), ByPartner<VatRecovery>{}),
+            .budgeted = fields.optional("budgeted", money, nothing)};
+    fields.remarks(vat);
+    fields.end();
+    return vat;
+}
+
 Service service(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -133,6 +163,7 @@ Service service(Reading& reading, const Value& value)
         .responsible = fields.optional("responsible", responsibility, Responsibility{}),
         .ring_fence = fields.optional("ring_fence", text, std::optional<std::string>{}),
         .strategy = fields.optional("strategy", text, std::string{}),
+        .vat = fields.optional("vat", vat, std::optional<Vat>{}),
         .is_capital = fields.optional("capital", truth, false),
         .in_kind = fields.optional("in_kind", by_partner(in_kind), ByPartner<InKind>{})};
     fields.remarks(service);
@@ -239,6 +270,12 @@ BaseAt base_at(Reading& reading, const Value& value)
     return word<BaseAt>(reading, value, {{"opening", BaseAt::opening}, {"latest", BaseAt::latest}});
 }
 
+CapLimits cap_limits(Reading& reading, const Value& value)
+{
+    using enum CapLimits;
+    return word<CapLimits>(reading, value, {{"bearing", bearing}, {"payment", payment}});
+}
+
 RiskShare risk_share(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -249,6 +286,7 @@ RiskShare risk_share(Reading& reading, const Value& value)
         .shares = fields.optional("shares", shares, Shares{ProRataToBase{}}),
         .overspend = fields.required("overspend", list_of(band), std::vector<Band>{}),
         .underspend = fields.required("underspend", list_of(band), std::vector<Band>{}),
+        .cap_limits = fields.optional("cap_limits", cap_limits, CapLimits::bearing),
         .base_at = fields.optional("base_at", base_at, std::optional<BaseAt>{}),
         .count_in_kind = fields.optional("count_in_kind", truth, false)};
     fields.remarks(risk_share);

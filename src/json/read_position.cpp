@@ -49,6 +49,26 @@ Adjustment adjustment(Reading& reading, const Value& value)
     return adjustment;
 }
 
+VatFigures vat_figures(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    VatFigures figures{.incurred = fields.required("incurred", money, nothing),
+                       .exempt = fields.optional("exempt", money, nothing)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
+PartialExemptionFigures partial_exemption(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    PartialExemptionFigures figures{.vat = fields.required("vat", money, nothing),
+                                    .exempt = fields.required("exempt", money, nothing)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
 ServiceFigures service_figures(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -57,7 +77,8 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
         .outturn = fields.required("outturn", by_partner(recorded), ByPartner<Recorded>{}),
         .adjustments =
             fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{}),
-        .paid = fields.optional("paid", by_partner(money), ByPartner<Money>{})};
+        .paid = fields.optional("paid", by_partner(money), ByPartner<Money>{}),
+        .vat = fields.optional("vat", vat_figures, std::optional<VatFigures>{})};
     fields.remarks(figures);
     fields.end();
     return figures;
@@ -67,13 +88,16 @@ PositionFigures position_figures(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
     check_format(reading, fields, "riskshare/position/1");
-    PositionFigures figures{.agreement = fields.required("agreement", text, std::string{}),
-                            .financial_year = fields.required("financial_year", financial_year,
-                                                              FinancialYear::starting(2000)),
-                            .month = fields.required("month", month, 1),
-                            .basis = fields.required("basis", basis, Basis::forecast),
-                            .services = fields.required("services", list_of(service_figures),
-                                                        std::vector<ServiceFigures>{})};
+    PositionFigures figures{
+        .agreement = fields.required("agreement", text, std::string{}),
+        .financial_year =
+            fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
+        .month = fields.required("month", month, 1),
+        .basis = fields.required("basis", basis, Basis::forecast),
+        .services =
+            fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
+        .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),
+                                             ByPartner<PartialExemptionFigures>{})};
     fields.remarks(figures);
     fields.end();
     return figures;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <riskshare/compare.hpp>
+#include <riskshare/vat.hpp>
 
 #include "writer.hpp"
 
@@ -107,6 +108,16 @@ void write_band(Writer& out, Direction direction, const BandResult& band, const 
     });
 }
 
+void write_payment_limit(Writer& out, const PaymentLimit& limit, const Agreement& agreement)
+{
+    out.object("payment_limit", [&] {
+        write_by_partner(out, "before_by_partner", limit.before, agreement);
+        write_by_partner(out, "maximum_by_partner", limit.maximum, agreement);
+        write_by_partner(out, "change_by_partner", limit.change, agreement);
+        out.field("reserve", limit.reserve);
+    });
+}
+
 void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShare& stated,
                       const Agreement& agreement)
 {
@@ -121,25 +132,38 @@ void write_risk_share(Writer& out, const RiskShareResult& result, const RiskShar
                 write_band(out, result.direction, result.bands[i], bands[i].split, agreement);
             }
         });
+        if (result.payment_limit) { write_payment_limit(out, *result.payment_limit, agreement); }
     });
 }
 
-void write_burden(Writer& out, const Burden& burden, bool has_ring_fenced)
+/// The rules of a burden that few agreements use, and whether this one does, or one of two.
+struct RareRules {
+    bool payment_limit;
+    bool ring_fenced;
+};
+
+RareRules rare_rules(const Settlement& settlement)
+{
+    return {settlement.limits_payments(), settlement.agreement().has_stream_reserve()};
+}
+
+void write_burden(Writer& out, const Burden& burden, RareRules rules)
 {
     out.field("shared", burden.shared);
     out.field("by_responsibility", burden.by_responsibility);
     out.field("outside_risk_share", burden.outside_risk_share);
-    if (has_ring_fenced) { out.field("ring_fenced", burden.ring_fenced); }
+    if (rules.payment_limit) { out.field("payment_limit", burden.payment_limit); }
+    if (rules.ring_fenced) { out.field("ring_fenced", burden.ring_fenced); }
     out.field("adjustments", total(burden.adjustments));
 }
 
-void write_partner(Writer& out, const PartnerResult& partner, bool has_ring_fenced)
+void write_partner(Writer& out, const PartnerResult& partner, RareRules rules)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        write_burden(out, partner.burden, has_ring_fenced);
+        write_burden(out, partner.burden, rules);
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -176,6 +200,35 @@ void write_payment(Writer& out, const Payment& payment)
         out.field("from", payment.from);
         out.field("to", payment.to);
         out.field("amount", payment.amount);
+    });
+}
+
+void write_vat_amounts(Writer& out, const VatAmounts& amounts)
+{
+    out.field("incurred", amounts.incurred);
+    out.field("recovered", amounts.recovered);
+    out.field("irrecoverable", amounts.irrecoverable);
+    out.field("budgeted", amounts.budgeted);
+    out.field("of_variance", amounts.of_variance);
+}
+
+void write_vat_move(Writer& out, const VatMove& move)
+{
+    out.object([&] {
+        out.field("to", move.to);
+        out.field("irrecoverable", move.irrecoverable);
+        out.field("cost", move.cost);
+    });
+}
+
+void write_partial_exemption(Writer& out, const PartialExemption& test)
+{
+    out.object([&] {
+        out.field("partner", test.partner);
+        out.field("vat", test.vat);
+        out.field("exempt", test.exempt);
+        out.field("limit", test.limit);
+        out.field("headroom", test.headroom);
     });
 }
 
@@ -238,6 +291,9 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         figure("shared", [](B b) { return b.shared; });
         figure("by_responsibility", [](B b) { return b.by_responsibility; });
         figure("outside_risk_share", [](B b) { return b.outside_risk_share; });
+        if (settlement.limits_payments()) {
+            figure("payment_limit", [](B b) { return b.payment_limit; });
+        }
         if (agreement.has_stream_reserve()) {
             figure("ring_fenced", [](B b) { return b.ring_fenced; });
         }
@@ -269,6 +325,29 @@ void write_list(Writer& out, std::string_view name, const List& items, Write wri
     out.list(name, [&] {
         for (const auto& item : items) { write(out, item); }
     });
+}
+
+void write_service_vat(Writer& out, const ServiceVat& service, const Agreement& agreement)
+{
+    const Vat& stated = *agreement.terms().services[*agreement.find_service(service.id)].vat;
+    out.object([&] {
+        out.field("id", service.id);
+        out.field("delivered_by", stated.delivered_by);
+        if (stated.agent_for) { out.field("agent_for", *stated.agent_for); }
+        write_vat_amounts(out, service.amounts);
+        write_list(out, "moving", service.moving, write_vat_move);
+    });
+}
+
+void write_vat(Writer& out, const VatTable& vat, const Agreement& agreement)
+{
+    out.list("services", [&] {
+        for (const ServiceVat& service : vat.services) {
+            write_service_vat(out, service, agreement);
+        }
+    });
+    out.object("total", [&] { write_vat_amounts(out, vat.total); });
+    write_list(out, "partial_exemption", vat.partial_exemption, write_partial_exemption);
 }
 
 void write_fund(Writer& out, const Agreement& agreement)
@@ -305,24 +384,27 @@ void write_settlement(Writer& out, const Settlement& settlement)
                              agreement);
         }
     });
-    const bool has_ring_fenced = agreement.has_stream_reserve();
-    if (has_ring_fenced) {
+    const RareRules rules = rare_rules(settlement);
+    if (rules.ring_fenced) {
         write_list(out, "ring_fenced", settlement.ring_fenced, write_ring_fenced);
     }
     write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
-        write_partner(to, partner, has_ring_fenced);
+        write_partner(to, partner, rules);
     });
     out.field("reserve", settlement.reserve);
     write_list(out, "payments", settlement.payments, write_payment);
+    const VatTable vat = vat_of(settlement.position);
+    if (!vat.services.empty()) {
+        out.object("vat", [&] { write_vat(out, vat, agreement); });
+    }
 }
 
 /// A partner's figures, of a settlement or of the difference between two.
 template <class Figures>
-void write_compared(Writer& out, std::string_view name, const Figures& figures,
-                    bool has_ring_fenced)
+void write_compared(Writer& out, std::string_view name, const Figures& figures, RareRules rules)
 {
     out.object(name, [&] {
-        write_burden(out, figures.burden, has_ring_fenced);
+        write_burden(out, figures.burden, rules);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
@@ -356,8 +438,10 @@ std::string to_json(const Explanation& explanation)
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
-    const bool has_ring_fenced =
-        first.agreement().has_stream_reserve() || second.agreement().has_stream_reserve();
+    const json::RareRules of_first = json::rare_rules(first);
+    const json::RareRules of_second = json::rare_rules(second);
+    const json::RareRules rules{of_first.payment_limit || of_second.payment_limit,
+                                of_first.ring_fenced || of_second.ring_fenced};
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);
@@ -366,7 +450,7 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
                 out.object([&] {
                     out.field("id", difference.id);
                     const auto write = [&](std::string_view name, const auto& figures) {
-                        json::write_compared(out, name, figures, has_ring_fenced);
+                        json::write_compared(out, name, figures, rules);
                     };
                     write("first", first[difference.id]);
                     write("second", second[difference.id]);

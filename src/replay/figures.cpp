@@ -43,6 +43,7 @@ public:
         Keys required{"format", "agreement",   "financial_year", "month",   "basis",
                       "fund",   "risk_shares", "partners",       "reserve", "payments"};
         if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
+        if (!services_with_vat(files_.agreement).empty()) { required.insert("vat"); }
         if (has_stream_reserve(files_.agreement)) { required.insert("ring_fenced"); }
         read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
@@ -59,6 +60,7 @@ public:
         read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
         read_amount(all.at("reserve"));
         read_items(all.at("payments"), [&](const Place& item, std::size_t) { read_payment(item); });
+        if (const Place vat = all.at("vat"); vat.value != nullptr) { read_vat(vat); }
     }
 
     [[nodiscard]] Figures take() { return std::move(figures_); }
@@ -121,7 +123,10 @@ private:
 
     void read_risk_share(const Place& risk_share, std::size_t index)
     {
-        read_object(risk_share, {"id", "base", "shareable_variance", "bands"});
+        const Json* agreed = find(files_.agreement, below("/risk_shares", index));
+        Keys required{"id", "base", "shareable_variance", "bands"};
+        if (agreed != nullptr && limits_payments(*agreed)) { required.insert("payment_limit"); }
+        read_object(risk_share, required);
         read_by_partner(risk_share.at("base"));
         read_amount(risk_share.at("shareable_variance"));
         read_items(risk_share.at("bands"), [&](const Place& band, std::size_t k) {
@@ -129,6 +134,17 @@ private:
             const Json* bands = agreed_bands(files_.agreement, index, direction);
             read_band(band, bands == nullptr ? nullptr : item(*bands, k));
         });
+        read_payment_limit(risk_share.at("payment_limit"));
+    }
+
+    void read_payment_limit(const Place& limit)
+    {
+        const Keys by_partner{"before_by_partner", "maximum_by_partner", "change_by_partner"};
+        Keys required = by_partner;
+        required.insert("reserve");
+        read_object(limit, required);
+        for (const std::string& key : by_partner) { read_by_partner(limit.at(key)); }
+        read_amount(limit.at("reserve"));
     }
 
     /// A band with an end says where that is, and what each partner could bear at most: unless that
@@ -160,6 +176,7 @@ private:
                      "without_risk_share",
                      "net_risk_payment",
                      "ledger_settlement"};
+        if (any_limits_payments(files_.agreement)) { amounts.insert("payment_limit"); }
         if (has_stream_reserve(files_.agreement)) { amounts.insert("ring_fenced"); }
         Keys required = amounts;
         required.insert("id");
@@ -173,7 +190,34 @@ private:
         read_amount(payment.at("amount"));
     }
 
+    void read_vat(const Place& vat)
+    {
+        read_object(vat, {"services", "total", "partial_exemption"});
+        read_items(vat.at("services"),
+                   [&](const Place& item, std::size_t) { read_service_vat(item); });
+        const Place total = vat.at("total");
+        read_object(total, vat_amounts_);
+        read_amounts(total, vat_amounts_);
+        read_items(vat.at("partial_exemption"), [&](const Place& test, std::size_t) {
+            read_object(test, {"partner", "vat", "exempt", "limit", "headroom"});
+            read_amounts(test, {"vat", "exempt", "limit", "headroom"});
+        });
+    }
+
+    void read_service_vat(const Place& service)
+    {
+        Keys required = vat_amounts_;
+        required.insert({"id", "delivered_by", "moving"});
+        read_object(service, required, {"agent_for"});
+        read_amounts(service, vat_amounts_);
+        read_items(service.at("moving"), [&](const Place& move, std::size_t) {
+            read_object(move, {"to", "irrecoverable", "cost"});
+            read_amounts(move, {"irrecoverable", "cost"});
+        });
+    }
+
     const Files& files_;
+    const Keys vat_amounts_{"incurred", "recovered", "irrecoverable", "budgeted", "of_variance"};
     Keys keys_of_partners_;
     Findings& findings_;
     Figures figures_;
@@ -210,6 +254,20 @@ Partners partners_of(const Json& agreement)
     return partners;
 }
 
+bool limits_payments(const Json& risk_share)
+{
+    return text_at(risk_share, "/cap_limits") == "payment";
+}
+
+bool any_limits_payments(const Json& agreement)
+{
+    const Json* list = member(agreement, "risk_shares");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        if (limits_payments((*list)[i])) { return true; }
+    }
+    return false;
+}
+
 bool has_stream_reserve(const Json& agreement)
 {
     const Json* streams = member(agreement, "streams");
@@ -222,6 +280,16 @@ bool has_stream_reserve(const Json& agreement)
 const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)
 {
     return find(agreement, below(below("/risk_shares", risk_share), direction));
+}
+
+std::vector<const Json*> services_with_vat(const Json& agreement)
+{
+    std::vector<const Json*> services;
+    const Json* list = member(agreement, "services");
+    for (std::size_t i = 0; i < count(list); ++i) {
+        if (member((*list)[i], "vat") != nullptr) { services.push_back(&(*list)[i]); }
+    }
+    return services;
 }
 
 Figures figures_of(const Files& files, const Partners& partners, Findings& findings)

@@ -21,6 +21,13 @@ using Partners = std::vector<std::string>;
 [[nodiscard]] const Json* agreed_bands(const Json& agreement, std::size_t risk_share,
                                        std::string_view direction);
 
+/// Does a risk share of the agreement limit what partners pay? Does any?
+[[nodiscard]] bool limits_payments(const Json& risk_share);
+[[nodiscard]] bool any_limits_payments(const Json& agreement);
+
+/// The services that have VAT terms, in the order of the agreement.
+[[nodiscard]] std::vector<const Json*> services_with_vat(const Json& agreement);
+
 /// Has any stream of the agreement a reserve of its own, which gets its underspends?
 [[nodiscard]] bool has_stream_reserve(const Json& agreement);
 

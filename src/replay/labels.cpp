@@ -96,6 +96,69 @@ void expect_not_pooled(const Files& files, Findings& findings)
     }
 }
 
+bool are_equal_or_absent(const Json* a, const Json* b)
+{
+    return (a == nullptr && b == nullptr) || are_equal(a, b);
+}
+
+/// Expects the items of a list to name these, under a key.
+void expect_names(const Json* list, std::string_view place, const char* key,
+                  const std::vector<std::string>& names, Findings& findings)
+{
+    if (count(list) != names.size()) {
+        findings.add(place, fmt::format("has {} items, and should {}", count(list), names.size()));
+    }
+    for (std::size_t i = 0; i < std::min(count(list), names.size()); ++i) {
+        if (text_at((*list)[i], below("", key)) == names[i]) { continue; }
+        findings.add(below(below(place, i), key),
+                     fmt::format("is {}, and should be {}", shown(member((*list)[i], key)),
+                                 in_quotes(names[i])));
+    }
+}
+
+/// The partners for whom an object states something, but for one, in the order of the agreement.
+std::vector<std::string> partners_in(const Json* by_partner, const Partners& partners,
+                                     std::string_view but = {})
+{
+    std::vector<std::string> named;
+    for (const std::string& partner : partners) {
+        const bool is_there = by_partner != nullptr && member(*by_partner, partner) != nullptr;
+        if (is_there && partner != but) { named.push_back(partner); }
+    }
+    return named;
+}
+
+/// Expects the services with VAT terms, the partners that they could move to, and those that are
+/// tested for partial exemption.
+void expect_vat(const Files& files, const Partners& partners, Findings& findings)
+{
+    const Json* vat = member(files.settlement, "vat");
+    if (vat == nullptr) { return; }
+    const std::vector<const Json*> agreed = services_with_vat(files.agreement);
+    std::vector<std::string> ids;
+    for (const Json* service : agreed) { ids.emplace_back(text_at(*service, "/id")); }
+    const Json* settled = member(*vat, "services");
+    expect_names(settled, "/vat/services", "id", ids, findings);
+    for (std::size_t i = 0; i < std::min(count(settled), agreed.size()); ++i) {
+        const Json& terms = *member(*agreed[i], "vat");
+        const std::string place = below("/vat/services", i);
+        for (const char* key : {"delivered_by", "agent_for"}) {
+            const Json* here = member((*settled)[i], key);
+            const Json* there = member(terms, key);
+            if (are_equal_or_absent(here, there)) { continue; }
+            findings.add(below(place, key), fmt::format("is {}, and the agreement says {}",
+                                                        shown(here), shown(there)));
+        }
+        const bool has_principal = terms.contains("agent_for");
+        const std::string_view regime =
+            text_at(terms, has_principal ? "/agent_for" : "/delivered_by");
+        expect_names(member((*settled)[i], "moving"), below(place, "moving"), "to",
+                     partners_in(member(terms, "recovery"), partners, regime), findings);
+    }
+    expect_names(member(*vat, "partial_exemption"), "/vat/partial_exemption", "partner",
+                 partners_in(member(files.position, "partial_exemption"), partners), findings);
+}
+
 /// The stream with a reserve of its own that pays for a service; null where none does.
 const Json* stream_with_reserve(const Json& agreement, const Json& service)
 {
@@ -216,6 +279,7 @@ void check_labels(const Files& files, const Partners& partners, Findings& findin
                 findings);
     expect_ids(settlement, "partners", partners, findings);
     expect_not_pooled(files, findings);
+    expect_vat(files, partners, findings);
     expect_ring_fenced(files, findings);
     expect_ids(settlement, "risk_shares", ids_in(files.agreement, "risk_shares"), findings);
     if (settlement.contains("by_service")) {

@@ -62,11 +62,15 @@ std::string wrong_with(const Input& input, const Results& earlier, const Files& 
 {
     constexpr std::string_view of_agreement = "agreement:";
     constexpr std::string_view of_position = "position:";
+    constexpr std::string_view of_partial_exemption = "rule:partial_exemption";
     if (input.from.starts_with(of_agreement)) {
         return wrong_with_place(input, files.agreement, input.from.substr(of_agreement.size()));
     }
     if (input.from.starts_with(of_position)) {
         return wrong_with_place(input, files.position, input.from.substr(of_position.size()));
+    }
+    if (input.from == of_partial_exemption) {
+        return input.value == "5%" ? "" : differs(input, "5%");
     }
     return wrong_with_step(input, earlier);
 }

@@ -15,6 +15,7 @@ public:
         : settlement_{files.settlement}, partners_{partners},
           ids_(partners.begin(), partners.end()), findings_{findings}
     {
+        if (any_limits_payments(files.agreement)) { of_shareable_.push_back("payment_limit"); }
         if (has_stream_reserve(files.agreement)) { of_shareable_.push_back("ring_fenced"); }
         figures_ = of_shareable_;
         figures_.insert(figures_.end(), {"adjustments", "borne"});

@@ -93,6 +93,17 @@ for name in agreement single-pool position; do
 done
 expect_report compare-oxfordshire.md compare oxfordshire-agreement.json \
     oxfordshire-single-pool.json oxfordshire-position.json --format markdown
+cp "$plymouth/payment-cap.json" "$plymouth/netting.json" .
+expect_report compare-plymouth.md compare agreement.json payment-cap.json netting.json \
+    --format markdown
+expect_report settle-payment-cap.txt settle payment-cap.json netting.json --by-service
+expect 0 settle payment-cap.json netting.json --by-service --format json -o payment-cap-settled.json
+expect 0 replay payment-cap-settled.json payment-cap.json netting.json
+for agreement in agreement payment-cap; do
+    expect 0 settle "$agreement.json" position.json --format json
+    grep '"net_risk_payment"' out >"$agreement-paid"
+done
+cmp agreement-paid payment-cap-paid || fail 'the readings differ where nobody is above a limit'
 cp "$plymouth/../better-care-fund/agreement.json" better-care-fund.json
 expect_report fund-not-pooled.txt fund better-care-fund.json
 cp "$plymouth/../better-care-fund/position.json" better-care-fund-position.json
@@ -103,6 +114,13 @@ expect_report check-streams.txt check better-care-fund.json
 expect_report settle-ring-fenced.txt settle better-care-fund.json better-care-fund-position.json --by-service
 expect_report compare-ring-fenced.txt compare better-care-fund.json none better-care-fund-position.json
 expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
+for name in agreement position; do
+    cp "$here/../cases/vat/$name.json" "vat-$name.json"
+done
+expect_report settle-vat.txt settle vat-agreement.json vat-position.json
+expect 0 explain vat-agreement.json vat-position.json
+[ "$(grep -cx 'VAT' out)" = 1 ] || fail 'explain: VAT is not one chapter of its own'
+grep -q 'the rule on partial exemption' out || fail 'explain: no word on where 5% comes from'
 
 for name in agreement position; do cp "$plymouth/../oldham/$name.json" "oldham-$name.json"; done
 expect_report contributions.txt contributions oldham-agreement.json

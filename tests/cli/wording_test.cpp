@@ -37,6 +37,22 @@ TEST_CASE("The limits of a band are said in words", "[wording]")
     CHECK(limits(0_p, std::nullopt, Unit::pounds) == "all of it");
 }
 
+TEST_CASE("What a cap limits is said where there is one that partners share", "[wording]")
+{
+    const auto said = [](CapLimits limits, const Split& split) {
+        const std::vector<Band> bands{{.up_to = UpTo{1_gbp}, .split = split},
+                                      {.split = ByResponsibility{}}};
+        return what_cap_limits(limits, bands);
+    };
+    CHECK(said(CapLimits::bearing, ByShares{}) == "The cap limits what a partner bears.");
+    CHECK(said(CapLimits::payment, ByShares{}) == "The cap limits what a partner pays.");
+    CHECK(said(CapLimits::payment, To{"icb"}) == "The cap limits what a partner pays.");
+    CHECK_FALSE(said(CapLimits::bearing, FromReserve{}).has_value());
+    CHECK_FALSE(said(CapLimits::bearing, ByResponsibility{}).has_value());
+    CHECK_FALSE(
+        what_cap_limits(CapLimits::bearing, std::vector<Band>{{.split = ByShares{}}}).has_value());
+}
+
 TEST_CASE("How money passes that is not pooled is said in words", "[wording]")
 {
     CHECK(to_words(NotPooledKind::section_76) == "grant under section 76");

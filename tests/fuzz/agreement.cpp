@@ -5,6 +5,7 @@
 
 #include <riskshare/conditions.hpp>
 #include <riskshare/json.hpp>
+#include <riskshare/rules/vat.hpp>
 
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
@@ -53,6 +54,25 @@ void check_not_pooled(const Agreement& agreement)
         total += stated.amount.pence();
     }
     RC_ASSERT((total <= std::numeric_limits<std::int64_t>::max()));
+}
+
+/// What is accepted says how much VAT is recovered by the partner whose regime applies, and no
+/// partner recovers more than there is.
+void check_vat_terms(const Agreement& agreement)
+{
+    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+        const auto& vat = agreement.terms().services[i].vat;
+        if (!vat) { continue; }
+        RC_ASSERT(agreement.is_settled(i));
+        RC_ASSERT(agreement.find_partner(vat->delivered_by).has_value());
+        RC_ASSERT(find_recovery(*vat, partner_of_regime(*vat)) != nullptr);
+        RC_ASSERT(vat->budgeted >= 0_p);
+        const Money all = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+        for (const auto& entry : vat->recovery) {
+            RC_ASSERT(agreement.find_partner(entry.first).has_value());
+            RC_ASSERT(recovered_vat(all, entry.second) <= all);
+        }
+    }
 }
 
 /// What is accepted comes from whom the streams say, and their conditions can be told.
@@ -105,6 +125,7 @@ void check(std::string_view input)
                [](const Agreement& agreement, const Agreement& again) {
                    check_agreement(agreement);
                    check_not_pooled(agreement);
+                   check_vat_terms(agreement);
                    check_streams(agreement);
                    check_same(agreement, again);
                });

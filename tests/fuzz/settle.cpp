@@ -43,6 +43,7 @@ std::vector<Money*> amounts_in(Case& facts)
     for (Service& service : facts.terms.services) {
         add_each(amounts, service.contributions, &Contribution::gross);
         add_each(amounts, service.contributions, &Contribution::income);
+        if (service.vat) { amounts.push_back(&service.vat->budgeted); }
         for (auto& entry : service.contributions) { add_each(amounts, entry.second.streams); }
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
@@ -69,11 +70,16 @@ std::vector<Money*> amounts_in(Case& facts)
         add_each(amounts, service.outturn, &Recorded::gross);
         add_each(amounts, service.outturn, &Recorded::income);
         add_each(amounts, service.paid);
+        if (service.vat) {
+            amounts.insert(amounts.end(), {&service.vat->incurred, &service.vat->exempt});
+        }
         for (Adjustment& adjustment : service.adjustments) {
             amounts.push_back(&adjustment.amount);
             add_each(amounts, adjustment.borne_by);
         }
     }
+    add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::vat);
+    add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::exempt);
     return amounts;
 }
 
@@ -135,11 +141,13 @@ void check_case(const Case& facts, bool may_be_refused)
     check_reserve(*result);
     check_payments(*result);
     check_maximums(*result);
+    check_payment_limits(*result);
     check_analysis(*result);
     check_contributions(*result);
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }
+    if (!vat_of(result->position).services.empty()) { check_vat(facts); }
 }
 
 }  // namespace

@@ -64,6 +64,9 @@ void draw_year(AgreementTerms& terms, PositionFigures& figures, const Scale& sca
 /// One to three payments beside the fund; none where there is nobody to pay to.
 [[nodiscard]] std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners);
 
+/// VAT terms of some of the services that are settled, and figures that go with them.
+void draw_vat(AgreementTerms& terms, PositionFigures& figures);
+
 /// Gives the agreement one to three streams, and says which contributions come from them. Where an
 /// underspend goes to a reserve, all that is contributed to a service becomes one contribution.
 void draw_streams(AgreementTerms& terms);

@@ -38,6 +38,18 @@ std::string_view word(NotPooledKind kind)
     }
 }
 
+std::string_view word(VatRegime regime)
+{
+    switch (regime) {
+    case VatRegime::section_33:
+        return "section_33";
+    case VatRegime::section_41:
+        return "section_41";
+    default:
+        return "none";
+    }
+}
+
 std::string_view word(StreamKind kind)
 {
     switch (kind) {
@@ -204,6 +216,22 @@ struct InFile {
         return with_remarks(std::move(object), responsible);
     }
 
+    Json operator()(const VatRecovery& recovery) const
+    {
+        Json object{{"under", word(recovery.under)}};
+        if (recovery.rate) { object["rate"] = to_text(*recovery.rate); }
+        return with_remarks(std::move(object), recovery);
+    }
+
+    Json operator()(const Vat& vat) const
+    {
+        Json object{{"delivered_by", vat.delivered_by}};
+        if (vat.agent_for) { object["agent_for"] = *vat.agent_for; }
+        object["recovery"] = (*this)(vat.recovery);
+        if (vat.budgeted != Money::from_pence(0)) { object["budgeted"] = to_text(vat.budgeted); }
+        return with_remarks(std::move(object), vat);
+    }
+
     Json operator()(const Service& service) const
     {
         Json object{{"id", service.id}, {"name", service.name}, {"fund", word(service.fund)}};
@@ -214,6 +242,7 @@ struct InFile {
         if (!service.in_kind.empty()) { object["in_kind"] = (*this)(service.in_kind); }
         Json responsible = (*this)(service.responsible);
         if (!responsible.empty()) { object["responsible"] = std::move(responsible); }
+        if (service.vat) { object["vat"] = (*this)(*service.vat); }
         return with_remarks(std::move(object), service);
     }
 
@@ -248,6 +277,7 @@ struct InFile {
         object["shares"] = std::visit(*this, risk_share.shares);
         object["overspend"] = (*this)(risk_share.overspend);
         object["underspend"] = (*this)(risk_share.underspend);
+        if (risk_share.cap_limits == CapLimits::payment) { object["cap_limits"] = "payment"; }
         return with_remarks(std::move(object), risk_share);
     }
 
@@ -298,23 +328,40 @@ struct InFile {
         return with_remarks(std::move(object), adjustment);
     }
 
+    Json operator()(const VatFigures& vat) const
+    {
+        Json object{{"incurred", to_text(vat.incurred)}};
+        if (vat.exempt != Money::from_pence(0)) { object["exempt"] = to_text(vat.exempt); }
+        return with_remarks(std::move(object), vat);
+    }
+
+    Json operator()(const PartialExemptionFigures& figures) const
+    {
+        return with_remarks({{"vat", to_text(figures.vat)}, {"exempt", to_text(figures.exempt)}},
+                            figures);
+    }
+
     Json operator()(const ServiceFigures& service) const
     {
         Json object{{"id", service.id}, {"outturn", (*this)(service.outturn)}};
         if (!service.adjustments.empty()) { object["adjustments"] = (*this)(service.adjustments); }
         if (!service.paid.empty()) { object["paid"] = (*this)(service.paid); }
+        if (service.vat) { object["vat"] = (*this)(*service.vat); }
         return with_remarks(std::move(object), service);
     }
 
     Json operator()(const PositionFigures& figures) const
     {
-        return with_remarks({{"format", "riskshare/position/1"},
-                             {"agreement", figures.agreement},
-                             {"financial_year", to_text(figures.financial_year)},
-                             {"month", figures.month},
-                             {"basis", word(figures.basis)},
-                             {"services", (*this)(figures.services)}},
-                            figures);
+        Json object{{"format", "riskshare/position/1"},
+                    {"agreement", figures.agreement},
+                    {"financial_year", to_text(figures.financial_year)},
+                    {"month", figures.month},
+                    {"basis", word(figures.basis)},
+                    {"services", (*this)(figures.services)}};
+        if (!figures.partial_exemption.empty()) {
+            object["partial_exemption"] = (*this)(figures.partial_exemption);
+        }
+        return with_remarks(std::move(object), figures);
     }
 
 private:

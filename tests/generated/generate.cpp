@@ -288,6 +288,29 @@ std::vector<RiskShare> draw_risk_shares(const AgreementTerms& terms, const Scale
     return risk_shares;
 }
 
+/// Makes the first band one that partners share up to a limit.
+void begin_with_cap(std::vector<Band>& bands, Money greatest)
+{
+    if (!bands.front().up_to) {
+        bands.insert(bands.begin(), Band{UpTo{1_p + draw_amount(greatest)}, ByShares{}});
+    }
+    Split& split = bands.front().split;
+    const bool is_shared = !std::holds_alternative<FromReserve>(split) &&
+                           !std::holds_alternative<ByResponsibility>(split);
+    if (!is_shared) { split = ByShares{}; }
+}
+
+/// Caps on what partners pay, in most of the risk shares.
+void draw_payment_caps(std::vector<RiskShare>& risk_shares, const Scale& scale)
+{
+    for (RiskShare& risk_share : risk_shares) {
+        if (!chance(80)) { continue; }
+        begin_with_cap(risk_share.overspend, scale.variances);
+        begin_with_cap(risk_share.underspend, scale.variances);
+        risk_share.cap_limits = CapLimits::payment;
+    }
+}
+
 RiskShare risk_cap_model(Base base, Percentage rate)
 {
     const std::vector<Band> bands{{UpTo{rate}, ByShares{}}, {std::nullopt, ByResponsibility{}}};
@@ -486,6 +509,8 @@ Case draw_case()
     // Last, so that an input of the fuzz target draws the figures that it drew without these.
     if (chance(10)) { terms.mechanisms = draw_mechanisms(); }
     if (chance(10)) { terms.not_pooled = draw_not_pooled(terms.partners); }
+    if (chance(20)) { draw_payment_caps(terms.risk_shares, scale); }
+    if (chance(10)) { draw_vat(terms, figures); }
     if (chance(40)) { draw_year(terms, figures, scale); }
     if (chance(15)) { draw_streams(terms); }
     return {std::move(terms), std::move(figures), scale.variances};

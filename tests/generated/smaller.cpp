@@ -119,6 +119,29 @@ void remove_partner(Responsibility& responsible, const std::string& partner,
     }
 }
 
+void remove_vat(Case& facts, const std::string& service)
+{
+    for (Service& terms : facts.terms.services) {
+        if (terms.id == service) { terms.vat.reset(); }
+    }
+    for (ServiceFigures& figures : facts.figures.services) {
+        if (figures.id == service) { figures.vat.reset(); }
+    }
+}
+
+/// Without a service's VAT where the partner delivers it, as agent or principal.
+void remove_partner_from_vat(Case& facts, const std::string& partner)
+{
+    for (Service& service : facts.terms.services) {
+        if (!service.vat) { continue; }
+        remove_entry(service.vat->recovery, partner);
+        if (service.vat->delivered_by == partner || service.vat->agent_for == partner) {
+            remove_vat(facts, service.id);
+        }
+    }
+    remove_entry(facts.figures.partial_exemption, partner);
+}
+
 /// Removes a partner with its money; what it answers for and bears falls to another.
 void remove_partner(Case& facts, std::size_t place)
 {
@@ -147,6 +170,7 @@ void remove_partner(Case& facts, std::size_t place)
     });
     remove_changes(facts,
                    [&](const ContributionChange& change) { return change.partner == partner; });
+    remove_partner_from_vat(facts, partner);
     for (ServiceFigures& service : facts.figures.services) {
         remove_entry(service.outturn, partner);
         remove_entry(service.paid, partner);
@@ -182,18 +206,39 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
         changes.emplace_back([=](Case& copy) { remove_partner(copy, i); });
     }
     for (std::size_t i = 0; i < facts.terms.risk_shares.size(); ++i) {
+        if (facts.terms.risk_shares[i].cap_limits == CapLimits::payment) {
+            changes.emplace_back(
+                [=](Case& copy) { copy.terms.risk_shares[i].cap_limits = CapLimits::bearing; });
+        }
         for (const auto direction : {&RiskShare::overspend, &RiskShare::underspend}) {
             add_removals(
                 changes,
                 facts, [=](Case & of) -> auto& { return of.terms.risk_shares[i].*direction; });
         }
     }
+    changes.emplace_back([](Case& copy) {
+        for (const Service& service : copy.terms.services) { remove_vat(copy, service.id); }
+        copy.figures.partial_exemption.clear();
+    });
     if (facts.terms.reserve) {
         changes.emplace_back([](Case& copy) { copy.terms.reserve.reset(); });
     }
     if (facts.terms.mechanisms) {
         changes.emplace_back([](Case& copy) { copy.terms.mechanisms.reset(); });
     }
+}
+
+void add_changes_of_vat(std::vector<Change>& changes, Case& facts)
+{
+    for (std::size_t i = 0; i < facts.terms.services.size(); ++i) {
+        if (!facts.terms.services[i].vat) { continue; }
+        changes.emplace_back([=](Case& copy) { remove_vat(copy, copy.terms.services[i].id); });
+        changes.emplace_back([=](Case& copy) { copy.terms.services[i].vat->agent_for.reset(); });
+        add_removals(
+            changes, facts, [=](Case & of) -> auto& { return of.terms.services[i].vat->recovery; });
+    }
+    add_removals(
+        changes, facts, [](Case & of) -> auto& { return of.figures.partial_exemption; });
 }
 
 void add_changes_of_services(std::vector<Change>& changes, Case& facts)
@@ -234,6 +279,16 @@ std::vector<Money*> amounts_of(Case& facts)
     };
     for (Service& service : facts.terms.services) { add_lines(service.contributions); }
     for (ServiceFigures& service : facts.figures.services) { add_lines(service.outturn); }
+    for (Service& service : facts.terms.services) {
+        if (service.vat) { amounts.push_back(&service.vat->budgeted); }
+    }
+    for (ServiceFigures& service : facts.figures.services) {
+        if (!service.vat) { continue; }
+        amounts.insert(amounts.end(), {&service.vat->incurred, &service.vat->exempt});
+    }
+    for (auto& entry : facts.figures.partial_exemption) {
+        amounts.insert(amounts.end(), {&entry.second.vat, &entry.second.exempt});
+    }
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
     for (Service& service : facts.terms.services) {
         for (auto& entry : service.in_kind) { amounts.push_back(&entry.second.value); }
@@ -320,6 +375,7 @@ rc::Seq<Case> smaller_cases(const Case& facts)
     Case found = facts;
     std::vector<Change> changes;
     add_changes_of_agreement(changes, found);
+    add_changes_of_vat(changes, found);
     add_changes_of_services(changes, found);
     add_changes_of_budgets(changes, found);
     add_changes_of_amounts(changes, found);

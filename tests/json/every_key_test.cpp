@@ -144,6 +144,38 @@ TEST_CASE("What an agreement says of contributions through the year is kept", "[
     CHECK(variations[1].changes.at(0).income == 0_p);
 }
 
+TEST_CASE("What the files say of VAT is kept", "[json]")
+{
+    const std::vector<Service>& services = every_key::agreement().terms().services;
+    REQUIRE(services[0].vat);
+    const Vat& vat = *services[0].vat;
+    CHECK(vat.delivered_by == "ccg");
+    CHECK(vat.agent_for == "council");
+    CHECK(vat.budgeted == 12'50_p);
+    check_remarks(vat, "the VAT");
+    REQUIRE(vat.recovery.size() == 3);
+    CHECK(vat.recovery[0].first == "council");
+    CHECK(vat.recovery[0].second.under == VatRegime::section_33);
+    CHECK(vat.recovery[0].second.rate == "87.5%"_pc);
+    check_remarks(vat.recovery[0].second, "recovery");
+    CHECK(vat.recovery[1].second.under == VatRegime::section_41);
+    CHECK(vat.recovery[2].second.under == VatRegime::none);
+    CHECK_FALSE(vat.recovery[2].second.rate);
+    CHECK_FALSE(services[1].vat);
+
+    const PositionFigures& figures = every_key::position().figures();
+    REQUIRE(figures.services[0].vat);
+    CHECK(figures.services[0].vat->incurred == 80'04_p);
+    CHECK(figures.services[0].vat->exempt == 4_gbp);
+    check_remarks(*figures.services[0].vat, "the VAT incurred");
+    CHECK_FALSE(figures.services[1].vat);
+    REQUIRE(figures.partial_exemption.size() == 1);
+    CHECK(figures.partial_exemption[0].first == "council");
+    CHECK(figures.partial_exemption[0].second.vat == 1000_gbp);
+    CHECK(figures.partial_exemption[0].second.exempt == 50'10_p);
+    check_remarks(figures.partial_exemption[0].second, "the test");
+}
+
 TEST_CASE("What an agreement says of base and shares is kept", "[json]")
 {
     const Agreement read = every_key::agreement();
@@ -164,6 +196,9 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK(std::holds_alternative<NetContribution>(risk_shares[2].base));
     CHECK(std::holds_alternative<Equal>(risk_shares[1].shares));
     CHECK(std::holds_alternative<ProRataToBase>(risk_shares[2].shares));
+
+    CHECK(risk_shares[0].cap_limits == CapLimits::bearing);
+    CHECK(risk_shares[2].cap_limits == CapLimits::payment);
 
     const Agreement all = parse_agreement(R"({
         "format": "riskshare/agreement/1", "name": "x", "financial_year": "2015-16",

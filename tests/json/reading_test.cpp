@@ -212,6 +212,54 @@ TEST_CASE("A mechanism that is none is answered with the one that was meant", "[
     CHECK(refused(json).at(0).remedy == row.remedy);
 }
 
+TEST_CASE("A cap on payments needs a first band, each way, that partners share", "[json]")
+{
+    const std::string shared =
+        R"([{"up_to": {"amount": "5"}, "split": "equal"}, {"split": "shares"}])";
+    const auto with_bands = [&](const std::string& overspend, const std::string& underspend,
+                                const std::string& word) {
+        std::string json{small_agreement};
+        const std::size_t begin = json.find(R"("overspend")");
+        json.resize(begin);
+        return json + R"("overspend": )" + overspend + R"(, "underspend": )" + underspend +
+               R"(, "cap_limits": )" + word + "}]}";
+    };
+    CHECK(places_and_codes(with_bands(shared, shared, R"("payment")")).empty());
+    CHECK(places_and_codes(with_bands(shared, shared, R"("bearing")")).empty());
+    CHECK(places_and_codes(with_bands(shared, shared, R"("payments")")) ==
+          "/risk_shares/0/cap_limits unknown_word\n");
+    CHECK(places_and_codes(with_bands(shared, shared, "true")) ==
+          "/risk_shares/0/cap_limits wrong_type\n");
+    struct Row {
+        std::string bands, problems;
+    };
+    const auto row = GENERATE(values<Row>({
+        {R"([{"up_to": {"amount": "5"}, "split": {"to": "ccg"}}, {"split": "shares"}])", ""},
+        {R"([{"up_to": {"amount": "5"}, "split": {"fixed": {"ccg": "100%"}}}, {"split": "equal"}])",
+         ""},
+        {R"([{"split": "shares"}])", " payment_cap_missing\n"},
+        {R"([{"split": "responsible"}])", " payment_cap_missing\n"},
+        {R"([{"up_to": {"amount": "5"}, "split": "reserve"}, {"split": "shares"}])",
+         " payment_cap_missing\n"},
+        {R"([{"up_to": {"amount": "5"}, "split": "responsible"}, {"split": "shares"}])",
+         " payment_cap_missing\n"},
+        // What is reported already, or could not be read, is no second problem.
+        {R"([{"split": "shares"}, {"split": "shares"}])", " band_unlimited\n"},
+        {"[5]", " wrong_type\n"},
+        {R"([{"split": "reserved"}])", "/split unknown_word\n"},
+    }));
+    CAPTURE(row.bands);
+    const auto at = [&](const std::string& place) {
+        return row.problems.empty() ? "" : place + row.problems;
+    };
+    CHECK(places_and_codes(with_bands(row.bands, shared, R"("payment")")) ==
+          at("/risk_shares/0/overspend/0"));
+    CHECK(places_and_codes(with_bands(shared, row.bands, R"("payment")")) ==
+          at("/risk_shares/0/underspend/0"));
+    CHECK(places_and_codes(with_bands("[]", shared, R"("payment")")) ==
+          "/risk_shares/0/overspend bands_missing\n");
+}
+
 TEST_CASE("Money that is not pooled says what it is, between whom, and how much", "[json]")
 {
     CHECK(refused(with_not_pooled("40.50", "0")).empty());

@@ -73,18 +73,23 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
         return list;
     };
     CHECK(keys(written) == "format agreement financial_year month basis fund not_pooled "
-                           "risk_shares ring_fenced partners reserve payments explanation ");
+                           "risk_shares ring_fenced partners reserve payments vat explanation ");
     CHECK(keys(written.at("ring_fenced").at(0)) == "service stream partner reserve amount ");
     CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
     CHECK(keys(written.at("fund")) == "pooled aligned integrated capital ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
     CHECK(keys(written.at("fund").at("pooled").at("net_by_partner")) == "ccg council trust ");
     CHECK(keys(written.at("risk_shares").at(1)) == "id base shareable_variance bands ");
-    CHECK(keys(written.at("risk_shares").at(2).at("bands").at(0)) ==
+    CHECK(keys(written.at("risk_shares").at(2)) ==
+          "id base shareable_variance bands payment_limit ");
+    CHECK(keys(written.at("risk_shares").at(2).at("bands").at(1)) ==
           "direction from split amount by_partner ");
-    CHECK(keys(written.at("partners").at(0)) ==
-          "id funding recorded shared by_responsibility outside_risk_share ring_fenced adjustments "
-          "borne without_risk_share net_risk_payment ledger_settlement ");
+    CHECK(keys(written.at("risk_shares").at(2).at("payment_limit")) ==
+          "before_by_partner maximum_by_partner change_by_partner reserve ");
+    CHECK(
+        keys(written.at("partners").at(0)) ==
+        "id funding recorded shared by_responsibility outside_risk_share payment_limit ring_fenced "
+        "adjustments borne without_risk_share net_risk_payment ledger_settlement ");
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
 }
 
@@ -163,6 +168,46 @@ TEST_CASE("Contributions are written with what they have", "[json]")
     CHECK(at_month.at("services").at(4).at("fund") == "associated");
 }
 
+TEST_CASE("A settlement speaks of limits on payments only where there are any", "[json]")
+{
+    AgreementTerms terms = every_key::agreement().terms();
+    terms.risk_shares[2].cap_limits = CapLimits::bearing;
+    const Agreement without{terms};
+    const Settlement plain = settle(without, Position{every_key::position().figures(), without});
+    const Analysis analysis = analyse(plain);
+    CHECK(to_json(plain, nullptr, &analysis).find("payment_limit") == std::string::npos);
+    CHECK(comparison_to_json(plain, plain).find("payment_limit") == std::string::npos);
+
+    const auto both = nlohmann::ordered_json::parse(comparison_to_json(plain, settlement()));
+    for (const char* side : {"first", "second", "difference"}) {
+        CHECK(both.at("partners").at(0).at(side).contains("payment_limit"));
+    }
+}
+
+TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and only then", "[json]")
+{
+    const auto written = nlohmann::ordered_json::parse(to_json(settlement()));
+    CHECK(
+        written.at("vat").dump() ==
+        R"({"services":[{"id":"home-care","delivered_by":"ccg","agent_for":"council",)"
+        R"("incurred":"80.04","recovered":"70.04","irrecoverable":"10.00","budgeted":"12.50",)"
+        R"("of_variance":"-2.50","moving":[{"to":"ccg","irrecoverable":"79.64","cost":"69.64"},)"
+        R"({"to":"trust","irrecoverable":"80.04","cost":"70.04"}]}],"total":{"incurred":"80.04",)"
+        R"("recovered":"70.04","irrecoverable":"10.00","budgeted":"12.50","of_variance":"-2.50"},)"
+        R"("partial_exemption":[{"partner":"council","vat":"1000.00","exempt":"54.10",)"
+        R"("limit":"50.00","headroom":"-4.10"}]})");
+
+    AgreementTerms terms = every_key::agreement().terms();
+    terms.services[0].vat.reset();
+    PositionFigures figures = every_key::position().figures();
+    figures.services[0].vat.reset();
+    figures.partial_exemption.clear();
+    const Agreement without{terms};
+    const auto shorter =
+        nlohmann::ordered_json::parse(to_json(settle(without, Position{figures, without})));
+    CHECK_FALSE(shorter.contains("vat"));
+}
+
 TEST_CASE("A settlement has its services where they are analysed", "[json]")
 {
     const Settlement settled = settlement();
@@ -172,8 +217,9 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
     std::vector<std::string> keys;
     for (const auto& [key, value] : services.at(0).items()) { keys.push_back(key); }
     CHECK(keys == std::vector<std::string>{"id", "variance", "shareable_variance", "shared",
-                                           "by_responsibility", "outside_risk_share", "ring_fenced",
-                                           "adjustments", "borne", "reserve"});
+                                           "by_responsibility", "outside_risk_share",
+                                           "payment_limit", "ring_fenced", "adjustments", "borne",
+                                           "reserve"});
     std::size_t count = 0;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         if (!settled.agreement().is_settled(i)) { continue; }

@@ -111,6 +111,16 @@ Exact borne_of_bands(const Settled& settled, std::size_t partner, bool by_respon
     return borne;
 }
 
+/// What limits on payments change for a partner.
+Exact passed_by_limits(const Settled& settled, std::size_t partner)
+{
+    Exact passed = 0;
+    for (const RiskShareResult& result : settled.settlement.risk_shares) {
+        if (result.payment_limit) { passed += exact(result.payment_limit->change[partner]); }
+    }
+    return passed;
+}
+
 /// Is it an underspend that goes to the reserve of a stream?
 bool is_kept(const Settled& settled, std::size_t service)
 {
@@ -152,7 +162,9 @@ void check_burden(const Settled& settled, std::size_t partner)
 {
     using enum AdjustmentKind;
     const PartnerResult& result = settled.settlement.partners[partner];
-    const auto& [shared, by_responsibility, outside, adjustments, ring_fenced] = result.burden;
+    const auto& [shared, by_responsibility, outside, adjustments, payment_limit, ring_fenced] =
+        result.burden;
+    RC_ASSERT(exact(payment_limit) == passed_by_limits(settled, partner));
     RC_ASSERT(exact(shared) == borne_of_bands(settled, partner, false));
     RC_ASSERT(exact(by_responsibility) == borne_of_bands(settled, partner, true));
     RC_ASSERT(exact(outside) == brought_by(settled, partner, true));
@@ -166,7 +178,7 @@ void check_burden(const Settled& settled, std::size_t partner)
     RC_ASSERT(exact(adjustments.attributed) == adjustments_of(settled, partner, attributed));
 
     const Exact borne_by_rules =
-        total_of(std::vector{shared, by_responsibility, outside, ring_fenced});
+        total_of(std::vector{shared, by_responsibility, outside, payment_limit, ring_fenced});
     RC_ASSERT(exact(result.borne) == borne_by_rules + exact(total(adjustments)));
     RC_ASSERT(exact(result.net_risk_payment) == borne_by_rules - exact(result.without_risk_share));
     RC_ASSERT(exact(result.ledger_settlement) ==
@@ -260,6 +272,51 @@ void check_maximum(const AgreedBand& agreed, const BandResult& band)
     }
 }
 
+/// What each partner would pay because of one risk share, the reserve last: what it bears of the
+/// bands less what its services bring.
+std::vector<Exact> payments_by_bands(const Settled& settled, std::size_t index)
+{
+    std::vector<Exact> payments(settled.settlement.partners.size() + 1, 0);
+    for (const BandResult& band : settled.settlement.risk_shares[index].bands) {
+        for (std::size_t i = 0; i < band.by_partner.size(); ++i) {
+            payments[i] += exact(band.by_partner[i]);
+        }
+        payments.back() += exact(band.reserve);
+    }
+    for (const std::size_t service : settled.agreement.risk_shares()[index].services) {
+        payments[*settled.agreement.services()[service].responsible] -=
+            exact(settled.settlement.services[service].shareable_variance);
+    }
+    return payments;
+}
+
+void check_payment_limit(const Settled& settled, std::size_t index)
+{
+    const RiskShareResult& result = settled.settlement.risk_shares[index];
+    const PaymentLimit& limit = *result.payment_limit;
+    RC_ASSERT(limit.maximum == result.bands.front().maximum_by_partner.value());
+    const std::vector<Exact> before = payments_by_bands(settled, index);
+    std::vector<Money> change = limit.change;
+    change.push_back(limit.reserve);
+    RC_ASSERT(total_of(change) == 0);
+    Exact unpaid = 0;
+    Exact received = 0;
+    for (const Exact& payment : before) { received += std::max(Exact{-payment}, Exact{0}); }
+    for (std::size_t i = 0; i < limit.maximum.size(); ++i) {
+        RC_ASSERT(exact(limit.before[i]) == before[i]);
+        if (before[i] <= 0) { continue; }
+        const Exact after = before[i] + exact(change[i]);
+        RC_ASSERT(after == std::min(before[i], exact(limit.maximum[i])));
+        unpaid -= exact(change[i]);
+    }
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i] > 0 || received == 0) { continue; }
+        RC_ASSERT(is_next_to(change[i], unpaid * -before[i], received));
+        RC_ASSERT(before[i] + exact(change[i]) <= 0);
+    }
+    if (before.back() > 0) { RC_ASSERT(limit.reserve == 0_p); }
+}
+
 }  // namespace
 
 void check_fund(const FundTable& fund)
@@ -294,7 +351,8 @@ void check_reserve(const Settled& settled)
     Exact drawn = 0;
     Exact added = 0;
     for (const RiskShareResult& result : settled.settlement.risk_shares) {
-        const Exact borne = all(result.bands, &BandResult::reserve);
+        Exact borne = all(result.bands, &BandResult::reserve);
+        if (result.payment_limit) { borne += exact(result.payment_limit->reserve); }
         (result.direction == Direction::overspend ? drawn : added) += borne;
     }
     RC_ASSERT(drawn <= exact(settled.agreement.reserve_balance()));
@@ -337,6 +395,16 @@ void check_maximums(const Settled& settled)
         for (std::size_t k = 0; k < bands.size(); ++k) {
             check_maximum(settled.agreed_bands(i).at(k), bands[k]);
         }
+    }
+}
+
+void check_payment_limits(const Settled& settled)
+{
+    for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
+        const bool limits_payments =
+            settled.agreement.terms().risk_shares[i].cap_limits == CapLimits::payment;
+        RC_ASSERT(settled.settlement.risk_shares[i].payment_limit.has_value() == limits_payments);
+        if (limits_payments) { check_payment_limit(settled, i); }
     }
 }
 

@@ -19,6 +19,10 @@ void check_payments(const Settled& settled);
 /// Law 3: no partner's part of a band exceeds its part of the whole band.
 void check_maximums(const Settled& settled);
 
+/// Law 9: through a risk share that limits payments no partner pays more than its maximum, and
+/// what it does not pay stays with those who would have received it, in proportion.
+void check_payment_limits(const Settled& settled);
+
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 
@@ -32,6 +36,9 @@ void check_contributions(const Settled& settled);
 void check_variation_and_reverse(const Case& facts);
 /// Section 3: a virement changes nobody's funding, and no opening base.
 void check_virement(const Case& facts);
+/// Section 4: VAT adds up, moving a service there and back costs nothing, and what is shown apart
+/// in the settlement's file changes nothing else there.
+void check_vat(const Case& facts);
 
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);

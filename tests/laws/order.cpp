@@ -21,6 +21,11 @@
 ///   slots, and each exchange moves a penny at most.
 /// - Where a band takes d pence more in one, quotas move by d in all, and each of n parties is at
 ///   most rounded otherwise: whole pence move by d + n, odd ones by n in either. So d + 3n.
+///
+/// Limits on payments then move what is not paid, and by whom it is kept. Let payments differ by d
+/// in all, and maxima by m. What each payer does not pay moves by its part of d + m; the total of
+/// that, by d + m, and the proportion in which it is kept by its part of 2d, rounded for n
+/// receivers either way. So 4d + 2m + 2n, and where d and m are nothing, the pence at ties.
 
 namespace riskshare::laws {
 namespace {
@@ -102,6 +107,7 @@ public:
         RC_ASSERT(before.shareable_variance == after.shareable_variance);
         RC_ASSERT(before.base_total == after.base_total);
         RC_ASSERT(distance(before.base, after.base, sides_.partner_before) == 0);
+        RC_ASSERT(before.payment_limit.has_value() == after.payment_limit.has_value());
         before_ = {magnitude(before.shareable_variance), reserve_before};
         after_ = {magnitude(before.shareable_variance), reserve_after};
         Exact moved = 0;
@@ -113,10 +119,53 @@ public:
         }
         reserve_before = before_.reserve;
         reserve_after = after_.reserve;
+        if (before.payment_limit) { moved += check_limit(before, after); }
         return moved;
     }
 
 private:
+    /// The result is how far apart is what limits on payments change.
+    Exact check_limit(const RiskShareResult& before, const RiskShareResult& after)
+    {
+        const PaymentLimit& limit = *before.payment_limit;
+        const PaymentLimit& other = *after.payment_limit;
+        const Exact paid = distance(limit.before, other.before, sides_.partner_before) +
+                           distance(of_bands(before), of_bands(after));
+        const Exact maxima = distance(limit.maximum, other.maximum, sides_.partner_before);
+        const Exact moved = distance(limit.change, other.change, sides_.partner_before) +
+                            distance(limit.reserve, other.reserve);
+        const SameBand first = same_band(sides_.before.agreed_bands(risk_share_).front(), 0_p);
+        RC_ASSERT(maxima <= 2 * moves_(first));
+        if (paid != 0 || maxima != 0) {
+            RC_ASSERT(moved <= 4 * paid + 2 * maxima + 2 * (limit.change.size() + 1));
+            return moved;
+        }
+        const bool is_same_order = std::ranges::is_sorted(sides_.partner_before);
+        RC_ASSERT(moved <= (is_same_order ? 0 : 2 * pence_kept_at_ties(before)));
+        return moved;
+    }
+
+    static Money of_bands(const RiskShareResult& result)
+    {
+        std::vector<Money> reserve;
+        for (const BandResult& band : result.bands) { reserve.push_back(band.reserve); }
+        return sum(reserve);
+    }
+
+    /// Pence at ties between those who keep what is not paid.
+    static std::int64_t pence_kept_at_ties(const RiskShareResult& result)
+    {
+        std::vector<Exact> received;
+        Money unpaid = 0_p;
+        for (std::size_t i = 0; i < result.payment_limit->before.size(); ++i) {
+            const Exact payment = result.payment_limit->before[i].pence();
+            received.push_back(std::max(Exact{-payment}, Exact{0}));
+            unpaid -= std::min(0_p, result.payment_limit->change[i]);
+        }
+        received.push_back(std::max(Exact{-of_bands(result).pence()}, Exact{0}));
+        return pence_at_ties(unpaid, received);
+    }
+
     static void pass(Left& left, const BandResult& band, Direction direction)
     {
         left.remaining -= magnitude(band.amount);

@@ -15,6 +15,7 @@ std::vector<Money> borne_of_shareable(const ServiceBurden& service)
         amounts.push_back(burden.shared);
         amounts.push_back(burden.by_responsibility);
         amounts.push_back(burden.outside_risk_share);
+        amounts.push_back(burden.payment_limit);
         amounts.push_back(burden.ring_fenced);
     }
     return amounts;
@@ -38,7 +39,7 @@ void check_rows(const Settled& settled, const Analysis& analysis)
 std::vector<Money Burden::*> burden_figures()
 {
     return {&Burden::shared, &Burden::by_responsibility, &Burden::outside_risk_share,
-            &Burden::ring_fenced};
+            &Burden::payment_limit, &Burden::ring_fenced};
 }
 
 std::vector<Money AdjustmentsBorne::*> adjustment_figures()
@@ -76,12 +77,13 @@ void check_columns(const Settled& settled, const Analysis& analysis)
 void check_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share)
 {
     const AgreedRiskShare& agreed = settled.agreement.risk_shares()[risk_share];
+    const RiskShareResult& result = settled.settlement.risk_shares[risk_share];
     const auto& bands = settled.agreed_bands(risk_share);
     std::vector<Exact> attributed(agreed.services.size(), 0);
     std::vector<Exact> bearers(settled.agreement.partners().size() + 1, 0);
     Exact taken = 0;
     for (std::size_t b = 0; b < bands.size(); ++b) {
-        const BandResult& band = settled.settlement.risk_shares[risk_share].bands[b];
+        const BandResult& band = result.bands[b];
         if (std::holds_alternative<BorneByResponsibility>(bands[b].bearers)) {
             for (std::size_t i = 0; i < attributed.size(); ++i) {
                 attributed[i] += band.by_service[i].pence();
@@ -102,8 +104,35 @@ void check_cells(const Settled& settled, const Analysis& analysis, std::size_t r
             attributed[i];
         for (std::size_t p = 0; p < bearers.size(); ++p) {
             const bool is_reserve = p + 1 == bearers.size();
+            // What limits on payments leave to the reserve is in the same figure.
+            if (is_reserve && result.payment_limit && result.payment_limit->reserve != 0_p) {
+                continue;
+            }
             const Money cell = is_reserve ? service.reserve : service.by_partner[p].shared;
             RC_ASSERT(is_next_to(cell, Exact{abs(taken) / taken} * rest * bearers[p], abs(taken)));
+        }
+    }
+}
+
+/// Each cell of what limits on payments change is next to the partner's change * |X_s|, over all
+/// of these.
+void check_passed_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share)
+{
+    const auto& limit = settled.settlement.risk_shares[risk_share].payment_limit;
+    if (!limit) { return; }
+    std::vector<Exact> weights;
+    Exact total = 0;
+    for (const std::size_t service : settled.agreement.risk_shares()[risk_share].services) {
+        const Exact shareable = settled.settlement.services[service].shareable_variance.pence();
+        weights.push_back(abs(shareable));
+        total += weights.back();
+    }
+    for (std::size_t i = 0; total != 0 && i < weights.size(); ++i) {
+        const std::size_t place = settled.agreement.risk_shares()[risk_share].services[i];
+        const ServiceBurden& service = analysis.services[place];
+        for (std::size_t p = 0; p < limit->change.size(); ++p) {
+            RC_ASSERT(is_next_to(service.by_partner[p].payment_limit,
+                                 limit->change[p].pence() * weights[i], total));
         }
     }
 }
@@ -118,6 +147,7 @@ void check_analysis(const Settled& settled)
     check_columns(settled, analysis);
     for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {
         check_cells(settled, analysis, i);
+        check_passed_cells(settled, analysis, i);
     }
 }
 

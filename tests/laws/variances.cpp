@@ -46,6 +46,7 @@ void check_mirrored(const PartnerResult& a, const PartnerResult& b)
         return std::vector{burden.shared,
                            burden.by_responsibility,
                            burden.outside_risk_share,
+                           burden.payment_limit,
                            burden.ring_fenced,
                            burden.adjustments.planned_overspend,
                            burden.adjustments.service_development,

@@ -203,6 +203,10 @@ Case renamed(Case facts)
         rename(service.responsible.regulation, partners);
         rename(service.responsible.traditional, partners);
         rename(service.in_kind, partners);
+        if (!service.vat) { continue; }
+        service.vat->delivered_by = partners.at(service.vat->delivered_by);
+        rename(service.vat->agent_for, partners);
+        rename(service.vat->recovery, partners);
     }
     rename_all(facts.terms.variations);
     for (Variation& variation : facts.terms.variations) {
@@ -238,6 +242,7 @@ Case renamed(Case facts)
             rename(adjustment.borne_by, partners);
         }
     }
+    rename(facts.figures.partial_exemption, partners);
     return facts;
 }
 
@@ -264,8 +269,17 @@ Case with_services_in_order(Case facts, const std::vector<std::size_t>& order)
     return facts;
 }
 
+Case without_vat(Case facts)
+{
+    for (Service& service : facts.terms.services) { service.vat.reset(); }
+    for (ServiceFigures& service : facts.figures.services) { service.vat.reset(); }
+    facts.figures.partial_exemption.clear();
+    return facts;
+}
+
 Case with_service_split(Case facts, std::size_t service)
 {
+    facts = without_vat(std::move(facts));
     const Agreement agreement = agreement_of(facts);
     Service& first = facts.terms.services[service];
     ServiceFigures& first_figures = figures_of(facts.figures, first.id);
@@ -304,6 +318,7 @@ Case with_equal_bands(Case facts)
             if (std::holds_alternative<FromReserve>(band.split)) { band.split = ByShares{}; }
         }
         risk_share.underspend = risk_share.overspend;
+        risk_share.cap_limits = CapLimits::bearing;
     }
     for (Stream& stream : facts.terms.streams) { stream.underspend_to.reset(); }
     return facts;
@@ -336,6 +351,7 @@ Case with_adjustments_stated(Case facts)
 
 Case negated(Case facts)
 {
+    facts = without_vat(std::move(facts));
     const Agreement agreement = agreement_of(facts);
     for (ServiceFigures& service : facts.figures.services) {
         const ByPartner<Recorded> on_budget =
@@ -354,6 +370,7 @@ Case negated(Case facts)
 
 Case with_more_spent(Case facts, std::string_view service, Money amount)
 {
+    facts = without_vat(std::move(facts));
     subtract(figures_of(facts.figures, service).outturn,
              {{facts.terms.partners.front().id, {-amount}}});
     return facts;

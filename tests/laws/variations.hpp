@@ -23,11 +23,16 @@ using generated::Case;
 
 /// With one service split in two at drawn amounts; the second half, a service of its own, follows
 /// the first. Both answer to the same partner and have shareable variances of the same sign.
+/// Without VAT, like each case below in which other amounts are spent.
 [[nodiscard]] Case with_service_split(Case facts, std::size_t service);
 
-/// With underspend bands like those for overspends, shares where the reserve would bear, and no
-/// reserve that gets underspends alone.
+/// With underspend bands like those for overspends, shares where the reserve would bear, no reserve
+/// that gets underspends alone, and caps that limit what partners bear only: a payer and a receiver
+/// are not treated alike by a limit on payments.
 [[nodiscard]] Case with_equal_bands(Case facts);
+
+/// With nothing said of VAT.
+[[nodiscard]] Case without_vat(Case facts);
 
 /// With no limits of single partners.
 [[nodiscard]] Case without_partner_limits(Case facts);

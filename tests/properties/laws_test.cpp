@@ -145,8 +145,41 @@ TEST_CASE("A virement changes nobody's funding, and no opening base", "[laws]")
                     [] { check_virement(*any_case()); }));
 }
 
+TEST_CASE("VAT is shown apart and changes nothing but that", "[laws]")
+{
+    CHECK(rc::check("VAT is shown apart and changes nothing but that",
+                    [] { check_vat(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",
                     [] { check_larger_overspend(*any_case()); }));
+}
+
+TEST_CASE("Law 9: a limited payment stops at its maximum, and receivers keep the rest", "[laws]")
+{
+    CHECK(rc::check("Law 9: a limited payment stops at its maximum",
+                    [] { check_payment_limits(Settled{*any_case()}); }));
+}
+
+TEST_CASE("Law 9: where every risk share limits payments, a partner pays no more than its maxima",
+          "[laws]")
+{
+    const bool holds = rc::check("Law 9: a partner pays no more than its maxima", [] {
+        const Settled settled{*any_case()};
+        const auto& risk_shares = settled.settlement.risk_shares;
+        const auto limits = [](const RiskShareResult& result) {
+            return result.payment_limit.has_value();
+        };
+        if (!std::ranges::all_of(risk_shares, limits)) { return; }
+        for (std::size_t i = 0; i < settled.settlement.partners.size(); ++i) {
+            Exact most = 0;
+            for (const RiskShareResult& result : risk_shares) {
+                most += result.payment_limit->maximum[i].pence();
+            }
+            RC_ASSERT(Exact{settled.settlement.partners[i].net_risk_payment.pence()} <= most);
+        }
+    });
+    CHECK(holds);
 }

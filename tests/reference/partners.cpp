@@ -17,12 +17,14 @@ bool is_covered(const Service& service, const std::vector<RiskShare>& risk_share
 /// "All of these together."
 Pence Partner::borne() const
 {
-    return shared + by_responsibility + outside_risk_share + ring_fenced + adjustments;
+    return shared + by_responsibility + outside_risk_share + payment_limit + ring_fenced +
+           adjustments;
 }
 
 Pence Partner::net_risk_payment() const
 {
-    return shared + by_responsibility + outside_risk_share + ring_fenced - without_risk_share;
+    return shared + by_responsibility + outside_risk_share + payment_limit + ring_fenced -
+           without_risk_share;
 }
 
 Pence Partner::ledger_settlement() const { return funding + borne() - recorded; }
@@ -51,6 +53,9 @@ Partner partner_at(std::size_t place, const std::string& id, const std::vector<S
             (is_by_responsibility ? partner.by_responsibility : partner.shared) +=
                 sign_of(risk_share) * band.by_partner[place];
         }
+        if (risk_share.payment_limit) {
+            partner.payment_limit += risk_share.payment_limit->change[place];
+        }
     }
     return partner;
 }
@@ -60,6 +65,7 @@ Pence borne_by_reserve(const std::vector<RiskShare>& risk_shares)
     Pence borne = 0;
     for (const RiskShare& risk_share : risk_shares) {
         for (const Band& band : risk_share.bands) { borne += sign_of(risk_share) * band.reserve; }
+        if (risk_share.payment_limit) { borne += risk_share.payment_limit->reserve; }
     }
     return borne;
 }

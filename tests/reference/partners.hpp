@@ -16,6 +16,7 @@ struct Partner {
     Pence shared;              ///< "from bands other than `responsible`"
     Pence by_responsibility;   ///< "from `responsible` bands"
     Pence outside_risk_share;  ///< "of services that no risk share covers"
+    Pence payment_limit;       ///< "what limits on payments change"
     Pence ring_fenced;         ///< "underspends that go to the reserves of its streams"
     Pence adjustments;
     Pence without_risk_share;  ///< "of every service it is responsible for"

@@ -165,6 +165,48 @@ Band take(const Pence& remaining, const Json& stated, const Pence& from,
     return band;
 }
 
+/// What each partner would pay, and the reserve last: "what it bears of the bands, less what its
+/// services bring".
+Amounts paid_by_bands(const RiskShare& risk_share, const Covered& covered, const Partners& partners)
+{
+    Amounts paid(partners.size() + 1, 0);
+    for (const Band& band : risk_share.bands) {
+        for (std::size_t i = 0; i < partners.size(); ++i) {
+            paid[i] += sign_of(risk_share) * band.by_partner[i];
+        }
+        paid.back() += sign_of(risk_share) * band.reserve;
+    }
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        for (const Service& service : covered) {
+            if (service.responsible == partners[i]) { paid[i] -= service.shareable_variance; }
+        }
+    }
+    return paid;
+}
+
+/// "Stops at its part of the whole first band. What is not paid stays with those who would have
+/// received it, in proportion."
+PaymentLimit limit_payments(const RiskShare& risk_share, const Covered& covered,
+                            const Partners& partners)
+{
+    Amounts before = paid_by_bands(risk_share, covered, partners);
+    const Amounts maximum = risk_share.bands.front().maximum_by_partner.value();
+    Amounts change(before.size(), 0);
+    for (std::size_t i = 0; i < maximum.size(); ++i) {
+        if (before[i] > maximum[i]) { change[i] = maximum[i] - before[i]; }
+    }
+    const Pence unpaid = -total(change);
+    Weights received;
+    for (const Pence& payment : before) { received.push_back(payment < 0 ? -payment : Pence{0}); }
+    const Amounts kept = apportion(unpaid, received);
+    for (std::size_t i = 0; i < change.size(); ++i) { change[i] += kept[i]; }
+
+    before.pop_back();
+    const Pence reserve = change.back();
+    change.pop_back();
+    return {before, maximum, change, reserve};
+}
+
 }  // namespace
 
 int sign_of(const RiskShare& risk_share) { return risk_share.shareable_variance < 0 ? -1 : 1; }
@@ -192,6 +234,9 @@ RiskShare share(const Json& stated, const std::vector<Service>& services, const 
         result.bands.push_back(take(remaining, band, from, to, sharing, reserve_left));
         remaining -= total(result.bands.back().by_partner) + result.bands.back().reserve;
         from = to.value_or(0);
+    }
+    if (stated.value("cap_limits", "bearing") == "payment") {
+        result.payment_limit = limit_payments(result, covered, partners);
     }
     return result;
 }

@@ -21,12 +21,21 @@ struct Band {
     std::optional<Amounts> maximum_by_partner;
 };
 
+/// How what partners pay is limited, positive: pays.
+struct PaymentLimit {
+    Amounts before;
+    Amounts maximum;
+    Amounts change;
+    Pence reserve;
+};
+
 struct RiskShare {
     std::string id;
     std::vector<std::string> covers;
     Amounts base;
     Pence shareable_variance;
     std::vector<Band> bands;  ///< of the direction of the variance
+    std::optional<PaymentLimit> payment_limit;
 };
 
 /// 1 for an overspend, -1 for an underspend: the sign of whatever the bands give.

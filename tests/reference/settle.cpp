@@ -7,6 +7,7 @@
 #include "payments.hpp"
 #include "risk_share.hpp"
 #include "services.hpp"
+#include "vat.hpp"
 
 namespace reference {
 namespace {
@@ -99,10 +100,17 @@ Json written(const RiskShare& risk_share, const Partners& partners)
     for (const Band& band : risk_share.bands) {
         bands.push_back(written(band, risk_share, partners));
     }
-    return {{"id", risk_share.id},
-            {"base", by_partner(risk_share.base, partners)},
-            {"shareable_variance", to_pounds(risk_share.shareable_variance)},
-            {"bands", bands}};
+    Json object{{"id", risk_share.id},
+                {"base", by_partner(risk_share.base, partners)},
+                {"shareable_variance", to_pounds(risk_share.shareable_variance)},
+                {"bands", bands}};
+    if (const auto& limit = risk_share.payment_limit) {
+        object["payment_limit"] = {{"before_by_partner", by_partner(limit->before, partners)},
+                                   {"maximum_by_partner", by_partner(limit->maximum, partners)},
+                                   {"change_by_partner", by_partner(limit->change, partners)},
+                                   {"reserve", to_pounds(limit->reserve)}};
+    }
+    return object;
 }
 
 bool has_stream_reserve(const Json& agreement)
@@ -127,7 +135,8 @@ Json ring_fenced(const std::vector<Service>& services)
     return list;
 }
 
-Json written(const Partner& partner, const std::string& id, bool has_ring_fenced)
+Json written(const Partner& partner, const std::string& id, bool limits_payments,
+             bool has_ring_fenced)
 {
     Json object{{"id", id},
                 {"funding", to_pounds(partner.funding)},
@@ -135,6 +144,7 @@ Json written(const Partner& partner, const std::string& id, bool has_ring_fenced
                 {"shared", to_pounds(partner.shared)},
                 {"by_responsibility", to_pounds(partner.by_responsibility)},
                 {"outside_risk_share", to_pounds(partner.outside_risk_share)}};
+    if (limits_payments) { object["payment_limit"] = to_pounds(partner.payment_limit); }
     if (has_ring_fenced) { object["ring_fenced"] = to_pounds(partner.ring_fenced); }
     object["adjustments"] = to_pounds(partner.adjustments);
     object["borne"] = to_pounds(partner.borne());
@@ -196,12 +206,16 @@ Json settle(const Json& agreement, const Json& position)
         risk_shares_written.push_back(written(risk_shares.back(), partners));
     }
 
+    const bool limits_payments = std::ranges::any_of(risk_shares, [](const RiskShare& risk_share) {
+        return risk_share.payment_limit.has_value();
+    });
     const bool has_ring_fenced = has_stream_reserve(agreement);
     std::vector<Partner> results;
     Json partners_written = Json::array();
     for (std::size_t i = 0; i < partners.size(); ++i) {
         results.push_back(partner_at(i, partners[i], services, risk_shares));
-        partners_written.push_back(written(results.back(), partners[i], has_ring_fenced));
+        partners_written.push_back(
+            written(results.back(), partners[i], limits_payments, has_ring_fenced));
     }
 
     const Pence reserve = borne_by_reserve(risk_shares);
@@ -218,6 +232,8 @@ Json settle(const Json& agreement, const Json& position)
     settlement["partners"] = partners_written;
     settlement["reserve"] = to_pounds(reserve);
     settlement["payments"] = all_payments(partners, results, reserve);
+    const Json apart = vat(agreement, position, partners);
+    if (!apart.is_null()) { settlement["vat"] = apart; }
     return settlement;
 }
 

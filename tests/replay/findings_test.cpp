@@ -96,6 +96,41 @@ TEST_CASE("What is not pooled is what the agreement says", "[replay]")
           ": has \"not_pooled\", which has no place there\n");
 }
 
+TEST_CASE("What limits payments is there exactly where the agreement says so", "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "payment-limit"));
+    const auto found = [&](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+    CHECK(found([](Documents&) {}) == "");
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0]["payment_limit"]["reserve"] = "42.58";
+          }) == "/risk_shares/0/payment_limit/reserve: is \"42.58\", and step "
+                "\"cap/payment_limit/change.reserve\" gives \"42.57\"\n");
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0].erase("payment_limit");
+          }).starts_with("/risk_shares/0: must have \"payment_limit\", and has not\n"));
+    CHECK(found([](Documents& d) {
+              d.settlement["partners"][1].erase("payment_limit");
+          }).find("/partners/1: must have \"payment_limit\", and has not\n") != std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.settlement["by_service"][0]["payment_limit"]["icb"] = "1.00";
+          }).find("/by_service/0/borne/icb: adds up to ") != std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.settlement["by_service"][0].erase("payment_limit");
+          }).find("/by_service/0: must have \"payment_limit\", and has not\n") !=
+          std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.agreement["risk_shares"][0].erase("cap_limits");
+          }).starts_with("/risk_shares/0: has \"payment_limit\", which has no place there\n"));
+    CHECK(found_after([](Documents& d) {
+              d.agreement["risk_shares"][0]["cap_limits"] = "payment";
+          }).starts_with("/risk_shares/0: must have \"payment_limit\", and has not\n"));
+}
+
 TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
 {
     const Documents documents =

@@ -146,7 +146,8 @@ private:
     {
         for (const std::string& place : named_places_) {
             const std::size_t colon = place.find(':');
-            if (colon == std::string::npos) { continue; }
+            // A rule's own figure is in no file.
+            if (colon == std::string::npos || place.starts_with("rule:")) { continue; }
             const bool is_agreement = place.starts_with("agreement:");
             const Pointer pointer{place.substr(colon + 1)};
             add(place + " changed", [pointer, is_agreement](Documents& d) {

@@ -40,7 +40,7 @@ std::vector<std::string> unseen(const Documents& documents,
 TEST_CASE("Whatever is changed in a settlement, its replay finds it", "[tampering]")
 {
     const auto* const name =
-        GENERATE("half-penny-cap", "reserve-too-small", "risk-pool-then-limits");
+        GENERATE("half-penny-cap", "reserve-too-small", "risk-pool-then-limits", "payment-limit");
     CAPTURE(name);
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / name));
@@ -67,6 +67,22 @@ TEST_CASE("Whatever is changed in what is not pooled, its replay finds it", "[ta
         ++count;
     }
     CHECK(count == 2);
+}
+
+TEST_CASE("Whatever is changed in what is said of VAT, its replay finds it", "[tampering]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "vat"));
+    const std::vector<std::string> none;
+    CHECK(unseen(documents, tamperings_with_rest(documents)) == none);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < documents.settlement["explanation"].size(); ++i) {
+        const Json& rule = documents.settlement["explanation"][i]["rule"];
+        if (rule != "vat" && rule != "partial_exemption") { continue; }
+        CHECK(unseen(documents, tamperings_with_step(documents, i)) == none);
+        ++count;
+    }
+    CHECK(count == 3 * 5 + 3 * 3 + 5 + 2 * 4);
 }
 
 TEST_CASE("Whatever is changed in what is ring-fenced, its replay finds it", "[tampering]")

@@ -281,7 +281,7 @@ TEST_CASE("An agreement can be settled at the end of each month, or is refused",
     CHECK(problems_of_varied(terms) ==
           "/risk_shares/0/overspend/1/up_to limits_not_rising: found \"25.00\" after \"27.00\", at "
           "the end of month 2\n");
-    const Money greatest = Money::from_pence(std::numeric_limits<std::int64_t>::max());
-    CHECK(problems_of_varied(terms_of_varied({added("much", "2025-05-01", greatest)})) ==
+    const Money too_much = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+    CHECK(problems_of_varied(terms_of_varied({added("much", "2025-05-01", too_much)})) ==
           "/variations total_too_large: found amounts whose total is larger\n");
 }

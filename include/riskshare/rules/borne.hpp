@@ -18,7 +18,8 @@ struct Burden {
     Money by_responsibility = 0_p;   ///< from `responsible` bands
     Money outside_risk_share = 0_p;  ///< services that no risk share covers
     AdjustmentsBorne adjustments{};
-    Money ring_fenced = 0_p;  ///< underspends that go to the reserves of its streams
+    Money payment_limit = 0_p;  ///< from limits on payments: negative where it pays less
+    Money ring_fenced = 0_p;    ///< underspends that go to the reserves of its streams
 };
 
 /// Adds to the adjustments of a kind. Fails: MoneyOverflow.

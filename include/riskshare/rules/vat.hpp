@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <riskshare/money.hpp>
+#include <riskshare/percentage.hpp>
+#include <riskshare/terms.hpp>
+
+namespace riskshare {
+
+/// The partner whose VAT regime applies to a service: the one that delivers it or, where that acts
+/// as agent, its principal.
+///
+/// Source: docs/rules.md 4; CIPFA, "Integrating care", 2022: the lead partner's regime, or the
+///         lead partner as agent.
+[[nodiscard]] const std::string& partner_of_regime(const Vat& vat);
+
+/// What the agreement says of a partner's recovery; null where it says nothing.
+[[nodiscard]] const VatRecovery* find_recovery(const Vat& vat, std::string_view partner);
+
+/// The part of the VAT incurred that a partner recovers, to the nearest penny, halves away from
+/// zero.
+///
+/// Units:    pence (Money).
+/// Requires: incurred >= 0, a rate of at most 100%, and none without a section; throws
+///           std::invalid_argument otherwise.
+/// Example:  60% of £1,234.57 is £740.742, so £740.74 is recovered and £493.83 is not.
+/// Source:   docs/rules.md 4; VAT Act 1994 sections 33 and 41.
+[[nodiscard]] Money recovered_vat(Money incurred, const VatRecovery& recovery);
+
+/// What is left as a cost. Requires and fails: as recovered_vat().
+[[nodiscard]] Money irrecoverable_vat(Money incurred, const VatRecovery& recovery);
+
+/// A local authority's exempt VAT is within the limit while it is at most this part of all the VAT
+/// that it incurs. Source: docs/rules.md 4.
+inline constexpr Percentage partial_exemption_rate = "5%"_pc;
+
+/// The most exempt VAT that is within the limit, to the nearest penny.
+///
+/// Units:    pence (Money).
+/// Requires: vat >= 0; throws std::invalid_argument otherwise.
+/// Example:  5% of £12,000,000.00 is £600,000.00.
+/// Source:   docs/rules.md 4.
+[[nodiscard]] Money partial_exemption_limit(Money vat);
+
+}  // namespace riskshare

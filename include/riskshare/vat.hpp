@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <riskshare/money.hpp>
+#include <riskshare/position.hpp>
+
+namespace riskshare {
+
+/// What becomes of the VAT of a service, or of all of them.
+struct VatAmounts {
+    Money incurred = 0_p;
+    Money recovered = 0_p;
+    Money irrecoverable = 0_p;  ///< a cost: the outturn holds it already
+    Money budgeted = 0_p;       ///< what of it the budget holds
+    Money of_variance = 0_p;    ///< irrecoverable less budgeted: the variance holds it already
+};
+
+/// The VAT of a service under another partner's regime, on the same purchases.
+struct VatMove {
+    std::string to;
+    Money irrecoverable;
+    Money cost;  ///< positive: dearer than it is now
+};
+
+struct ServiceVat {
+    std::string id;
+    VatAmounts amounts;
+    std::vector<VatMove> moving;  ///< to each other partner whose recovery the agreement states
+};
+
+/// The 5% test of a local authority. It is within the limit where the headroom is not negative.
+struct PartialExemption {
+    std::string partner;
+    Money vat;     ///< incurred on all its purchases
+    Money exempt;  ///< of this fund under its regime, and outside it
+    Money limit;
+    Money headroom;
+};
+
+/// Services and partners are in declared order; services without VAT terms are left out.
+struct VatTable {
+    std::vector<ServiceVat> services;
+    VatAmounts total;
+    std::vector<PartialExemption> partial_exemption;
+};
+
+/// The VAT within a position, shown apart. It is part of what the ledgers record, so that no figure
+/// of a settlement changes with it. Whether the partners may treat VAT so is for them to say.
+///
+/// Source: docs/rules.md 4.
+[[nodiscard]] VatTable vat_of(const Position& position);
+
+}  // namespace riskshare

@@ -1,0 +1,29 @@
+#include <riskshare/rules/payment_limit.hpp>
+
+#include <algorithm>
+
+#include <riskshare/apportion.hpp>
+
+#include "../require.hpp"
+
+namespace riskshare {
+
+std::vector<Money> held_to_maximum(std::span<const Money> payments, std::span<const Money> maximum)
+{
+    require(payments.size() == maximum.size() + 1, "held_to_maximum: not one maximum per partner");
+    require(sum(payments) == 0_p, "held_to_maximum: the payments do not clear");
+    std::vector<Money> changes(payments.size(), 0_p);
+    for (std::size_t i = 0; i < maximum.size(); ++i) {
+        require(maximum[i] >= 0_p, "held_to_maximum: a maximum is negative");
+        changes[i] = std::min(0_p, maximum[i] - std::max(0_p, payments[i]));
+    }
+
+    // Together they receive no less than all that is paid, so nobody keeps more than it receives.
+    std::vector<Money> received;
+    for (const Money payment : payments) { received.push_back(-std::min(0_p, payment)); }
+    const std::vector<Money> kept = apportion(-sum(changes), received);
+    for (std::size_t i = 0; i < kept.size(); ++i) { changes[i] += kept[i]; }
+    return changes;
+}
+
+}  // namespace riskshare
