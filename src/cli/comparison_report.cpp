@@ -25,7 +25,7 @@ std::string in_words(const Subject& subject, std::string_view name,
                      const PartnerDifference& difference)
 {
     const Burden& burden = difference.burden;
-    const std::array<std::pair<Money, std::string_view>, 5> rules{
+    const std::array<std::pair<Money, std::string_view>, 6> rules{
         {{burden.shared, "by sharing"},
          {burden.by_responsibility, "by responsibility"},
          {burden.outside_risk_share, "outside any risk share"},
