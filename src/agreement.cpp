@@ -32,13 +32,28 @@ std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, co
     return risk_shares;
 }
 
+/// Has the services know the stream whose reserve gets their underspends.
+std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names,
+                                          std::span<AgreedService> services)
+{
+    std::vector<AgreedStream> streams = resolve_streams(terms, names);
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        if (!terms.streams[i].underspend_to) { continue; }
+        for (const StreamLine& line : streams[i].lines) {
+            if (services[line.service].is_settled) { services[line.service].stream = i; }
+        }
+    }
+    return streams;
+}
+
 }  // namespace
 
 struct Agreement::State {
     explicit State(AgreementTerms stated)
         : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, terms.variations,
                                                                             names)},
-          risk_shares{resolve_risk_shares(terms, names, services)},
+          risk_shares{resolve_risk_shares(terms, names, services)}, streams{resolve_streams(
+                                                                        terms, names, services)},
           fund{fund_table(terms, services)}, ending{resolve_ending(terms, names, fund)}
     {}
 
@@ -46,6 +61,7 @@ struct Agreement::State {
     Names names;  // refers to `terms`, so a State stays where it was made
     std::vector<AgreedService> services;
     std::vector<AgreedRiskShare> risk_shares;
+    std::vector<AgreedStream> streams;
     FundTable fund;
     std::vector<AgreedEndingRule> ending;
 };
@@ -61,6 +77,7 @@ const FundTable& Agreement::fund() const { return state_->fund; }
 std::span<const Partner> Agreement::partners() const { return state_->terms.partners; }
 std::span<const AgreedService> Agreement::services() const { return state_->services; }
 std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
+std::span<const AgreedStream> Agreement::streams() const { return state_->streams; }
 
 Agreement Agreement::at_month_end(int month) const
 {
@@ -81,6 +98,12 @@ Money Agreement::reserve_balance() const
 
 bool Agreement::has_reserve() const { return riskshare::has_reserve(terms()); }
 std::span<const AgreedEndingRule> Agreement::ending() const { return state_->ending; }
+
+bool Agreement::has_stream_reserve() const
+{
+    return std::ranges::any_of(
+        terms().streams, [](const Stream& stream) { return stream.underspend_to.has_value(); });
+}
 
 std::optional<std::size_t> Agreement::find_partner(std::string_view id) const
 {

@@ -203,6 +203,7 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     }
     if (!findings.ids_readable("/partners", terms.partners.size())) { findings.forget_partners(); }
     if (!findings.ids_readable("/services", terms.services.size())) { findings.forget_services(); }
+    if (!findings.ids_readable("/streams", terms.streams.size())) { findings.forget_streams(); }
     const Names names{terms};
     check_text(findings, terms.name, "/name");
     check_partner_list(findings, terms);
@@ -214,6 +215,7 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     check_risk_shares(findings, terms, names, stages);
     check_not_pooled(findings, terms, names);
     check_ending(findings, terms, names, stages);
+    check_streams(findings, terms, names, stages.front().services);
     return findings.take();
 }
 

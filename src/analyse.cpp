@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <riskshare/rules/streams.hpp>
 #include <riskshare/rules/two_way.hpp>
 
 namespace riskshare {
@@ -163,8 +164,12 @@ Analysis analyse(const Settlement& settlement)
         if (!agreed.is_settled) { continue; }
         auto& by_partner = analysis.services[i].by_partner;
         if (!agreed.risk_share) {
-            by_partner[*agreed.responsible].outside_risk_share =
-                settlement.services[i].shareable_variance;
+            const Money shareable = settlement.services[i].shareable_variance;
+            const Money kept = agreed.stream ? ring_fenced(shareable) : 0_p;
+            by_partner[*agreed.responsible].outside_risk_share = shareable - kept;
+            if (agreed.stream) {
+                by_partner[agreement.streams()[*agreed.stream].partner].ring_fenced = kept;
+            }
         }
         for (const AgreedAdjustment& adjustment : settlement.position.services()[i].adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) {

@@ -22,7 +22,8 @@ Burden less(const Burden& burden, const Burden& other)
             burden.outside_risk_share - other.outside_risk_share,
             less(burden.adjustments, other.adjustments),
             burden.payment_limit - other.payment_limit,
-            burden.decision - other.decision};
+            burden.decision - other.decision,
+            burden.ring_fenced - other.ring_fenced};
 }
 
 }  // namespace

@@ -149,6 +149,31 @@ std::string_view word(PartnerKind kind)
     return "other";
 }
 
+void check_stream(Findings& findings, const std::string& id, const std::string& place,
+                  const AgreementTerms& terms, const Names& names)
+{
+    if (names.stream(id) || !findings.knows_streams()) { return; }
+    if (!findings.keeps_more()) { return findings.count(place); }
+    findings.report({"unknown_stream", place, "must be a stream of the agreement",
+                     "found " + in_quotes(id),
+                     did_you_mean(id, terms.streams, "Add it to \"streams\" or name another.")});
+}
+
+void report_kind_of_partner(Findings& findings, const Partner& named, std::string place,
+                            std::string_view expected)
+{
+    findings.report({"wrong_kind_of_partner", std::move(place), std::string{expected},
+                     fmt::format("found {}, whose kind is {}", in_quotes(named.id),
+                                 in_quotes(word(named.kind))),
+                     "Name another partner, or correct the kind."});
+}
+
+Problem service_repeated(const std::string& id, std::string place)
+{
+    return {"service_repeated", std::move(place), "must name each service once",
+            "found " + in_quotes(id) + " a second time", "Leave it out."};
+}
+
 Problem total_too_large(std::string place)
 {
     return {"total_too_large", std::move(place),

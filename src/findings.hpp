@@ -35,8 +35,10 @@ public:
     /// Says that names are not all known, so that unknown ones are no problem.
     void forget_partners() { knows_partners_ = false; }
     void forget_services() { knows_services_ = false; }
+    void forget_streams() { knows_streams_ = false; }
     [[nodiscard]] bool knows_partners() const { return knows_partners_; }
     [[nodiscard]] bool knows_services() const { return knows_services_; }
+    [[nodiscard]] bool knows_streams() const { return knows_streams_; }
 
     /// Could everything at the place be read?
     [[nodiscard]] bool readable(std::string_view place) const { return !unreadable_.touch(place); }
@@ -82,6 +84,7 @@ private:
     Problems problems_;
     bool knows_partners_ = true;
     bool knows_services_ = true;
+    bool knows_streams_ = true;
 };
 
 /// Reports an id that is not of the form that ids have, or that something before it has already.
@@ -104,6 +107,14 @@ void check_month(Findings& findings, int month, const std::string& place);
 /// Reports a reference to a service that the agreement does not have.
 void check_service(Findings& findings, const std::string& id, const std::string& place,
                    const AgreementTerms& terms, const Names& names);
+
+/// Reports a reference to a stream that the agreement does not have.
+void check_stream(Findings& findings, const std::string& id, const std::string& place,
+                  const AgreementTerms& terms, const Names& names);
+
+/// What the partner at a place would have to be, where it may not be of the kind that it is.
+void report_kind_of_partner(Findings& findings, const Partner& named, std::string place,
+                            std::string_view expected);
 
 /// Reports partners that a list by partner does not know, or names twice.
 template <class T>
@@ -129,6 +140,9 @@ void check_named_once(Findings& findings, bool is_first, const std::string& id,
 void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
                  const AgreementTerms& terms, const Names& names);
 
+/// A list names the service at the place a second time.
+[[nodiscard]] Problem service_repeated(const std::string& id, std::string place);
+
 /// Sums at the place leave 64 bits of pence.
 [[nodiscard]] Problem total_too_large(std::string place);
 
@@ -146,6 +160,10 @@ void check_vat(Findings& findings, const PositionFigures& figures, const Agreeme
 /// Reports what a position lists at the end and the agreement cannot divide.
 void check_ending(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
                   const Names& names);
+
+/// Reports streams that their partners cannot bring, and contributions that cannot come from them.
+void check_streams(Findings& findings, const AgreementTerms& terms, const Names& names,
+                   std::span<const AgreedService> services);
 
 /// Reports variations that cannot be what they say, or leave contributions that cannot be.
 void check_variations(Findings& findings, const AgreementTerms& terms, const Names& names);

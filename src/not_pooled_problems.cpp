@@ -72,11 +72,7 @@ void check_side(Findings& findings, const Item& item, std::string_view key, std:
                           findings.readable(fmt::format("/partners/{}/kind", partner));
     const Partner& named = item.terms.partners[partner];
     if (!is_known || side.allows(named.kind)) { return; }
-    findings.report({"wrong_kind_of_partner", fmt::format("{}/{}", item.place, key),
-                     std::string{side.expected},
-                     fmt::format("found {}, whose kind is {}", in_quotes(named.id),
-                                 in_quotes(word(named.kind))),
-                     "Name another partner, or correct the kind."});
+    report_kind_of_partner(findings, named, fmt::format("{}/{}", item.place, key), side.expected);
 }
 
 void check_sides(Findings& findings, const Item& item)

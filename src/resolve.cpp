@@ -160,6 +160,9 @@ Names::Names(const AgreementTerms& terms)
     for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
         risk_shares_.emplace(terms.risk_shares[i].id, i);
     }
+    for (std::size_t i = 0; i < terms.streams.size(); ++i) {
+        streams_.emplace(terms.streams[i].id, i);
+    }
 }
 
 std::optional<std::size_t> Names::partner(std::string_view id) const { return find(partners_, id); }
@@ -168,6 +171,7 @@ std::optional<std::size_t> Names::risk_share(std::string_view id) const
 {
     return find(risk_shares_, id);
 }
+std::optional<std::size_t> Names::stream(std::string_view id) const { return find(streams_, id); }
 
 AgreedService resolve_service(const Service& service, const Names& names)
 {
@@ -282,6 +286,22 @@ std::vector<AgreedEndingRule> resolve_ending(const AgreementTerms& terms, const 
         resolved.push_back({rule.kind, ending_weights(rule.split, fund, names)});
     }
     return resolved;
+}
+
+std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names)
+{
+    std::vector<AgreedStream> streams;
+    for (const Stream& stated : terms.streams) {
+        streams.push_back({names.partner(stated.partner).value(), {}});
+    }
+    for (std::size_t i = 0; i < terms.services.size(); ++i) {
+        for (const auto& [partner, contribution] : terms.services[i].contributions) {
+            for (const auto& [id, amount] : contribution.streams) {
+                streams[names.stream(id).value()].lines.push_back({i, amount});
+            }
+        }
+    }
+    return streams;
 }
 
 AgreedRiskShare resolve_risk_share(const RiskShare& risk_share, const AgreementTerms& terms,

@@ -20,11 +20,13 @@ public:
     [[nodiscard]] std::optional<std::size_t> partner(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> service(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> risk_share(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> stream(std::string_view id) const;
 
 private:
     std::unordered_map<std::string_view, std::size_t> partners_;
     std::unordered_map<std::string_view, std::size_t> services_;
     std::unordered_map<std::string_view, std::size_t> risk_shares_;
+    std::unordered_map<std::string_view, std::size_t> streams_;
 };
 
 [[nodiscard]] inline bool is_settled(const Service& service)
@@ -76,6 +78,10 @@ covered_services(const Cover& cover, const AgreementTerms& terms, const Names& n
 /// Requires: terms without problems.
 [[nodiscard]] std::vector<AgreedEndingRule>
 resolve_ending(const AgreementTerms& terms, const Names& names, const FundTable& fund);
+
+/// What each stream puts into which service. Requires: terms without problems.
+[[nodiscard]] std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms,
+                                                        const Names& names);
 
 /// Requires: terms without problems.
 [[nodiscard]] AgreedRiskShare resolve_risk_share(const RiskShare& risk_share,

@@ -81,10 +81,7 @@ void check_named_services(Findings& findings, const std::vector<std::string>& na
     for (std::size_t i = 0; i < named.size(); ++i) {
         const std::string at = fmt::format("{}/{}", place, i);
         check_service(findings, named[i], at, subject.terms, subject.names);
-        if (!seen.insert(named[i]).second) {
-            findings.report({"service_repeated", at, "must name each service once",
-                             "found " + in_quotes(named[i]) + " a second time", "Leave it out."});
-        }
+        if (!seen.insert(named[i]).second) { findings.report(service_repeated(named[i], at)); }
         const auto service = subject.names.service(named[i]);
         if (!service || !findings.readable(fmt::format("/services/{}", *service))) { continue; }
         if (auto problem = refusal(subject.terms.services[*service], at)) {

@@ -12,6 +12,7 @@
 #include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
+#include <riskshare/rules/streams.hpp>
 #include <riskshare/rules/variance.hpp>
 
 #include "conservation.hpp"
@@ -206,6 +207,24 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     return result;
 }
 
+/// Adds what a service brings with no risk share, and what of it no risk share covers. It falls to
+/// the responsible partner, but for an underspend of ring-fenced money: that stays with the partner
+/// that brings it, whatever else is agreed.
+void add_service(std::vector<PartnerResult>& partners, const Agreement& agreement,
+                 const AgreedService& agreed, Money shareable)
+{
+    if (agreed.stream) {
+        PartnerResult& brings = partners[agreement.streams()[*agreed.stream].partner];
+        const Money kept = ring_fenced(shareable);
+        brings.without_risk_share += kept;
+        brings.burden.ring_fenced += kept;
+        shareable -= kept;
+    }
+    PartnerResult& responsible = partners[*agreed.responsible];
+    responsible.without_risk_share += shareable;
+    if (!agreed.risk_share) { responsible.burden.outside_risk_share += shareable; }
+}
+
 /// Adds what the services bring to each partner without any band: adjustments, services outside
 /// every risk share, and what it would bear with no risk share at all.
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
@@ -216,11 +235,7 @@ void add_services(std::vector<PartnerResult>& partners, const Agreement& agreeme
     for (std::size_t i = 0; i < services.size(); ++i) {
         const AgreedService& agreed = all_agreed[i];
         if (!agreed.is_settled) { continue; }
-        PartnerResult& responsible = partners[*agreed.responsible];
-        responsible.without_risk_share += services[i].shareable_variance;
-        if (!agreed.risk_share) {
-            responsible.burden.outside_risk_share += services[i].shareable_variance;
-        }
+        add_service(partners, agreement, agreed, services[i].shareable_variance);
         for (const AgreedAdjustment& adjustment : positions[i].adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) {
                 add(partners[partner].burden.adjustments, adjustment.kind, amount);
@@ -363,6 +378,22 @@ Money settled_by_reserve(const RiskShareResult& result)
     return result.payment_limit ? borne + result.payment_limit->reserve : borne;
 }
 
+std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
+                                                 std::span<const ServiceResult> services)
+{
+    std::vector<RingFencedResult> list;
+    if (!agreement.has_stream_reserve()) { return list; }
+    const AgreementTerms& terms = agreement.terms();
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        const auto stream = agreement.services()[i].stream;
+        if (!stream) { continue; }
+        const Stream& stated = terms.streams[*stream];
+        list.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,
+                        -ring_fenced(services[i].shareable_variance)});
+    }
+    return list;
+}
+
 }  // namespace
 
 Settlement settle(const Agreement& made_for, const Position& position)
@@ -384,6 +415,7 @@ Settlement settle(const Agreement& made_for, const Position& position)
     }
     settlement.partners =
         settle_partners(agreement, position, settlement.services, settlement.risk_shares);
+    settlement.ring_fenced = settle_ring_fenced(agreement, settlement.services);
 
     const auto& ending_items = position.figures().ending;
     if (ending_items) { settlement.ending = settle_ending(settlement, *ending_items); }

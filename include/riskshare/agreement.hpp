@@ -32,7 +32,20 @@ struct AgreedService {
     Money budget;                            ///< net: what the contributions come to
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
     std::optional<std::size_t> risk_share;   ///< the risk share that covers it, if any
+    std::optional<std::size_t> stream{};     ///< the one whose reserve gets its underspend, if any
     std::vector<AgreedChange> changes{};     ///< of its contributions, in the order of variations
+};
+
+/// What a stream puts into a service as the year opens.
+struct StreamLine {
+    std::size_t service;
+    Money amount;
+};
+
+/// A stream as the rules see it.
+struct AgreedStream {
+    std::size_t partner;
+    std::vector<StreamLine> lines;  ///< in the agreement's order of services
 };
 
 /// A risk share as the rules see it. Shape of base: one per partner, in declared order.
@@ -61,12 +74,15 @@ public:
 
     [[nodiscard]] const AgreementTerms& terms() const;
     [[nodiscard]] const FundTable& fund() const;
-    /// Shapes: one per partner, service or risk share of the terms, same order.
+    /// Shapes: one per partner, service, risk share or stream of the terms, same order.
     [[nodiscard]] std::span<const Partner> partners() const;
     [[nodiscard]] std::span<const AgreedService> services() const;
     [[nodiscard]] std::span<const AgreedRiskShare> risk_shares() const;
+    [[nodiscard]] std::span<const AgreedStream> streams() const;
     /// The opening balance of the reserve; zero where the agreement has none.
     [[nodiscard]] Money reserve_balance() const;
+    /// Has any stream a reserve of its own, which gets its underspends?
+    [[nodiscard]] bool has_stream_reserve() const;
 
     /// Is anything kept in a reserve: does the agreement state one, or a band use it?
     [[nodiscard]] bool has_reserve() const;

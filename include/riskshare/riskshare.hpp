@@ -4,6 +4,7 @@
 #include <riskshare/analysis.hpp>
 #include <riskshare/apportion.hpp>
 #include <riskshare/compare.hpp>
+#include <riskshare/conditions.hpp>
 #include <riskshare/contributions.hpp>
 #include <riskshare/date.hpp>
 #include <riskshare/explanation.hpp>
@@ -29,6 +30,7 @@
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/rules/risk_shared.hpp>
+#include <riskshare/rules/streams.hpp>
 #include <riskshare/rules/two_way.hpp>
 #include <riskshare/rules/variance.hpp>
 #include <riskshare/rules/variations.hpp>

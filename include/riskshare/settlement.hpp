@@ -107,6 +107,17 @@ struct EndingResult {
     std::vector<EndingPartnerResult> partners;
 };
 
+/// What a service underspends of a stream that has a reserve of its own, and where it goes. Names
+/// are as the agreement states them: the service, the stream, the partner that brings it, and the
+/// reserve.
+struct RingFencedResult {
+    std::string service;
+    std::string stream;
+    std::string partner;
+    std::string reserve;
+    Money amount;  ///< without sign
+};
+
 /// Who bears what, and who pays whom. Services, risk shares and partners are in declared order.
 struct Settlement {
     Position position;  ///< what was settled
@@ -115,7 +126,8 @@ struct Settlement {
     std::vector<PartnerResult> partners;
     Money reserve;  ///< what the reserve bore: positive, drawn; negative, added
     std::vector<Payment> payments;
-    std::optional<EndingResult> ending{};  ///< there where the position says that it ends
+    std::optional<EndingResult> ending{};         ///< there where the position says that it ends
+    std::vector<RingFencedResult> ring_fenced{};  ///< one per service paid for by such a stream
 
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     /// The figures of one partner. Throws std::out_of_range where there is none of that id.

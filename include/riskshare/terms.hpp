@@ -21,6 +21,9 @@ namespace riskshare {
 template <class T>
 using ByPartner = std::vector<std::pair<std::string, T>>;
 
+/// Amounts of streams by id, in the order stated.
+using ByStream = std::vector<std::pair<std::string, Money>>;
+
 enum class PartnerKind { local_authority, nhs, other };
 
 struct Partner {
@@ -48,6 +51,7 @@ struct Contribution {
     Money gross;
     Money income = 0_p;
     std::optional<Instalments> instalments{};
+    ByStream streams{};  ///< how much of the gross amount comes from which stream
     std::string note{};
     std::string clause{};
 };
@@ -231,6 +235,29 @@ struct EndingRule {
     std::string clause{};
 };
 
+/// What a stream of money is: the first five come with conditions that the law or a grant sets.
+enum class StreamKind {
+    nhs_minimum,
+    local_authority_grant,
+    disabled_facilities_grant,
+    public_health_grant,
+    dedicated_schools_grant,
+    other
+};
+
+/// Money that a partner brings from one source, and the conditions that it comes with.
+struct Stream {
+    std::string id;
+    std::string name;
+    StreamKind kind;
+    std::string partner;
+    std::optional<Money> minimum{};                      ///< the least that is put into the fund
+    std::optional<std::vector<std::string>> services{};  ///< that it may be spent on; any without
+    std::optional<std::string> underspend_to{};          ///< the reserve that an underspend goes to
+    std::string note{};
+    std::string clause{};
+};
+
 /// A virement moves budget between services and changes no partner's total; any other variation
 /// changes what partners put in.
 enum class VariationKind { virement, contribution };
@@ -274,6 +301,7 @@ struct AgreementTerms {
     std::vector<RiskShare> risk_shares{};
     std::vector<NotPooled> not_pooled{};
     std::vector<EndingRule> ending{};
+    std::vector<Stream> streams{};
     std::vector<Variation> variations{};  ///< in the order of their dates
     std::string note{};
     std::string clause{};

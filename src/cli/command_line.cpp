@@ -110,7 +110,8 @@ private:
     void add_check()
     {
         CLI::App& check =
-            add(Command::check, "check", "Print every problem in the files, or warnings and \"ok\"",
+            add(Command::check, "check",
+                "Print every problem in the files, or warnings, conditions and \"ok\"",
                 "agreement.json position.json");
         add_agreement(check, request_);
         add_position(check, request_);

@@ -25,12 +25,13 @@ std::string in_words(const Subject& subject, std::string_view name,
                      const PartnerDifference& difference)
 {
     const Burden& burden = difference.burden;
-    const std::array<std::pair<Money, std::string_view>, 6> rules{
+    const std::array<std::pair<Money, std::string_view>, 7> rules{
         {{burden.shared, "by sharing"},
          {burden.by_responsibility, "by responsibility"},
          {burden.outside_risk_share, "outside any risk share"},
          {burden.payment_limit, "by limits on payments"},
          {burden.decision, "by decisions"},
+         {burden.ring_fenced, "by ring-fenced reserves"},
          {total(burden.adjustments), "by adjustments"}}};
     std::vector<std::string> parts;
     std::string_view only_rule;
@@ -100,6 +101,7 @@ Section borne_by_all(const Subject& subject, const Settlement& second, const Pai
 struct Rows {
     bool payment_limit;
     bool decision;
+    bool ring_fenced;
 };
 
 Section partner_section(std::string name, const PartnerResult& first, const PartnerResult& second,
@@ -120,6 +122,9 @@ Section partner_section(std::string name, const PartnerResult& first, const Part
     }
     if (rows.decision) {
         add("By decisions", [](P p) { return p.burden.decision; });
+    }
+    if (rows.ring_fenced) {
+        add("Ring-fenced underspends", [](P p) { return p.burden.ring_fenced; });
     }
     add("Adjustments", [](P p) { return total(p.burden.adjustments); });
     Sum all{Sum::Of::rows, table.rows.size(), {}};
@@ -157,7 +162,9 @@ Report comparison_report(const Compared& first, const Compared& second, Unit uni
     report.sections.push_back(std::move(opening));
     report.sections.push_back(borne_by_all(subject, second.settlement, pairs));
     const Rows rows{first.settlement.limits_payments() || second.settlement.limits_payments(),
-                    first.settlement.has_decisions() || second.settlement.has_decisions()};
+                    first.settlement.has_decisions() || second.settlement.has_decisions(),
+                    first.settlement.agreement().has_stream_reserve() ||
+                        second.settlement.agreement().has_stream_reserve()};
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         report.sections.push_back(
             partner_section(subject.names[i], *pairs[i].first, *pairs[i].second, rows));

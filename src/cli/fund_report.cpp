@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/conditions.hpp>
+
 #include "wording.hpp"
 
 namespace riskshare::command {
@@ -188,6 +190,34 @@ Section not_pooled_section(const Agreement& agreement)
     return section;
 }
 
+Section streams_section(const Agreement& agreement)
+{
+    Section section{"Streams of money, and their conditions"};
+    const std::vector<Stream>& streams = agreement.terms().streams;
+    if (streams.empty()) { return section; }
+    if (!agreement.terms().variations.empty()) {
+        section.paragraphs.emplace_back("As the year opens: variations are of no stream.");
+    }
+    const std::vector<std::string> names = partner_names(agreement);
+    section.table.header = {"Stream", "Brought by", "Pooled", "Aligned", "An underspend goes to"};
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        const AgreedStream& agreed = agreement.streams()[i];
+        Money pooled = 0_p;
+        Money aligned = 0_p;
+        for (const StreamLine& line : agreed.lines) {
+            const Fund fund = agreement.terms().services[line.service].fund;
+            if (fund == Fund::pooled) { pooled += line.amount; }
+            if (fund == Fund::aligned) { aligned += line.amount; }
+        }
+        section.table.rows.push_back({streams[i].name, names[agreed.partner], as_quantity(pooled),
+                                      as_quantity(aligned), streams[i].underspend_to.value_or("")});
+    }
+    for (const Condition& condition : conditions_of(agreement)) {
+        section.footnotes.push_back(in_words(condition, agreement) + '.');
+    }
+    return section;
+}
+
 Report fund_report(const Agreement& agreement, Unit unit)
 {
     const AgreementTerms& terms = agreement.terms();
@@ -200,7 +230,7 @@ Report fund_report(const Agreement& agreement, Unit unit)
     report.sections.push_back(std::move(opening));
     report.sections.push_back(fund_section(agreement));
     for (Section section :
-         {not_pooled_section(agreement),
+         {not_pooled_section(agreement), streams_section(agreement),
           services_section(agreement, Fund::pooled, "Pooled services"),
           services_section(agreement, Fund::aligned, "Aligned services"),
           services_section(agreement, Fund::associated,

@@ -15,6 +15,7 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
 #include <riskshare/compare.hpp>
+#include <riskshare/conditions.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/mechanism.hpp>
@@ -27,6 +28,7 @@
 #include "command_line.hpp"
 #include "files.hpp"
 #include "reports.hpp"
+#include "wording.hpp"
 #include "writers.hpp"
 
 namespace riskshare::command {
@@ -138,12 +140,27 @@ void check_partner(const Agreement& agreement, const std::string& id)
     throw Misuse{not_known("partner", id, known)};
 }
 
-std::string check(const Request& request)
+/// What is to be written, and with which status the command ends.
+struct Answer {
+    std::string text;
+    Status status = done;
+};
+
+/// Warnings of the position, then the conditions of the streams: `not met` is no bad input.
+Answer check(const Request& request)
 {
-    const std::optional<Position> position = read_facts(request).position;
-    if (!position) { return "ok\n"; }
-    return describe_all(warnings_in(*position), *request.position, "warning: ", "warnings") +
-           "ok\n";
+    const auto [agreement, position] = read_facts(request);
+    Answer answer;
+    if (position) {
+        answer.text =
+            describe_all(warnings_in(*position), *request.position, "warning: ", "warnings");
+    }
+    for (const Condition& condition : conditions_of(agreement)) {
+        answer.text += printable(in_words(condition, agreement)) + '\n';
+        if (!condition.is_met()) { answer.status = refused; }
+    }
+    answer.text += answer.status == done ? "ok\n" : "not met\n";
+    return answer;
 }
 
 std::string explain(const Request& request)
@@ -315,30 +332,30 @@ std::string_view schema(const Request& request)
     return request.schema == "comparison" ? comparison_schema() : contributions_schema();
 }
 
-/// What the request asks for, as the text to be written.
-std::string answer(const Request& request)
+/// What the request asks for.
+Answer answer(const Request& request)
 {
     switch (request.command) {
     case Command::check:
         return check(request);
     case Command::fund:
-        return fund(request);
+        return {fund(request)};
     case Command::contributions:
-        return contributions(request);
+        return {contributions(request)};
     case Command::settle:
-        return settle(request);
+        return {settle(request)};
     case Command::explain:
-        return explain(request);
+        return {explain(request)};
     case Command::compare:
-        return compare(request);
+        return {compare(request)};
     case Command::replay:
-        return replay(request);
+        return {replay(request)};
     case Command::mechanism:
-        return duties(request);
+        return {duties(request)};
     case Command::schema:
         break;
     }
-    return std::string{schema(request)};
+    return {std::string{schema(request)}};
 }
 
 /// A report must not take the place of the facts that it rests on.
@@ -354,14 +371,16 @@ void check_output(const Request& request)
     }
 }
 
-void carry_out(const Request& request)
+Status carry_out(const Request& request)
 {
-    if (!request.output) {
-        write_standard_output(answer(request));
+    if (request.output) { check_output(request); }
+    const auto [text, status] = answer(request);
+    if (request.output) {
+        write_file(*request.output, text);
     } else {
-        check_output(request);
-        write_file(*request.output, answer(request));
+        write_standard_output(text);
     }
+    return status;
 }
 
 Status fail(Status status, std::string_view text)
@@ -383,10 +402,9 @@ Status run(int count, const char* const* words)
         if (const auto* wrong = std::get_if<WrongUsage>(&wanted)) { throw Misuse{wrong->reason}; }
         if (const auto* information = std::get_if<Information>(&wanted)) {
             write_standard_output(information->text);
-        } else {
-            carry_out(std::get<Request>(wanted));
+            return done;
         }
-        return done;
+        return carry_out(std::get<Request>(wanted));
     } catch (const Refusal& refusal) {
         return fail(refused, refusal.what());
     } catch (const Misuse& misuse) {

@@ -24,6 +24,10 @@ namespace riskshare::command {
 /// What is recorded beside the fund; without rows where the agreement has nothing of the sort.
 [[nodiscard]] Section not_pooled_section(const Agreement& agreement);
 
+/// What streams put into the fund, and whether their conditions are met; without rows where the
+/// agreement has no streams.
+[[nodiscard]] Section streams_section(const Agreement& agreement);
+
 /// What partners contribute: as the year opened and since, in kind, and by instalments. With a
 /// position at the end of its month, and what was due and paid by then.
 [[nodiscard]] Report contributions_report(const Agreement& agreement);

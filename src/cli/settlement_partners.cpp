@@ -267,6 +267,9 @@ Section borne_section(const Subject& subject)
     if (subject.settlement.has_decisions()) {
         add("By decisions", decided, [](P p) { return p.burden.decision; });
     }
+    if (subject.agreement().has_stream_reserve()) {
+        add("Ring-fenced underspends", {}, [](P p) { return p.burden.ring_fenced; });
+    }
     add("Planned overspends", {}, [](P p) { return p.burden.adjustments.planned_overspend; });
     add("Service developments", {}, [](P p) { return p.burden.adjustments.service_development; });
     add("Attributed", {}, [](P p) { return p.burden.adjustments.attributed; });

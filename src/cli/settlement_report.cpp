@@ -63,6 +63,15 @@ std::string in_words(const Subject& subject, Money variance)
                        subject.money(magnitude(variance)));
 }
 
+/// What goes to ring-fenced reserves, as a sentence of its own; nothing where nothing does.
+std::string what_is_ring_fenced(const Subject& subject)
+{
+    Money kept = 0_p;
+    for (const RingFencedResult& result : subject.settlement.ring_fenced) { kept += result.amount; }
+    if (kept == 0_p) { return ""; }
+    return fmt::format(" Ring-fenced reserves of partners get {}.", subject.money(kept));
+}
+
 /// What adjustments take out, and how the rest falls.
 std::string how_shared(const Subject& subject, const ServiceResult& total)
 {
@@ -72,8 +81,10 @@ std::string how_shared(const Subject& subject, const ServiceResult& total)
                            in_words(subject, total.variance - total.shareable_variance),
                            in_words(subject, total.shareable_variance));
     }
+    const std::string ring_fenced = what_is_ring_fenced(subject);
     if (subject.settlement.risk_shares.empty()) {
-        return text + "No risk share is agreed: each variance stays with the responsible partner.";
+        return text + "No risk share is agreed: each variance stays with the responsible partner." +
+               ring_fenced;
     }
     Money shared = subject.settlement.reserve;
     Money by_responsibility = 0_p;
@@ -85,9 +96,9 @@ std::string how_shared(const Subject& subject, const ServiceResult& total)
         outside += partner.burden.outside_risk_share;
     }
     return text + fmt::format("Of this {} is shared; {} falls to the responsible partners; {} is "
-                              "outside any risk share.",
+                              "outside any risk share.{}",
                               in_words(subject, shared), in_words(subject, by_responsibility),
-                              in_words(subject, outside));
+                              in_words(subject, outside), ring_fenced);
 }
 
 /// What becomes of the reserve's balance; nothing where there is none.
@@ -158,6 +169,9 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
         if (settlement.risk_shares[i].decision) {
             report.sections.push_back(decision_section(subject, i));
         }
+    }
+    if (Section section = ring_fenced_section(subject); !section.table.rows.empty()) {
+        report.sections.push_back(std::move(section));
     }
     report.sections.push_back(borne_section(subject));
     if (analysis != nullptr) { report.sections.push_back(by_service_section(subject, *analysis)); }

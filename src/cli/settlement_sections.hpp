@@ -50,6 +50,8 @@ struct Subject {
 [[nodiscard]] Section vat_moving_section(const Subject& subject, const VatTable& vat);
 /// The 5% test of local authorities.
 [[nodiscard]] Section partial_exemption_section(const Subject& subject, const VatTable& vat);
+/// What goes into which ring-fenced reserve; without rows where there is none.
+[[nodiscard]] Section ring_fenced_section(const Subject& subject);
 
 /// How much of the risk is really shared: `22.82%`.
 [[nodiscard]] std::string shared_part(const Settlement& settlement);

@@ -1,5 +1,6 @@
 #include "settlement_sections.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -131,6 +132,31 @@ Section adjustments_section(const Subject& subject)
     all.total = table.rows.size();
     table.sums.push_back(std::move(all));
     table.rows.push_back({"All", "", "", as_variance(total)});
+    return section;
+}
+
+Section ring_fenced_section(const Subject& subject)
+{
+    Section section{"Ring-fenced money",
+                    {"An underspend goes to the reserve named, and to no other partner. Each "
+                     "reserve is its partner's own: none of the fund's."}};
+    Table& table = section.table;
+    table.header = {"Service", "Stream", "Partner", "Reserve", "Goes into it"};
+    const AgreementTerms& terms = subject.agreement().terms();
+    Sum all{Sum::Of::rows, subject.settlement.ring_fenced.size(), {}};
+    Money total = 0_p;
+    for (const RingFencedResult& kept : subject.settlement.ring_fenced) {
+        all.added.push_back(table.rows.size());
+        const std::size_t service = *subject.agreement().find_service(kept.service);
+        const auto stream = std::ranges::find(terms.streams, kept.stream, &Stream::id);
+        table.rows.push_back({terms.services[service].name, stream->name,
+                              std::string{subject.party(kept.partner)}, kept.reserve,
+                              as_quantity(kept.amount)});
+        total += kept.amount;
+    }
+    if (table.rows.empty()) { return section; }
+    table.sums = {std::move(all)};
+    table.rows.push_back({"Total", "", "", "", as_quantity(total)});
     return section;
 }
 

@@ -183,6 +183,28 @@ std::vector<std::string> percentages(std::span<const Money> amounts, int decimal
     return texts;
 }
 
+std::string in_words(const Condition& condition, const Agreement& agreement)
+{
+    const AgreementTerms& terms = agreement.terms();
+    // Variations do not say which stream they are of.
+    const std::string name = std::ranges::find(terms.streams, condition.stream, &Stream::id)->name +
+                             (terms.variations.empty() ? "" : ", as the year opens");
+    const auto money = [&](Money amount) { return in_sentence(amount, Unit::pounds); };
+    if (condition.kind == ConditionKind::minimum) {
+        return fmt::format("{}: {} of at least {}: {}", name, money(condition.amount),
+                           money(condition.required),
+                           condition.is_met() ? "met" : money(condition.fails_by) + " short");
+    }
+    if (condition.is_met()) { return name + ": spent on its services alone: met"; }
+    std::vector<std::string> elsewhere;
+    for (const StreamLine& line : condition.elsewhere) {
+        elsewhere.push_back(
+            fmt::format("{} on {}", money(line.amount), terms.services[line.service].name));
+    }
+    return fmt::format("{}: {} spent on other services than its own ({}): not met", name,
+                       money(condition.fails_by), listed(elsewhere));
+}
+
 std::string_view to_words(AdjustmentKind kind)
 {
     switch (kind) {

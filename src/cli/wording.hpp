@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/conditions.hpp>
 #include <riskshare/figures.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -60,6 +61,11 @@ namespace riskshare::command {
 /// What part of the whole an amount is, to a number of decimals that together come to exactly
 /// 100%: `76.796%`. Shapes: result: one per amount.
 [[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
+
+/// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
+/// penny, since rounding could hide what is short. Where there are variations it is of the year's
+/// opening.
+[[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
 
 [[nodiscard]] std::string_view to_words(AdjustmentKind kind);
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/rules/streams.hpp>
+
 namespace riskshare::explanation {
 namespace {
 
@@ -32,6 +34,7 @@ Figure explain_recorded(const Subject& subject, std::size_t partner)
 /// What services and adjustments bring to each partner.
 struct Brought {
     std::vector<Figure> outside;
+    std::vector<Figure> ring_fenced;
     std::vector<Figure> without_risk_share;
     std::vector<Figure> adjustments;
 };
@@ -58,9 +61,18 @@ std::vector<Brought> brought_by_services(const Subject& subject, const Shareable
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!services[i]) { continue; }
         const AgreedService& agreed = subject.agreement.services()[i];
+        Figure falls = *services[i];
+        if (agreed.stream) {
+            const std::string id = "service." + subject.agreement.terms().services[i].id;
+            const Figure kept{ring_fenced(falls.value), id + "/ring_fenced"};
+            Brought& brings = brought[subject.agreement.streams()[*agreed.stream].partner];
+            brings.without_risk_share.push_back(kept);
+            brings.ring_fenced.push_back(kept);
+            falls = {falls.value - kept.value, id + "/overspend"};
+        }
         Brought& responsible = brought[*agreed.responsible];
-        responsible.without_risk_share.push_back(*services[i]);
-        if (!agreed.risk_share) { responsible.outside.push_back(*services[i]); }
+        responsible.without_risk_share.push_back(falls);
+        if (!agreed.risk_share) { responsible.outside.push_back(falls); }
         add_adjustments(brought, subject, i);
     }
     return brought;
@@ -96,20 +108,26 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
     const Figure adjustments = working.sum(
         about("adjustments", "borne", "adjustments it bears", total(result.burden.adjustments)),
         brought.adjustments);
-    std::vector<Figure> by_risk_shares{shared, by_responsibility, outside};
+    std::vector<Figure> by_rules{shared, by_responsibility, outside};
     if (subject.settlement.limits_payments()) {
-        by_risk_shares.push_back(
+        by_rules.push_back(
             working.sum(about("payment_limit", "borne", "borne because payments have limits",
                               result.burden.payment_limit),
                         bands.payment_limit));
     }
     if (subject.settlement.has_decisions()) {
-        by_risk_shares.push_back(working.sum(
+        by_rules.push_back(working.sum(
             about("decision", "borne", "borne because of decisions", result.burden.decision),
             bands.decision));
     }
+    if (subject.agreement.has_stream_reserve()) {
+        by_rules.push_back(
+            working.sum(about("ring_fenced", "borne", "underspends kept in ring-fenced reserves",
+                              result.burden.ring_fenced),
+                        brought.ring_fenced));
+    }
     const auto with = [&](const Figure& figure) {
-        std::vector<Figure> figures = by_risk_shares;
+        std::vector<Figure> figures = by_rules;
         figures.push_back(figure);
         return figures;
     };

@@ -186,7 +186,8 @@ void explain_cover(const Subject& subject, std::size_t service)
     }
     const std::string& responsible =
         terms.partners[*subject.agreement.services()[service].responsible].id;
-    about.label = fmt::format("No risk share covers {}: it stays with", stated.name);
+    about.label = fmt::format("No risk share covers {}: {} stays with", stated.name,
+                              subject.agreement.services()[service].stream ? "an overspend" : "it");
     about.notes.push_back(
         stated.ring_fence
             ? fmt::format("risk shares: not used, ring-fenced: {}", *stated.ring_fence)
@@ -195,6 +196,35 @@ void explain_cover(const Subject& subject, std::size_t service)
         : terms.risk_shares.empty() ? "risk shares: none in the agreement"
                                     : "risk shares: not used, none names the service");
     subject.working.choose(std::move(about), {responsible, step_id(stated, "responsible")}, {});
+}
+
+/// What goes to the reserve of the stream that pays for the service, and what is left of its
+/// variance. The amount is the figure of that number of the settlement's list.
+void explain_ring_fenced(const Subject& subject, std::size_t service, const Figure& shareable,
+                         std::size_t number)
+{
+    const AgreementTerms& terms = subject.agreement.terms();
+    const Stream& stream = terms.streams[*subject.agreement.services()[service].stream];
+    const Service& stated = terms.services[service];
+    const RingFencedResult& result = subject.settlement.ring_fenced[number];
+    const auto about = [&](std::string_view what, std::string label) {
+        return About{.id = step_id(stated, what),
+                     .rule = "ring_fence",
+                     .label = std::move(label),
+                     .clause = stream.clause,
+                     .partners = concerned(subject, service)};
+    };
+    Working& working = subject.working;
+    const Figure none =
+        working.sum(about("ring_fenced/none", "No underspend of " + stated.name), {});
+    const Figure kept =
+        working.minimum(about("ring_fenced", fmt::format("Underspend of {}, which is {}",
+                                                         stated.name, stream.name)),
+                        {shareable, none});
+    About into_reserve = about("ring_fenced/reserve", *stream.underspend_to + " gets");
+    into_reserve.gives.push_back({fmt::format("/ring_fenced/{}/amount", number), {result.amount}});
+    working.negate(std::move(into_reserve), kept);
+    working.difference(about("overspend", "Overspend of " + stated.name), shareable, {kept});
 }
 
 }  // namespace
@@ -263,6 +293,7 @@ ShareableVariances explain_services(const Subject& subject)
 {
     ShareableVariances result;
     const AgreementTerms& terms = subject.agreement.terms();
+    std::size_t ring_fenced = 0;
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         const Service& stated = terms.services[i];
         result.emplace_back(std::nullopt);
@@ -293,6 +324,9 @@ ShareableVariances explain_services(const Subject& subject)
         explain_responsible(subject, i);
         explain_cover(subject, i);
         result.back() = explain_shareable(subject, i, variance);
+        if (subject.agreement.services()[i].stream) {
+            explain_ring_fenced(subject, i, *result.back(), ring_fenced++);
+        }
     }
     return result;
 }

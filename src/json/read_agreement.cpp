@@ -93,7 +93,8 @@ Contribution contribution(Reading& reading, const Value& value)
     Contribution contribution{
         .gross = fields.required("gross", money, nothing),
         .income = fields.optional("income", money, nothing),
-        .instalments = fields.optional("instalments", instalments, std::optional<Instalments>{})};
+        .instalments = fields.optional("instalments", instalments, std::optional<Instalments>{}),
+        .streams = fields.optional("streams", by_partner(money), ByStream{})};
     fields.remarks(contribution);
     fields.end();
     return contribution;
@@ -351,6 +352,35 @@ EndingRule ending_rule(Reading& reading, const Value& value)
     return rule;
 }
 
+StreamKind stream_kind(Reading& reading, const Value& value)
+{
+    using enum StreamKind;
+    return word<StreamKind>(reading, value,
+                            {{"nhs_minimum", nhs_minimum},
+                             {"local_authority_grant", local_authority_grant},
+                             {"disabled_facilities_grant", disabled_facilities_grant},
+                             {"public_health_grant", public_health_grant},
+                             {"dedicated_schools_grant", dedicated_schools_grant},
+                             {"other", other}});
+}
+
+Stream stream(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Stream stream{
+        .id = fields.required("id", text, std::string{}),
+        .name = fields.required("name", text, std::string{}),
+        .kind = fields.required("kind", stream_kind, StreamKind::other),
+        .partner = fields.required("partner", text, std::string{}),
+        .minimum = fields.optional("minimum", money, std::optional<Money>{}),
+        .services =
+            fields.optional("services", list_of(text), std::optional<std::vector<std::string>>{}),
+        .underspend_to = fields.optional("underspend_to", text, std::optional<std::string>{})};
+    fields.remarks(stream);
+    fields.end();
+    return stream;
+}
+
 VariationKind variation_kind(Reading& reading, const Value& value)
 {
     using enum VariationKind;
@@ -403,6 +433,7 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
             fields.required("risk_shares", list_of(risk_share), std::vector<RiskShare>{}),
         .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{}),
         .ending = fields.optional("ending", list_of(ending_rule), std::vector<EndingRule>{}),
+        .streams = fields.optional("streams", list_of(stream), std::vector<Stream>{}),
         .variations = fields.optional("variations", list_of(variation), std::vector<Variation>{})};
     fields.remarks(terms);
     fields.end();

@@ -172,15 +172,18 @@ void write_risk_share(Writer& out, const Settlement& settlement, std::size_t ind
     });
 }
 
-/// Which figures a settlement has only where its agreement or its position asks for them.
+/// The figures of a burden that few agreements or positions ask for, and whether this one does, or
+/// one of two.
 struct Asked {
     bool payment_limit;
     bool decision;
+    bool ring_fenced;
 };
 
 Asked asked_of(const Settlement& settlement)
 {
-    return {settlement.limits_payments(), settlement.has_decisions()};
+    return {settlement.limits_payments(), settlement.has_decisions(),
+            settlement.agreement().has_stream_reserve()};
 }
 
 void write_burden(Writer& out, const Burden& burden, Asked asked)
@@ -190,6 +193,7 @@ void write_burden(Writer& out, const Burden& burden, Asked asked)
     out.field("outside_risk_share", burden.outside_risk_share);
     if (asked.payment_limit) { out.field("payment_limit", burden.payment_limit); }
     if (asked.decision) { out.field("decision", burden.decision); }
+    if (asked.ring_fenced) { out.field("ring_fenced", burden.ring_fenced); }
     out.field("adjustments", total(burden.adjustments));
 }
 
@@ -242,6 +246,17 @@ void write_ending(Writer& out, const EndingResult& ending, const Agreement& agre
                 out.field("settlement", partner.settlement);
             });
         }
+    });
+}
+
+void write_ring_fenced(Writer& out, const RingFencedResult& result)
+{
+    out.object([&] {
+        out.field("service", result.service);
+        out.field("stream", result.stream);
+        out.field("partner", result.partner);
+        out.field("reserve", result.reserve);
+        out.field("amount", result.amount);
     });
 }
 
@@ -349,6 +364,9 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         if (settlement.has_decisions()) {
             figure("decision", [](B b) { return b.decision; });
         }
+        if (agreement.has_stream_reserve()) {
+            figure("ring_fenced", [](B b) { return b.ring_fenced; });
+        }
         figure("adjustments", [](B b) { return total(b.adjustments); });
         figure("borne", [](B b) { return borne(b); });
         out.field("reserve", service.reserve);
@@ -436,6 +454,9 @@ void write_settlement(Writer& out, const Settlement& settlement)
         }
     });
     const Asked asked = asked_of(settlement);
+    if (asked.ring_fenced) {
+        write_list(out, "ring_fenced", settlement.ring_fenced, write_ring_fenced);
+    }
     write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
         write_partner(to, partner, asked);
     });
@@ -489,8 +510,11 @@ std::string to_json(const Explanation& explanation)
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
-    const json::Asked asked{first.limits_payments() || second.limits_payments(),
-                            first.has_decisions() || second.has_decisions()};
+    const json::Asked of_first = json::asked_of(first);
+    const json::Asked of_second = json::asked_of(second);
+    const json::Asked asked{of_first.payment_limit || of_second.payment_limit,
+                            of_first.decision || of_second.decision,
+                            of_first.ring_fenced || of_second.ring_fenced};
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);

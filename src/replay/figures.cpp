@@ -45,6 +45,7 @@ public:
         if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
         if (!services_with_vat(files_.agreement).empty()) { required.insert("vat"); }
         if (member(files_.position, "ending") != nullptr) { required.insert("ending"); }
+        if (has_stream_reserve(files_.agreement)) { required.insert("ring_fenced"); }
         read_object(all, required, {"by_service", "explanation"});
         const Place fund = all.at("fund");
         Keys funds{"pooled", "aligned", "integrated"};
@@ -55,6 +56,8 @@ public:
                    [&](const Place& item, std::size_t) { read_not_pooled(item); });
         read_items(all.at("risk_shares"),
                    [&](const Place& item, std::size_t i) { read_risk_share(item, i); });
+        read_items(all.at("ring_fenced"),
+                   [&](const Place& item, std::size_t) { read_ring_fenced(item); });
         read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
         read_amount(all.at("reserve"));
         read_ending(all.at("ending"));
@@ -112,6 +115,12 @@ private:
     {
         read_object(stated, {"id", "kind", "from", "to", "amount"});
         read_amount(stated.at("amount"));
+    }
+
+    void read_ring_fenced(const Place& kept)
+    {
+        read_object(kept, {"service", "stream", "partner", "reserve", "amount"});
+        read_amount(kept.at("amount"));
     }
 
     void read_risk_share(const Place& risk_share, std::size_t index)
@@ -187,6 +196,7 @@ private:
                      "ledger_settlement"};
         if (any_limits_payments(files_.agreement)) { amounts.insert("payment_limit"); }
         if (has_decisions(files_.position)) { amounts.insert("decision"); }
+        if (has_stream_reserve(files_.agreement)) { amounts.insert("ring_fenced"); }
         Keys required = amounts;
         required.insert("id");
         read_object(partner, required);
@@ -305,6 +315,15 @@ const Json* decision_on(const Json& position, std::string_view risk_share)
 }
 
 bool has_decisions(const Json& position) { return count(member(position, "decisions")) > 0; }
+
+bool has_stream_reserve(const Json& agreement)
+{
+    const Json* streams = member(agreement, "streams");
+    for (std::size_t i = 0; i < count(streams); ++i) {
+        if (member((*streams)[i], "underspend_to") != nullptr) { return true; }
+    }
+    return false;
+}
 
 const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)
 {

@@ -32,6 +32,9 @@ using Partners = std::vector<std::string>;
 [[nodiscard]] const Json* decision_on(const Json& position, std::string_view risk_share);
 [[nodiscard]] bool has_decisions(const Json& position);
 
+/// Has any stream of the agreement a reserve of its own, which gets its underspends?
+[[nodiscard]] bool has_stream_reserve(const Json& agreement);
+
 /// Reads every figure. Reports whatever a settlement of this agreement would have and this one has
 /// not, and the reverse.
 [[nodiscard]] Figures figures_of(const Files& files, const Partners& partners, Findings& findings);

@@ -224,6 +224,61 @@ void expect_ending(const Files& files, const Partners& partners, Findings& findi
     expect_ids(member(*settled, "partners"), "/ending/partners", partners, findings);
 }
 
+/// The stream with a reserve of its own that pays for a service; null where none does.
+const Json* stream_with_reserve(const Json& agreement, const Json& service)
+{
+    const Json* streams = member(agreement, "streams");
+    const Json* contributions = member(service, "contributions");
+    if (contributions == nullptr || !contributions->is_object()) { return nullptr; }
+    for (const Json& contribution : *contributions) {
+        const Json* stated = member(contribution, "streams");
+        for (std::size_t i = 0; stated != nullptr && i < count(streams); ++i) {
+            const Json& stream = (*streams)[i];
+            if (member(stream, "underspend_to") == nullptr) { continue; }
+            if (member(*stated, text_at(stream, "/id")) != nullptr) { return &stream; }
+        }
+    }
+    return nullptr;
+}
+
+/// Where an underspend goes, under the names that the agreement gives: an object like those of the
+/// settlement, but without the amount, for every settled service that such a stream pays for.
+std::vector<Json> ring_fences(const Json& agreement)
+{
+    std::vector<Json> fences;
+    const Json* services = member(agreement, "services");
+    for (std::size_t i = 0; i < count(services); ++i) {
+        const Json& service = (*services)[i];
+        const Json* stream = stream_with_reserve(agreement, service);
+        if (stream == nullptr || text_at(service, "/fund") == "associated") { continue; }
+        fences.push_back({{"service", text_at(service, "/id")},
+                          {"stream", text_at(*stream, "/id")},
+                          {"partner", text_at(*stream, "/partner")},
+                          {"reserve", text_at(*stream, "/underspend_to")}});
+    }
+    return fences;
+}
+
+/// Expects ring-fenced money under the names that the agreement gives it.
+void expect_ring_fenced(const Files& files, Findings& findings)
+{
+    const std::vector<Json> fences = ring_fences(files.agreement);
+    const Json* settled = member(files.settlement, "ring_fenced");
+    if (count(settled) != fences.size()) {
+        findings.add("/ring_fenced", fmt::format("has {} items, and the agreement {}",
+                                                 count(settled), fences.size()));
+    }
+    for (std::size_t i = 0; i < std::min(count(settled), fences.size()); ++i) {
+        for (const auto& [key, there] : fences[i].items()) {
+            const Json* here = member((*settled)[i], key);
+            if (are_equal(here, &there)) { continue; }
+            findings.add(
+                below(below("/ring_fenced", i), key),
+                fmt::format("is {}, and the agreement says {}", shown(here), shown(&there)));
+        }
+    }
+}
+
 /// A split as a settlement writes it: without remarks, and with percentages in their usual form.
 Json split_as_settled(const Json& split)
 {
@@ -309,6 +364,7 @@ void check_labels(const Files& files, const Partners& partners, Findings& findin
     expect_not_pooled(files, findings);
     expect_ending(files, partners, findings);
     expect_vat(files, partners, findings);
+    expect_ring_fenced(files, findings);
     expect_ids(settlement, "risk_shares", ids_in(files.agreement, "risk_shares"), findings);
     if (settlement.contains("by_service")) {
         expect_ids(settlement, "by_service", settled_services(files.agreement), findings);

@@ -17,6 +17,7 @@ public:
     {
         if (any_limits_payments(files.agreement)) { of_shareable_.push_back("payment_limit"); }
         if (has_decisions(files.position)) { of_shareable_.push_back("decision"); }
+        if (has_stream_reserve(files.agreement)) { of_shareable_.push_back("ring_fenced"); }
         figures_ = of_shareable_;
         figures_.insert(figures_.end(), {"adjustments", "borne"});
     }

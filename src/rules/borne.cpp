@@ -26,13 +26,14 @@ Money total(const AdjustmentsBorne& adjustments)
 Money borne(const Burden& burden)
 {
     return sum({burden.shared, burden.by_responsibility, burden.outside_risk_share,
-                burden.payment_limit, burden.decision, total(burden.adjustments)});
+                burden.payment_limit, burden.decision, burden.ring_fenced,
+                total(burden.adjustments)});
 }
 
 Money net_risk_payment(const Burden& burden, Money without_risk_share)
 {
     return sum({burden.shared, burden.by_responsibility, burden.outside_risk_share,
-                burden.payment_limit, burden.decision, -without_risk_share});
+                burden.payment_limit, burden.decision, burden.ring_fenced, -without_risk_share});
 }
 
 Money ledger_settlement(Money funding, Money borne, Money recorded)

@@ -140,6 +140,10 @@ expect_report settle-ending.txt settle cambridgeshire.json cambridgeshire-positi
 expect_report settle-ending-thousands.csv settle cambridgeshire.json cambridgeshire-position.json \
     --in thousands --sign nhs --format csv
 expect_report explain-ending.txt explain cambridgeshire.json cambridgeshire-position.json icb
+expect 0 check better-care-fund.json better-care-fund-position.json
+expect_report check-streams.txt check better-care-fund.json
+expect_report settle-ring-fenced.txt settle better-care-fund.json better-care-fund-position.json --by-service
+expect_report compare-ring-fenced.txt compare better-care-fund.json none better-care-fund-position.json
 expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --format csv
 for name in agreement position; do
     cp "$here/../cases/vat/$name.json" "vat-$name.json"
@@ -162,6 +166,19 @@ expect 0 explain oldham-agreement.json oldham-position.json
 grep -qF 'agreement /variations/0/changes/0/gross (additional)' out ||
     fail 'explain: a variation is not named'
 expect_refusal 2 'AGREEMENT is required' contributions
+
+# Conditions that are not met: each by how much, exit status 1, and settled all the same.
+sed -e 's/"minimum": "28070000.00"/"minimum": "28070000.01"/' \
+    -e 's/"services": \["sexual-health"\]/"services": ["home-care"]/' \
+    -e '/"services": \[$/{n;s/"sexual-health"/"home-care"/;}' better-care-fund.json >not-met.json
+expect 1 check not-met.json better-care-fund-position.json
+[ ! -s err ] || fail 'check: a condition that is not met is said on standard error'
+grep -qxF 'NHS minimum contribution: £28,070,000.00 of at least £28,070,000.01: £0.01 short' out ||
+    fail "check: no shortfall, but $(cat out)"
+grep -qxF 'Public health grant: £2,000,000.00 spent on other services than its own (£2,000,000.00 on Sexual health): not met' out ||
+    fail "check: no services, but $(cat out)"
+[ "$(tail -n 1 out)" = 'not met' ] || fail 'check does not say not met'
+expect 0 settle not-met.json better-care-fund-position.json
 
 # What is fine.
 expect 0 check agreement.json position.json

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <riskshare/apportion.hpp>
+#include <riskshare/conditions.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/rules/vat.hpp>
 
@@ -88,9 +89,40 @@ void check_ending(const Agreement& agreement)
     RC_ASSERT(agreement.terms().host.has_value());
 }
 
+/// What is accepted comes from whom the streams say, and their conditions can be told.
+void check_streams(const Agreement& agreement)
+{
+    Exact in_services = 0;
+    for (const Service& service : agreement.terms().services) {
+        for (const auto& [partner, contribution] : service.contributions) {
+            Exact of_streams = 0;
+            for (const auto& entry : contribution.streams) { of_streams += entry.second.pence(); }
+            RC_ASSERT((of_streams <= contribution.gross.pence()));
+            in_services += of_streams;
+        }
+    }
+    for (std::size_t i = 0; i < agreement.streams().size(); ++i) {
+        const AgreedStream& stream = agreement.streams()[i];
+        for (const StreamLine& line : stream.lines) {
+            in_services -= line.amount.pence();
+            RC_ASSERT(line.amount >= 0_p);
+            const AgreedService& service = agreement.services()[line.service];
+            if (service.stream != i) { continue; }
+            RC_ASSERT(!service.risk_share.has_value());
+            RC_ASSERT(service.budget == line.amount || !service.changes.empty());
+        }
+    }
+    RC_ASSERT((in_services == 0));
+    for (const Condition& condition : conditions_of(agreement)) {
+        RC_ASSERT(condition.amount >= 0_p);
+        RC_ASSERT(condition.fails_by >= 0_p);
+    }
+}
+
 void check_same(const Agreement& a, const Agreement& b)
 {
     RC_ASSERT(a.terms().not_pooled.size() == b.terms().not_pooled.size());
+    RC_ASSERT(a.terms().streams.size() == b.terms().streams.size());
     RC_ASSERT((a.fund().integrated.net == b.fund().integrated.net));
     RC_ASSERT(a.risk_shares().size() == b.risk_shares().size());
     for (std::size_t i = 0; i < a.risk_shares().size(); ++i) {
@@ -109,6 +141,7 @@ void check(std::string_view input)
                    check_not_pooled(agreement);
                    check_vat_terms(agreement);
                    check_ending(agreement);
+                   check_streams(agreement);
                    check_same(agreement, again);
                });
 }

@@ -44,6 +44,7 @@ std::vector<Money*> amounts_in(Case& facts)
         add_each(amounts, service.contributions, &Contribution::gross);
         add_each(amounts, service.contributions, &Contribution::income);
         if (service.vat) { amounts.push_back(&service.vat->budgeted); }
+        for (auto& entry : service.contributions) { add_each(amounts, entry.second.streams); }
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         if (auto* stated = std::get_if<Stated>(&risk_share.base)) {
@@ -56,6 +57,9 @@ std::vector<Money*> amounts_in(Case& facts)
     for (NotPooled& stated : facts.terms.not_pooled) { amounts.push_back(&stated.amount); }
     if (facts.figures.ending) {
         for (EndingItem& item : *facts.figures.ending) { amounts.push_back(&item.amount); }
+    }
+    for (Stream& stream : facts.terms.streams) {
+        if (stream.minimum) { amounts.push_back(&*stream.minimum); }
     }
     for (Service& service : facts.terms.services) {
         add_each(amounts, service.in_kind, &InKind::value);
@@ -118,6 +122,7 @@ void check_drawn_law(const Case& facts)
                               check_without_risk_shares,
                               check_larger_overspend,
                               check_comparison,
+                              check_ring_fences,
                               check_variation_and_reverse,
                               check_virement};
     check_decided_as_formula

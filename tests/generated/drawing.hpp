@@ -74,4 +74,8 @@ void draw_vat(AgreementTerms& terms, PositionFigures& figures);
 /// bits of pence.
 void draw_ending(AgreementTerms& terms, PositionFigures& figures);
 
+/// Gives the agreement one to three streams, and says which contributions come from them. Where an
+/// underspend goes to a reserve, all that is contributed to a service becomes one contribution.
+void draw_streams(AgreementTerms& terms);
+
 }  // namespace riskshare::generated

@@ -70,6 +70,24 @@ std::string_view word(EndingKind kind)
     }
 }
 
+std::string_view word(StreamKind kind)
+{
+    switch (kind) {
+    case StreamKind::nhs_minimum:
+        return "nhs_minimum";
+    case StreamKind::local_authority_grant:
+        return "local_authority_grant";
+    case StreamKind::disabled_facilities_grant:
+        return "disabled_facilities_grant";
+    case StreamKind::public_health_grant:
+        return "public_health_grant";
+    case StreamKind::dedicated_schools_grant:
+        return "dedicated_schools_grant";
+    default:
+        return "other";
+    }
+}
+
 std::string_view word(Fund fund)
 {
     switch (fund) {
@@ -149,6 +167,7 @@ struct InFile {
         if (contribution.instalments) {
             object["instalments"] = std::visit(*this, *contribution.instalments);
         }
+        if (!contribution.streams.empty()) { object["streams"] = (*this)(contribution.streams); }
         return object;
     }
     Json operator()(const InKind& in_kind) const
@@ -300,6 +319,18 @@ struct InFile {
                             rule);
     }
 
+    Json operator()(const Stream& stream) const
+    {
+        Json object{{"id", stream.id},
+                    {"name", stream.name},
+                    {"kind", word(stream.kind)},
+                    {"partner", stream.partner}};
+        if (stream.minimum) { object["minimum"] = to_text(*stream.minimum); }
+        if (stream.services) { object["services"] = (*this)(*stream.services); }
+        if (stream.underspend_to) { object["underspend_to"] = *stream.underspend_to; }
+        return with_remarks(std::move(object), stream);
+    }
+
     Json operator()(const AgreementTerms& terms) const
     {
         Json object{{"format", "riskshare/agreement/1"},
@@ -313,6 +344,7 @@ struct InFile {
         object["risk_shares"] = (*this)(terms.risk_shares);
         if (!terms.not_pooled.empty()) { object["not_pooled"] = (*this)(terms.not_pooled); }
         if (!terms.ending.empty()) { object["ending"] = (*this)(terms.ending); }
+        if (!terms.streams.empty()) { object["streams"] = (*this)(terms.streams); }
         if (!terms.variations.empty()) { object["variations"] = (*this)(terms.variations); }
         return with_remarks(std::move(object), terms);
     }

@@ -29,6 +29,19 @@ void add_removals(std::vector<Change>& changes, Case& facts, const Find& find)
     }
 }
 
+/// Removes a stream, and it pays for nothing any more.
+void remove_stream(Case& facts, std::size_t place)
+{
+    const std::string stream = facts.terms.streams[place].id;
+    remove_at(facts.terms.streams, place);
+    for (Service& service : facts.terms.services) {
+        for (auto& [partner, contribution] : service.contributions) {
+            std::erase_if(contribution.streams,
+                          [&](const auto& entry) { return entry.first == stream; });
+        }
+    }
+}
+
 /// Removes changes of contributions, and variations that then have none.
 template <class IsOne>
 void remove_changes(Case& facts, IsOne is_one)
@@ -49,6 +62,10 @@ void remove_service(Case& facts, std::size_t place)
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         auto* named = std::get_if<std::vector<std::string>>(&risk_share.services);
         if (named != nullptr) { std::erase(*named, id); }
+    }
+    for (Stream& stream : facts.terms.streams) {
+        if (stream.services) { std::erase(*stream.services, id); }
+        if (stream.services && stream.services->empty()) { stream.services.reset(); }
     }
     remove_changes(facts, [&](const ContributionChange& change) { return change.service == id; });
 }
@@ -129,6 +146,9 @@ void remove_partner_from_vat(Case& facts, const std::string& partner)
 void remove_partner(Case& facts, std::size_t place)
 {
     const std::string partner = facts.terms.partners[place].id;
+    for (std::size_t i = facts.terms.streams.size(); i > 0; --i) {
+        if (facts.terms.streams[i - 1].partner == partner) { remove_stream(facts, i - 1); }
+    }
     remove_at(facts.terms.partners, place);
     const std::string other = facts.terms.partners.front().id;
     if (facts.terms.host == partner) { facts.terms.host = other; }
@@ -180,6 +200,12 @@ void add_changes_of_agreement(std::vector<Change>& changes, Case& facts)
         changes, facts, [](Case & of) -> auto& { return of.terms.risk_shares; });
     add_removals(
         changes, facts, [](Case & of) -> auto& { return of.terms.not_pooled; });
+    for (std::size_t i = 0; i < facts.terms.streams.size(); ++i) {
+        changes.emplace_back([=](Case& copy) { remove_stream(copy, i); });
+        changes.emplace_back([=](Case& copy) { copy.terms.streams[i].underspend_to.reset(); });
+        changes.emplace_back([=](Case& copy) { copy.terms.streams[i].services.reset(); });
+        changes.emplace_back([=](Case& copy) { copy.terms.streams[i].minimum.reset(); });
+    }
     add_removals(
         changes, facts, [](Case & of) -> auto& { return of.terms.ending; });
     add_removals(
@@ -343,6 +369,7 @@ void spend_less_as_agreed(Case& facts, std::size_t service, std::size_t contribu
 {
     auto& [partner, agreed] = facts.terms.services[service].contributions[contribution];
     agreed.gross -= step;
+    if (agreed.streams.size() == 1) { agreed.streams.front().second -= step; }
     for (ServiceFigures& figures : facts.figures.services) {
         if (figures.id != facts.terms.services[service].id) { continue; }
         for (auto& [ledger, recorded] : figures.outturn) {

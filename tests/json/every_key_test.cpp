@@ -216,6 +216,8 @@ TEST_CASE("What an agreement says of base and shares is kept", "[json]")
     CHECK_FALSE(all.terms().mechanisms);
     CHECK(all.terms().not_pooled.empty());
     CHECK(all.terms().ending.empty());
+    CHECK(all.terms().streams.empty());
+    CHECK(all.terms().services.at(0).contributions.at(0).second.streams.empty());
     CHECK(all.terms().variations.empty());
     CHECK(all.terms().services[0].in_kind.empty());
 }
@@ -301,6 +303,33 @@ TEST_CASE("What a position says of the ending is kept", "[json]")
     for (const EndingItem& item : items) { kinds.push_back(item.kind); }
     CHECK(kinds == std::vector<EndingKind>{unspent_balance, equipment, property, other_asset,
                                            redundancy, pensions, other_liability});
+}
+
+TEST_CASE("What an agreement says of streams is kept", "[json]")
+{
+    using enum StreamKind;
+    const Agreement read = every_key::agreement();
+    const std::vector<Stream>& list = read.terms().streams;
+    REQUIRE(list.size() == 6);
+    CHECK(list[0].id == "schools");
+    CHECK(list[0].name == "Dedicated Schools Grant");
+    CHECK(list[0].kind == dedicated_schools_grant);
+    CHECK(list[0].partner == "council");
+    CHECK(list[0].minimum == 900_gbp);
+    CHECK(list[0].services == std::vector<std::string>{"schools"});
+    CHECK(list[0].underspend_to == "Schools reserve");
+    check_remarks(list[0], "the stream");
+    CHECK(list[1].kind == local_authority_grant);
+    CHECK_FALSE(list[1].minimum);
+    CHECK_FALSE(list[1].services);
+    CHECK_FALSE(list[1].underspend_to);
+    CHECK(list[2].kind == nhs_minimum);
+    CHECK(list[3].kind == disabled_facilities_grant);
+    CHECK(list[4].kind == public_health_grant);
+    CHECK(list[5].kind == StreamKind::other);
+    const auto& contributions = read.terms().services[0].contributions;
+    CHECK(contributions[0].second.streams.empty());
+    CHECK(contributions[1].second.streams == ByStream{{"better-care", 250_gbp}});
 }
 
 TEST_CASE("What a position says is kept", "[json]")

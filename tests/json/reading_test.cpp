@@ -176,7 +176,7 @@ TEST_CASE("A key that is not known is answered with the one that was meant", "[j
          "Did you mean \"income\"?"},
         {"\"income\"", "\"value added tax\"",
          "/services/0/contributions/ccg/value added tax unknown_key\n",
-         R"(Known are "gross", "income", "instalments", "note" and "clause".)"},
+         R"(Known are "gross", "income", "instalments", "streams", "note" and "clause".)"},
         {"\"fixed\"", "\"fixd\"", "/risk_shares/0/underspend/0/split/fixd unknown_key\n",
          "Did you mean \"fixed\"?"},
         {"{\"fixed\": {\"ccg\": \"100%\"}}", "{}",
@@ -403,6 +403,73 @@ TEST_CASE("What is left at the end says what it is, how much, and who has it", "
     std::string changed = list;
     changed.replace(changed.find(row.part), row.part.size(), row.replacement);
     CHECK(found_in(changed) == row.problems);
+}
+
+TEST_CASE("Streams say what they are, who brings them, and on what conditions", "[json]")
+{
+    const auto with_stream = [](std::string_view part, std::string_view replacement) {
+        std::string list = R"([{"id": "grant", "name": "Grant", "kind": "nhs_minimum",
+            "partner": "ccg", "minimum": "10.00", "services": ["acute"]}])";
+        if (part.empty()) {
+            list = replacement;
+        } else {
+            list.replace(list.find(part), part.size(), replacement);
+        }
+        return with("\"host\"", "\"streams\": " + list + ", \"host\"");
+    };
+    CHECK(refused(with_stream("10.00", "0")).empty());
+    CHECK(refused(with_stream("", "[]")).empty());
+    struct Row {
+        std::string part, replacement, problems;
+    };
+    const auto row = GENERATE(values<Row>({
+        {R"("grant")", R"("Grant!")", "/streams/0/id id_malformed\n"},
+        {R"("grant")", R"("clause")", "/streams/0/id id_reserved\n"},
+        {R"("id": "grant", )", "", "/streams/0 key_missing\n"},
+        {R"("Grant")", R"("")", "/streams/0/name text_empty\n"},
+        {R"("name": "Grant", )", "", "/streams/0 key_missing\n"},
+        {R"("nhs_minimum")", R"("nhs minimum")", "/streams/0/kind unknown_word\n"},
+        {R"("kind": "nhs_minimum",)", "", "/streams/0 key_missing\n"},
+        {R"("ccg")", R"("cgc")", "/streams/0/partner unknown_partner\n"},
+        {R"("partner": "ccg", )", "", "/streams/0 key_missing\n"},
+        {R"("10.00")", "10.00", "/streams/0/minimum amount_as_number\n"},
+        {R"("10.00")", R"("-10.00")", "/streams/0/minimum negative_amount\n"},
+        {R"(["acute"])", R"("acute")", "/streams/0/services wrong_type\n"},
+        {R"(["acute"])", "[]", "/streams/0/services covers_nothing\n"},
+        {R"(["acute"])", R"(["acuter"])", "/streams/0/services/0 unknown_service\n"},
+        {R"("minimum")", R"("underspend_to": "", "minimum")",
+         "/streams/0/underspend_to text_empty\n"},
+        {R"("minimum")", R"("underspend_to": null, "minimum")",
+         "/streams/0/underspend_to wrong_type\n"},
+        {R"("minimum")", R"("maximum": "1", "minimum")", "/streams/0/maximum unknown_key\n"},
+        {"", R"({"id": "grant"})", "/streams wrong_type\n"},
+        {"", R"(["grant"])", "/streams/0 wrong_type\n"},
+    }));
+    CAPTURE(row.part, row.replacement);
+    CHECK(places_and_codes(with_stream(row.part, row.replacement)) == row.problems);
+}
+
+TEST_CASE("What rests on streams that cannot be read is no second problem", "[json]")
+{
+    const auto with_both = [](const std::string& streams, const std::string& of_service) {
+        std::string json = with("\"host\"", "\"streams\": " + streams + ", \"host\"");
+        const std::string gross = R"({"gross": )";
+        json.insert(json.find(gross) + 1, R"("streams": )" + of_service + ", ");
+        return json;
+    };
+    const std::string stream =
+        R"([{"id": "grant", "name": "Grant", "kind": "nhs_minimum", "partner": "ccg"}])";
+    const std::string place = "/services/0/contributions/ccg/streams";
+    CHECK(refused(with_both(stream, R"({"grant": "1", "note": "a remark"})")).empty());
+    CHECK(places_and_codes(with_both(stream, R"({"grand": "1"})")) ==
+          place + "/grand unknown_stream\n");
+    CHECK(places_and_codes(with_both("12", R"({"grand": "1"})")) == "/streams wrong_type\n");
+    CHECK(places_and_codes(with_both(R"([{"id": 5, "name": "Grant", "kind": "nhs_minimum",
+                                          "partner": "ccg"}])",
+                                     R"({"grand": "1"})")) == "/streams/0/id wrong_type\n");
+    CHECK(places_and_codes(with_both(stream, R"({"grant": 1})")) ==
+          place + "/grant amount_as_number\n");
+    CHECK(places_and_codes(with_both(stream, R"([])")) == place + " wrong_type\n");
 }
 
 TEST_CASE("null stands for nothing: it is refused wherever it is", "[json]")

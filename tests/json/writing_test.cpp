@@ -72,8 +72,10 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
         for (const auto& [key, value] : object.items()) { list += key + " "; }
         return list;
     };
-    CHECK(keys(written) == "format agreement financial_year month basis fund not_pooled "
-                           "risk_shares partners reserve ending payments vat explanation ");
+    CHECK(keys(written) ==
+          "format agreement financial_year month basis fund not_pooled "
+          "risk_shares ring_fenced partners reserve ending payments vat explanation ");
+    CHECK(keys(written.at("ring_fenced").at(0)) == "service stream partner reserve amount ");
     CHECK(keys(written.at("not_pooled").at(0)) == "id kind from to amount ");
     CHECK(keys(written.at("fund")) == "pooled aligned integrated capital ");
     CHECK(keys(written.at("fund").at("integrated")) == "gross income net net_by_partner ");
@@ -92,7 +94,7 @@ TEST_CASE("A settlement has its keys in the order of the format", "[json]")
           "formula decided difference ");
     CHECK(keys(written.at("partners").at(0)) ==
           "id funding recorded shared by_responsibility outside_risk_share payment_limit decision "
-          "adjustments borne without_risk_share net_risk_payment ledger_settlement ");
+          "ring_fenced adjustments borne without_risk_share net_risk_payment ledger_settlement ");
     CHECK(keys(written.at("payments").at(0)) == "kind from to amount ");
     const auto& ending = written.at("ending");
     CHECK(keys(ending) == "items partners ");
@@ -144,6 +146,31 @@ TEST_CASE("A settlement says what is not pooled as the agreement does, and only 
     const Position position{every_key::position().figures(), without};
     const auto shorter = nlohmann::ordered_json::parse(to_json(settle(without, position)));
     CHECK_FALSE(shorter.contains("not_pooled"));
+}
+
+TEST_CASE("A settlement says what goes to ring-fenced reserves where a stream has one", "[json]")
+{
+    const auto written = nlohmann::ordered_json::parse(to_json(settlement()));
+    CHECK(written.at("ring_fenced").dump() ==
+          R"([{"service":"schools","stream":"schools","partner":"council",)"
+          R"("reserve":"Schools reserve","amount":"900.00"}])");
+    CHECK(written.at("partners").at(1).at("ring_fenced") == "-900.00");
+
+    AgreementTerms terms = every_key::agreement().terms();
+    terms.streams.at(0).underspend_to.reset();
+    const Agreement without{terms};
+    const Settlement unfenced = settle(without, Position{every_key::position().figures(), without});
+    const Analysis by_service = analyse(unfenced);
+    CHECK(to_json(unfenced, nullptr, &by_service).find("ring_fenced") == std::string::npos);
+    CHECK(comparison_to_json(unfenced, unfenced).find("ring_fenced") == std::string::npos);
+
+    const auto compared =
+        nlohmann::ordered_json::parse(comparison_to_json(unfenced, settlement())).at("partners");
+    CHECK(compared.at(1).at("first").at("ring_fenced") == "0.00");
+    CHECK(compared.at(1).at("second").at("ring_fenced") == "-900.00");
+    CHECK(compared.at(1).at("difference").at("ring_fenced") == "-900.00");
+    CHECK(compared.at(1).at("difference").at("outside_risk_share") == "900.00");
+    CHECK(compared.at(1).at("difference").at("borne") == "0.00");
 }
 
 TEST_CASE("Contributions are written with what they have", "[json]")
@@ -243,8 +270,8 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
     for (const auto& [key, value] : services.at(0).items()) { keys.push_back(key); }
     CHECK(keys == std::vector<std::string>{"id", "variance", "shareable_variance", "shared",
                                            "by_responsibility", "outside_risk_share",
-                                           "payment_limit", "decision", "adjustments", "borne",
-                                           "reserve"});
+                                           "payment_limit", "decision", "ring_fenced",
+                                           "adjustments", "borne", "reserve"});
     std::size_t count = 0;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         if (!settled.agreement().is_settled(i)) { continue; }
@@ -259,6 +286,7 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
             CHECK(service.at("shared").at(id) == to_text(burden.shared));
             CHECK(service.at("by_responsibility").at(id) == to_text(burden.by_responsibility));
             CHECK(service.at("outside_risk_share").at(id) == to_text(burden.outside_risk_share));
+            CHECK(service.at("ring_fenced").at(id) == to_text(burden.ring_fenced));
             CHECK(service.at("adjustments").at(id) == to_text(total(burden.adjustments)));
             CHECK(service.at("borne").at(id) == to_text(borne(burden)));
         }

@@ -132,6 +132,13 @@ Exact changed_by_decisions(const Settled& settled, std::size_t party)
     return changed;
 }
 
+/// Is it an underspend that goes to the reserve of a stream?
+bool is_kept(const Settled& settled, std::size_t service)
+{
+    return settled.agreement.services()[service].stream &&
+           settled.settlement.services[service].shareable_variance < 0_p;
+}
+
 /// The shareable variances that a partner is responsible for.
 Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovered)
 {
@@ -139,10 +146,26 @@ Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovere
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
         const AgreedService& agreed = settled.agreement.services()[i];
         if (!settled.agreement.is_settled(i) || agreed.responsible != partner) { continue; }
-        if (only_uncovered && agreed.risk_share) { continue; }
+        if (is_kept(settled, i) || (only_uncovered && agreed.risk_share)) { continue; }
         brought += exact(settled.settlement.services[i].shareable_variance);
     }
     return brought;
+}
+
+/// The underspends that go to the reserves of the streams that a partner brings.
+Exact kept_by(const Settled& settled, std::size_t partner)
+{
+    Exact kept = 0;
+    for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
+        if (!is_kept(settled, i)) { continue; }
+        const std::size_t stream = *settled.agreement.services()[i].stream;
+        if (settled.agreement.terms().streams[stream].partner !=
+            settled.agreement.partners()[partner].id) {
+            continue;
+        }
+        kept += exact(settled.settlement.services[i].shareable_variance);
+    }
+    return kept;
 }
 
 /// Each part of a partner's burden is the sum of what the rules put there.
@@ -150,22 +173,24 @@ void check_burden(const Settled& settled, std::size_t partner)
 {
     using enum AdjustmentKind;
     const PartnerResult& result = settled.settlement.partners[partner];
-    const auto& [shared, by_responsibility, outside, adjustments, payment_limit, decision] =
-        result.burden;
+    const auto& [shared, by_responsibility, outside, adjustments, payment_limit, decision,
+                 ring_fenced] = result.burden;
     RC_ASSERT(exact(payment_limit) == passed_by_limits(settled, partner));
     RC_ASSERT(exact(decision) == changed_by_decisions(settled, partner));
     RC_ASSERT(exact(shared) == borne_of_bands(settled, partner, false));
     RC_ASSERT(exact(by_responsibility) == borne_of_bands(settled, partner, true));
     RC_ASSERT(exact(outside) == brought_by(settled, partner, true));
-    RC_ASSERT(exact(result.without_risk_share) == brought_by(settled, partner, false));
+    RC_ASSERT(exact(ring_fenced) == kept_by(settled, partner));
+    RC_ASSERT(exact(result.without_risk_share) ==
+              brought_by(settled, partner, false) + exact(ring_fenced));
     RC_ASSERT(exact(adjustments.planned_overspend) ==
               adjustments_of(settled, partner, planned_overspend));
     RC_ASSERT(exact(adjustments.service_development) ==
               adjustments_of(settled, partner, service_development));
     RC_ASSERT(exact(adjustments.attributed) == adjustments_of(settled, partner, attributed));
 
-    const Exact borne_by_rules =
-        total_of(std::vector{shared, by_responsibility, outside, payment_limit, decision});
+    const Exact borne_by_rules = total_of(
+        std::vector{shared, by_responsibility, outside, payment_limit, decision, ring_fenced});
     RC_ASSERT(exact(result.borne) == borne_by_rules + exact(total(adjustments)));
     RC_ASSERT(exact(result.net_risk_payment) == borne_by_rules - exact(result.without_risk_share));
     RC_ASSERT(exact(result.ledger_settlement) ==

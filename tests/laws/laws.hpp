@@ -32,6 +32,10 @@ void check_decided_as_formula(const Case& facts);
 /// Section 3: money that is not pooled is in the settlement's file, and changes nothing else there.
 void check_not_pooled(const Case& facts);
 
+/// An underspend of ring-fenced money reaches nobody but the partner that brings it, and changes no
+/// net risk payment; without such an underspend nothing else changes.
+void check_ring_fences(const Case& facts);
+
 /// Section 3: opening contributions and variations are the latest, and instalments come to them.
 void check_contributions(const Settled& settled);
 /// Section 3: a variation and its reverse change nothing.

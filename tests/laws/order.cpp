@@ -245,6 +245,7 @@ void check_partner(const PartnerResult& before, const PartnerResult& after)
     RC_ASSERT(before.recorded == after.recorded);
     RC_ASSERT(before.without_risk_share == after.without_risk_share);
     RC_ASSERT(before.burden.outside_risk_share == after.burden.outside_risk_share);
+    RC_ASSERT(before.burden.ring_fenced == after.burden.ring_fenced);
     RC_ASSERT(total(before.burden.adjustments) == total(after.burden.adjustments));
     const Money moved = after.borne - before.borne;
     RC_ASSERT(after.net_risk_payment - before.net_risk_payment == moved);
@@ -399,6 +400,8 @@ void check_service_in_two(const Case& facts)
     const Settled undivided{facts};
     const std::size_t service = draw_divisible(undivided);
     RC_PRE(undivided.agreement.is_settled(service));
+    // A service that is varied keeps all its contributions, and so its stream, in one half.
+    RC_PRE(!undivided.agreement.services()[service].stream || facts.terms.variations.empty());
     Places service_before = as_before(facts.terms.services.size());
     service_before.insert(service_before.begin() + static_cast<std::ptrdiff_t>(service), service);
     check_all({undivided, Settled{with_service_split(facts, service)},

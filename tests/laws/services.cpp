@@ -17,6 +17,7 @@ std::vector<Money> borne_of_shareable(const ServiceBurden& service)
         amounts.push_back(burden.outside_risk_share);
         amounts.push_back(burden.payment_limit);
         amounts.push_back(burden.decision);
+        amounts.push_back(burden.ring_fenced);
     }
     return amounts;
 }
@@ -38,8 +39,8 @@ void check_rows(const Settled& settled, const Analysis& analysis)
 /// Every figure of the partners' burdens.
 std::vector<Money Burden::*> burden_figures()
 {
-    return {&Burden::shared, &Burden::by_responsibility, &Burden::outside_risk_share,
-            &Burden::payment_limit, &Burden::decision};
+    return {&Burden::shared,        &Burden::by_responsibility, &Burden::outside_risk_share,
+            &Burden::payment_limit, &Burden::decision,          &Burden::ring_fenced};
 }
 
 std::vector<Money AdjustmentsBorne::*> adjustment_figures()

@@ -48,6 +48,7 @@ void check_mirrored(const PartnerResult& a, const PartnerResult& b)
                            burden.outside_risk_share,
                            burden.payment_limit,
                            burden.decision,
+                           burden.ring_fenced,
                            burden.adjustments.planned_overspend,
                            burden.adjustments.service_development,
                            burden.adjustments.attributed,

@@ -94,14 +94,28 @@ ServiceFigures& figures_of(PositionFigures& figures, std::string_view service)
     return *std::ranges::find(figures.services, service, &ServiceFigures::id);
 }
 
+/// Takes a drawn part away from what one stream pays for alone, and no income.
+Contribution take_part_of_stream(Contribution& line)
+{
+    Contribution part{draw_part(line.streams.front().second)};
+    part.streams.emplace_back(line.streams.front().first, part.gross);
+    line.streams.front().second -= part.gross;
+    return part;
+}
+
 /// Takes a drawn part of each line away and hands it back as lines of their own. A line may be left
-/// with more income than gross.
+/// with more income than gross. Streams that pay for less than all of a line are forgotten.
 ByPartner<Contribution> take_part(ByPartner<Contribution>& contributions)
 {
     ByPartner<Contribution> taken;
     for (auto& [partner, line] : contributions) {
-        const Contribution part{
-            draw_part(line.gross), draw_part(line.income), {}, "Half a service"};
+        const bool is_of_one_stream =
+            line.streams.size() == 1 && line.streams.front().second == line.gross - line.income;
+        if (!is_of_one_stream) { line.streams.clear(); }
+        Contribution part = is_of_one_stream
+                                ? take_part_of_stream(line)
+                                : Contribution{draw_part(line.gross), draw_part(line.income)};
+        part.note = "Half a service";
         line.gross -= part.gross;
         line.income -= part.income;
         line.note = part.note;
@@ -223,6 +237,16 @@ Case renamed(Case facts)
     }
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         rename(risk_share, partners, services);
+    }
+    const NewNames streams = rename_all(facts.terms.streams);
+    for (Stream& stream : facts.terms.streams) {
+        stream.name = "Called " + stream.id;
+        stream.partner = partners.at(stream.partner);
+        if (!stream.services) { continue; }
+        for (std::string& id : *stream.services) { id = services.at(id); }
+    }
+    for (Service& service : facts.terms.services) {
+        for (auto& entry : service.contributions) { rename(entry.second.streams, streams); }
     }
     rename_all(facts.terms.not_pooled);
     for (NotPooled& stated : facts.terms.not_pooled) {
@@ -349,6 +373,7 @@ Case with_equal_bands(Case facts)
         risk_share.underspend = risk_share.overspend;
         risk_share.cap_limits = CapLimits::bearing;
     }
+    for (Stream& stream : facts.terms.streams) { stream.underspend_to.reset(); }
     return facts;
 }
 

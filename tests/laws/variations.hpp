@@ -37,9 +37,9 @@ using generated::Case;
 /// bear of it. Requires: the facts have no decisions, and are what was settled.
 [[nodiscard]] Case decided_as(Case facts, const Settlement& settlement);
 
-/// With underspend bands like those for overspends, shares where the reserve would bear, and caps
-/// that limit what partners bear only: a payer and a receiver are not treated alike by a limit on
-/// payments.
+/// With underspend bands like those for overspends, shares where the reserve would bear, no reserve
+/// that gets underspends alone, and caps that limit what partners bear only: a payer and a receiver
+/// are not treated alike by a limit on payments.
 [[nodiscard]] Case with_equal_bands(Case facts);
 
 /// With nothing said of VAT.

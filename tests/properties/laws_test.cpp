@@ -132,6 +132,12 @@ TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
                     [] { check_not_pooled(*any_case()); }));
 }
 
+TEST_CASE("An underspend of ring-fenced money reaches nobody but who brings it", "[laws]")
+{
+    CHECK(rc::check("An underspend of ring-fenced money reaches nobody but who brings it",
+                    [] { check_ring_fences(*any_case()); }));
+}
+
 TEST_CASE("Opening contributions and variations are the latest, and instalments come to them",
           "[laws]")
 {

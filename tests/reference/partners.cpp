@@ -17,13 +17,14 @@ bool is_covered(const Service& service, const std::vector<RiskShare>& risk_share
 /// "All of these together."
 Pence Partner::borne() const
 {
-    return shared + by_responsibility + outside_risk_share + payment_limit + decision + adjustments;
+    return shared + by_responsibility + outside_risk_share + payment_limit + decision +
+           ring_fenced + adjustments;
 }
 
 Pence Partner::net_risk_payment() const
 {
-    return shared + by_responsibility + outside_risk_share + payment_limit + decision -
-           without_risk_share;
+    return shared + by_responsibility + outside_risk_share + payment_limit + decision +
+           ring_fenced - without_risk_share;
 }
 
 Pence Partner::ledger_settlement() const { return funding + borne() - recorded; }
@@ -36,10 +37,15 @@ Partner partner_at(std::size_t place, const std::string& id, const std::vector<S
         partner.funding += service.net[place];
         partner.recorded += service.recorded[place];
         partner.adjustments += service.adjustments[place];
+        const Pence kept = service.kept_underspend();
+        if (!service.stream.is_null() && service.stream.at("partner") == id) {
+            partner.ring_fenced += kept;
+            partner.without_risk_share += kept;
+        }
         if (service.responsible != id) { continue; }
-        partner.without_risk_share += service.shareable_variance;
+        partner.without_risk_share += service.shareable_variance - kept;
         if (is_covered(service, risk_shares)) { continue; }
-        partner.outside_risk_share += service.shareable_variance;
+        partner.outside_risk_share += service.shareable_variance - kept;
     }
     for (const RiskShare& risk_share : risk_shares) {
         for (const Band& band : risk_share.bands) {

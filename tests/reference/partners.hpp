@@ -18,6 +18,7 @@ struct Partner {
     Pence outside_risk_share;  ///< "of services that no risk share covers"
     Pence payment_limit;       ///< "what limits on payments change"
     Pence decision;            ///< "what decisions lay on it more than the formula"
+    Pence ring_fenced;         ///< "underspends that go to the reserves of its streams"
     Pence adjustments;
     Pence without_risk_share;  ///< "of every service it is responsible for"
 

@@ -92,6 +92,19 @@ Amounts adjustments(const Json& figures, const std::string& responsible, const P
     return all;
 }
 
+/// Section 3: the stream that pays for a service, where it names a reserve for its underspends.
+Json stream_with_reserve(const Json& stated, const Json& streams)
+{
+    for (const Json& contribution : stated.at("contributions")) {
+        if (!contribution.is_object() || !contribution.contains("streams")) { continue; }
+        for (const Json& stream : streams) {
+            const bool pays = contribution.at("streams").contains(stream.at("id"));
+            if (pays && stream.contains("underspend_to")) { return stream; }
+        }
+    }
+    return nullptr;
+}
+
 Service read_service(const Json& agreement, int month, const Json& stated, const Json& figures,
                      const Partners& partners)
 {
@@ -101,6 +114,7 @@ Service read_service(const Json& agreement, int month, const Json& stated, const
     service.is_ring_fenced = stated.contains("ring_fence");
     service.is_capital = stated.value("capital", false);
     service.responsible = responsible_partner(stated.at("responsible"));
+    service.stream = stream_with_reserve(stated, agreement.value("streams", Json::array()));
 
     service.opening_gross = amounts(stated.at("contributions"), "gross", partners);
     const Amounts opening_income = amounts(stated.at("contributions"), "income", partners);
@@ -120,6 +134,11 @@ Service read_service(const Json& agreement, int month, const Json& stated, const
 }
 
 }  // namespace
+
+Pence Service::kept_underspend() const
+{
+    return stream.is_null() || shareable_variance > 0 ? Pence{0} : shareable_variance;
+}
 
 int month_of(const Json& variation)
 {

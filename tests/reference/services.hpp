@@ -24,6 +24,7 @@ struct Service {
     bool is_ring_fenced;
     bool is_capital;
     std::string responsible;
+    Json stream;            ///< the one with a reserve of its own that pays for it; null without
     Amounts gross;          ///< contributed, "the latest"
     Amounts income;         ///< that comes with the contributions
     Amounts net;            ///< contributed
@@ -34,6 +35,9 @@ struct Service {
     Amounts adjustments;    ///< as borne
     Pence variance;
     Pence shareable_variance;
+
+    /// Section 4: "an underspend goes to the reserve that the stream names".
+    [[nodiscard]] Pence kept_underspend() const;
 };
 
 /// The month that a variation counts from: "1 is April, 12 is March".

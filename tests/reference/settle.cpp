@@ -186,8 +186,36 @@ Json written(const Decision& decision, const Json& stated, const Partners& partn
               {"difference", to_pounds(difference.back())}}}};
 }
 
-Json written(const Partner& partner, const std::string& id, bool limits_payments,
-             bool has_decisions)
+bool has_stream_reserve(const Json& agreement)
+{
+    const Json streams = agreement.value("streams", Json::array());
+    return std::any_of(streams.begin(), streams.end(),
+                       [](const Json& stream) { return stream.contains("underspend_to"); });
+}
+
+/// Section 4: "ring-fenced money".
+Json ring_fenced(const std::vector<Service>& services)
+{
+    Json list = Json::array();
+    for (const Service& service : services) {
+        if (service.stream.is_null()) { continue; }
+        list.push_back({{"service", service.id},
+                        {"stream", service.stream.at("id")},
+                        {"partner", service.stream.at("partner")},
+                        {"reserve", service.stream.at("underspend_to")},
+                        {"amount", to_pounds(-service.kept_underspend())}});
+    }
+    return list;
+}
+
+/// Which figures of a partner the files ask for.
+struct Asked {
+    bool payment_limit;
+    bool decision;
+    bool ring_fenced;
+};
+
+Json written(const Partner& partner, const std::string& id, const Asked& asked)
 {
     Json object{{"id", id},
                 {"funding", to_pounds(partner.funding)},
@@ -195,8 +223,9 @@ Json written(const Partner& partner, const std::string& id, bool limits_payments
                 {"shared", to_pounds(partner.shared)},
                 {"by_responsibility", to_pounds(partner.by_responsibility)},
                 {"outside_risk_share", to_pounds(partner.outside_risk_share)}};
-    if (limits_payments) { object["payment_limit"] = to_pounds(partner.payment_limit); }
-    if (has_decisions) { object["decision"] = to_pounds(partner.decision); }
+    if (asked.payment_limit) { object["payment_limit"] = to_pounds(partner.payment_limit); }
+    if (asked.decision) { object["decision"] = to_pounds(partner.decision); }
+    if (asked.ring_fenced) { object["ring_fenced"] = to_pounds(partner.ring_fenced); }
     object["adjustments"] = to_pounds(partner.adjustments);
     object["borne"] = to_pounds(partner.borne());
     object["without_risk_share"] = to_pounds(partner.without_risk_share);
@@ -255,13 +284,13 @@ Json settle(const Json& agreement, const Json& position)
     const bool limits_payments = std::ranges::any_of(risk_shares, [](const RiskShare& risk_share) {
         return risk_share.payment_limit.has_value();
     });
-    const bool has_decisions = !position.value("decisions", Json::array()).empty();
+    const Asked asked{limits_payments, !position.value("decisions", Json::array()).empty(),
+                      has_stream_reserve(agreement)};
     std::vector<Partner> results;
     Json partners_written = Json::array();
     for (std::size_t i = 0; i < partners.size(); ++i) {
         results.push_back(partner_at(i, partners[i], services, risk_shares));
-        partners_written.push_back(
-            written(results.back(), partners[i], limits_payments, has_decisions));
+        partners_written.push_back(written(results.back(), partners[i], asked));
     }
 
     const Pence reserve = borne_by_reserve(risk_shares);
@@ -274,6 +303,7 @@ Json settle(const Json& agreement, const Json& position)
     const Json beside = not_pooled(agreement);
     if (!beside.empty()) { settlement["not_pooled"] = beside; }
     settlement["risk_shares"] = risk_shares_written;
+    if (asked.ring_fenced) { settlement["ring_fenced"] = ring_fenced(services); }
     settlement["partners"] = partners_written;
     settlement["reserve"] = to_pounds(reserve);
     Json all_paid = all_payments(partners, results, reserve);

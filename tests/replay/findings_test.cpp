@@ -178,6 +178,36 @@ TEST_CASE("A reserve that only a band uses is divided at the end too", "[replay]
     CHECK(findings_of(files_of(without)) == "");
 }
 
+TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ring-fenced"));
+    const auto found = [&](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+    CHECK(found([](Documents&) {}) == "");
+    CHECK(found([](Documents& d) { d.settlement["ring_fenced"][0]["partner"] = "icb"; }) ==
+          "/ring_fenced/0/partner: is \"icb\", and the agreement says \"council\"\n");
+    CHECK(found([](Documents& d) { d.settlement["ring_fenced"][0]["reserve"] = "Any"; }) ==
+          "/ring_fenced/0/reserve: is \"Any\", and the agreement says \"Public health reserve\"\n");
+    CHECK(found([](Documents& d) { d.settlement["ring_fenced"][1]["service"] = "community"; }) ==
+          "/ring_fenced/1/service: is \"community\", and the agreement says \"school-nursing\"\n");
+    CHECK(found([](Documents& d) { d.settlement["ring_fenced"][0]["amount"] = "1.00"; }) ==
+          "/ring_fenced/0/amount: is \"1.00\", and step "
+          "\"service.sexual-health/ring_fenced/reserve\" gives \"80000.50\"\n");
+    CHECK(found([](Documents& d) {
+              d.settlement["partners"][0].erase("ring_fenced");
+          }).starts_with("/partners/0: must have \"ring_fenced\", and has not\n"));
+    CHECK(found([](Documents& d) { d.settlement.erase("ring_fenced"); })
+              .starts_with("/ring_fenced: has 0 items, and the agreement 2\n"
+                           ": must have \"ring_fenced\", and has not\n"));
+    CHECK(found([](Documents& d) { d.agreement["streams"][0].erase("underspend_to"); })
+              .starts_with("/ring_fenced: has 2 items, and the agreement 0\n"
+                           ": has \"ring_fenced\", which has no place there\n"));
+}
+
 TEST_CASE("Capital is in the fund where the agreement has any, and variations are where it says",
           "[replay]")
 {

@@ -86,6 +86,21 @@ TEST_CASE("Whatever is changed in what is said of VAT, its replay finds it", "[t
     CHECK(count == 3 * 5 + 3 * 3 + 5 + 2 * 4);
 }
 
+TEST_CASE("Whatever is changed in what is ring-fenced, its replay finds it", "[tampering]")
+{
+    const Documents documents =
+        documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ring-fenced"));
+    const std::vector<std::string> none;
+    CHECK(unseen(documents, tamperings_with_rest(documents)) == none);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < documents.settlement["explanation"].size(); ++i) {
+        if (documents.settlement["explanation"][i]["rule"] != "ring_fence") { continue; }
+        CHECK(unseen(documents, tamperings_with_step(documents, i)) == none);
+        ++count;
+    }
+    CHECK(count == 8);
+}
+
 TEST_CASE("Whatever is changed in a settlement with variations and capital, its replay finds it",
           "[tampering]")
 {

@@ -20,6 +20,7 @@ struct Burden {
     AdjustmentsBorne adjustments{};
     Money payment_limit = 0_p;  ///< from limits on payments: negative where it pays less
     Money decision = 0_p;       ///< from decisions: what they lay on it more than the formula
+    Money ring_fenced = 0_p;    ///< underspends that go to the reserves of its streams
 };
 
 /// Adds to the adjustments of a kind. Fails: MoneyOverflow.
