@@ -1,5 +1,7 @@
 #include <riskshare/rules/risk_shared.hpp>
 
+#include <limits>
+
 #include "../wide.hpp"
 
 namespace riskshare {
@@ -22,6 +24,7 @@ std::optional<Percentage> risk_shared(std::span<const Money> net_risk_payments,
     if (variances == 0) { return std::nullopt; }
     const Wide payments = total_without_sign(net_risk_payments);
     const Wide hundredths = (payments * 20'000 + variances) / (variances * 2);
+    if (hundredths > std::numeric_limits<std::int64_t>::max() / hundredth) { return std::nullopt; }
     return Percentage::from_billionths(static_cast<std::int64_t>(hundredths) * hundredth);
 }
 
