@@ -312,7 +312,10 @@ Section by_service_section(const Subject& subject, const Analysis& analysis)
 std::string shared_part(const Settlement& settlement)
 {
     const auto part = settlement.risk_shared();
-    return part ? to_text(*part) : "none, as there is no variance,";
+    if (part) { return to_text(*part); }
+    return settlement.has_decisions()
+               ? "no percentage, as there is no variance, or next to none beside what was decided,"
+               : "none, as there is no variance,";
 }
 
 Section net_risk_payment_section(const Subject& subject)
