@@ -60,7 +60,12 @@ Moved check_list(const Settled& settled)
 void check_ring_fences(const Case& facts)
 {
     Case with = facts;
-    if (with.terms.streams.empty()) { generated::draw_streams(with.terms); }
+    if (with.terms.streams.empty()) {
+        // They move contributions between partners, in proportion to which an ending may divide.
+        with.terms.ending.clear();
+        with.figures.ending.reset();
+        generated::draw_streams(with.terms);
+    }
     Case without = with;
     for (Stream& stream : without.terms.streams) { stream.underspend_to.reset(); }
     const Settled settled{with};
