@@ -36,6 +36,10 @@ void check_parties(Findings& findings, const ByPartner<Money>& borne_by, const s
         const std::string entry_place = place + "/" + pointer_token(entry.first);
         if (!is_reserve(entry.first)) {
             check_partner(findings, entry.first, entry_place, agreement.terms(), names);
+        } else if (!agreement.has_reserve()) {
+            findings.report({"reserve_missing", entry_place, "must be a reserve that there is",
+                             "found none in the agreement",
+                             R"(Let partners bear it, or add "reserve" to the agreement.)"});
         }
         check_named_once(findings, seen.insert(entry.first).second, entry.first, entry_place);
     }
@@ -127,6 +131,7 @@ void check_draws(Findings& findings, const PositionFigures& figures, const Agree
         const Money borne = borne_by_reserve(decision);
         if (borne > 0_p) { draws.emplace_back("reserve", borne); }
     }
+    if (!agreement.has_reserve()) { return; }
     if (total_of(draws) <= agreement.reserve_balance().pence()) { return; }
     findings.report({"reserve_overdrawn", "/decisions",
                      "must draw no more on the reserve than its opening balance",

@@ -126,18 +126,18 @@ ByPartner<Recorded> draw_outturn(const Service& service, Money variance,
 
 /// What somebody decided where a risk share has that much to bear. A draw on the reserve comes out
 /// of what is left of it.
-Decision draw_decision(const std::string& risk_share, Money shareable,
-                       std::span<const Partner> partners, Money room, Money& reserve_left)
+Decision draw_decision(const std::string& risk_share, Money shareable, const Agreement& agreement,
+                       Money room, Money& reserve_left)
 {
     Decision decision{risk_share, "the board", Date::on(2016, 4, 20), "7.3", {}};
     Money rest = shareable;
-    if (chance(40)) {
+    if (chance(40) && agreement.has_reserve()) {
         const Money part = draw_amount(shareable < 0_p ? room : std::min(room, reserve_left));
         decision.borne_by.emplace_back("reserve", shareable < 0_p ? -part : part);
         if (shareable >= 0_p) { reserve_left -= part; }
         rest -= decision.borne_by.back().second;
     }
-    const std::vector<std::string> bearers = draw_some(partners);
+    const std::vector<std::string> bearers = draw_some(agreement.partners());
     for (const std::string& bearer : bearers) {
         const Money amount = draw_amount(over(room, bearers.size()));
         const Money part = chance(30) ? -amount : amount;
@@ -159,8 +159,8 @@ std::vector<Decision> draw_decisions(const Agreement& agreement, const PositionF
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         if (agreement.risk_shares()[i].services.empty() || !chance(70)) { continue; }
         decisions.push_back(draw_decision(settlement.risk_shares[i].id,
-                                          settlement.risk_shares[i].shareable_variance,
-                                          agreement.partners(), room, reserve_left));
+                                          settlement.risk_shares[i].shareable_variance, agreement,
+                                          room, reserve_left));
     }
     std::ranges::reverse(decisions);
     return decisions;

@@ -358,7 +358,9 @@ Case decided_as(Case facts, const Settlement& settlement)
             for (const BandResult& band : result.bands) { borne += band.by_partner[p]; }
             decision.borne_by.emplace_back(settlement.partners[p].id, borne);
         }
-        decision.borne_by.emplace_back("reserve", reserve);
+        if (settlement.agreement().has_reserve()) {
+            decision.borne_by.emplace_back("reserve", reserve);
+        }
         facts.figures.decisions.push_back(std::move(decision));
     }
     return facts;
