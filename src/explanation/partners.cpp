@@ -78,6 +78,53 @@ std::vector<Brought> brought_by_services(const Subject& subject, const Shareable
     return brought;
 }
 
+/// What a partner bears, rule by rule.
+struct Borne {
+    std::vector<Figure> by_rules;
+    Figure adjustments;
+
+    /// All but the adjustments, and one figure more.
+    [[nodiscard]] std::vector<Figure> with(const Figure& figure) const
+    {
+        std::vector<Figure> figures = by_rules;
+        figures.push_back(figure);
+        return figures;
+    }
+};
+
+Borne explain_borne(const Subject& subject, std::size_t i, const PartnerFigures& bands,
+                    const Brought& brought)
+{
+    const Burden& burden = subject.settlement.partners[i].burden;
+    const auto sum = [&](std::string_view what, std::string label, Money expected,
+                         const std::vector<Figure>& figures) {
+        return subject.working.sum(
+            about_figure(subject, i, what, "borne", std::move(label), expected), figures);
+    };
+    std::vector<Figure> by_rules;
+    by_rules.push_back(
+        sum("shared", "borne of the bands that are shared", burden.shared, bands.shared));
+    by_rules.push_back(sum("by_responsibility", "borne of the bands by responsibility",
+                           burden.by_responsibility, bands.by_responsibility));
+    by_rules.push_back(sum("outside_risk_share", "services that no risk share covers",
+                           burden.outside_risk_share, brought.outside));
+    const Figure adjustments =
+        sum("adjustments", "adjustments it bears", total(burden.adjustments), brought.adjustments);
+    if (subject.settlement.limits_payments()) {
+        by_rules.push_back(sum("payment_limit", "borne because payments have limits",
+                               burden.payment_limit, bands.payment_limit));
+    }
+    if (subject.settlement.has_decisions()) {
+        by_rules.push_back(
+            sum("decision", "borne because of decisions", burden.decision, bands.decision));
+    }
+    if (subject.agreement.has_stream_reserve()) {
+        by_rules.push_back(sum("ring_fenced", "underspends kept in ring-fenced reserves",
+                               burden.ring_fenced, brought.ring_fenced));
+    }
+    return {std::move(by_rules), adjustments};
+}
+
 /// What a partner owes (positive) or is owed, in the two settlements.
 struct Owed {
     Figure net_risk_payment;
@@ -94,45 +141,9 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
                            Money expected) {
         return about_figure(subject, i, what, rule, std::move(label), expected);
     };
-    const Figure shared = working.sum(
-        about("shared", "borne", "borne of the bands that are shared", result.burden.shared),
-        bands.shared);
-    const Figure by_responsibility =
-        working.sum(about("by_responsibility", "borne", "borne of the bands by responsibility",
-                          result.burden.by_responsibility),
-                    bands.by_responsibility);
-    const Figure outside =
-        working.sum(about("outside_risk_share", "borne", "services that no risk share covers",
-                          result.burden.outside_risk_share),
-                    brought.outside);
-    const Figure adjustments = working.sum(
-        about("adjustments", "borne", "adjustments it bears", total(result.burden.adjustments)),
-        brought.adjustments);
-    std::vector<Figure> by_rules{shared, by_responsibility, outside};
-    if (subject.settlement.limits_payments()) {
-        by_rules.push_back(
-            working.sum(about("payment_limit", "borne", "borne because payments have limits",
-                              result.burden.payment_limit),
-                        bands.payment_limit));
-    }
-    if (subject.settlement.has_decisions()) {
-        by_rules.push_back(working.sum(
-            about("decision", "borne", "borne because of decisions", result.burden.decision),
-            bands.decision));
-    }
-    if (subject.agreement.has_stream_reserve()) {
-        by_rules.push_back(
-            working.sum(about("ring_fenced", "borne", "underspends kept in ring-fenced reserves",
-                              result.burden.ring_fenced),
-                        brought.ring_fenced));
-    }
-    const auto with = [&](const Figure& figure) {
-        std::vector<Figure> figures = by_rules;
-        figures.push_back(figure);
-        return figures;
-    };
-    const Figure borne =
-        working.sum(about("borne", "borne", "borne in all", result.borne), with(adjustments));
+    const Borne rules = explain_borne(subject, i, bands, brought);
+    const Figure borne = working.sum(about("borne", "borne", "borne in all", result.borne),
+                                     rules.with(rules.adjustments));
     const Figure without =
         working.sum(about("without_risk_share", "without_risk_share",
                           "what it would bear with no risk share", result.without_risk_share),
@@ -149,7 +160,7 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
             "net risk payment (positive: pays), all borne but adjustments, less what it would bear "
             "with no risk share",
             result.net_risk_payment),
-        with(without_negated));
+        rules.with(without_negated));
     const Figure recorded_negated =
         working.negate(about_partner(partner, "recorded/negated", "ledger_settlement",
                                      "less what its own ledger has spent"),

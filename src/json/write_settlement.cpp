@@ -10,7 +10,7 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/vat.hpp>
 
-#include "writer.hpp"
+#include "write_parts.hpp"
 
 namespace riskshare {
 namespace json {
@@ -270,69 +270,6 @@ void write_payment(Writer& out, const Payment& payment)
     });
 }
 
-void write_vat_amounts(Writer& out, const VatAmounts& amounts)
-{
-    out.field("incurred", amounts.incurred);
-    out.field("recovered", amounts.recovered);
-    out.field("irrecoverable", amounts.irrecoverable);
-    out.field("budgeted", amounts.budgeted);
-    out.field("of_variance", amounts.of_variance);
-}
-
-void write_vat_move(Writer& out, const VatMove& move)
-{
-    out.object([&] {
-        out.field("to", move.to);
-        out.field("irrecoverable", move.irrecoverable);
-        out.field("cost", move.cost);
-    });
-}
-
-void write_partial_exemption(Writer& out, const PartialExemption& test)
-{
-    out.object([&] {
-        out.field("partner", test.partner);
-        out.field("vat", test.vat);
-        out.field("exempt", test.exempt);
-        out.field("limit", test.limit);
-        out.field("headroom", test.headroom);
-    });
-}
-
-void write_texts(Writer& out, std::string_view name, const std::vector<std::string>& texts)
-{
-    out.list(name, [&] {
-        for (const std::string& text : texts) { out.value(text); }
-    });
-}
-
-void write_step(Writer& out, const Step& step)
-{
-    out.object([&] {
-        out.field("id", step.id);
-        out.field("rule", step.rule);
-        if (!step.clause.empty()) { out.field("clause", step.clause); }
-        out.field("operation", riskshare::to_text(step.operation));
-        out.list("inputs", [&] {
-            for (const Input& input : step.inputs) {
-                out.object([&] {
-                    out.field("value", input.value);
-                    out.field("from", input.from);
-                    if (!input.role.empty()) { out.field("role", input.role); }
-                });
-            }
-        });
-        if (step.operation == Operation::apportion) {
-            write_texts(out, "result", step.result);
-        } else {
-            out.field("result", step.result.at(0));
-        }
-        out.field("text", step.text);
-        if (!step.notes.empty()) { write_texts(out, "notes", step.notes); }
-        if (!step.figures.empty()) { write_texts(out, "figures", step.figures); }
-    });
-}
-
 /// One figure of every partner of a service.
 template <class Read>
 void write_figure(Writer& out, std::string_view name, const ServiceBurden& service,
@@ -381,43 +318,6 @@ void write_by_service(Writer& out, const Settlement& settlement, const Analysis&
             write_service(out, settlement, i, analysis.services[i]);
         }
     });
-}
-
-void write_steps(Writer& out, const Explanation& explanation)
-{
-    for (const Step& step : explanation) { write_step(out, step); }
-}
-
-/// Writes a list with one object per item.
-template <class List, class Write>
-void write_list(Writer& out, std::string_view name, const List& items, Write write)
-{
-    out.list(name, [&] {
-        for (const auto& item : items) { write(out, item); }
-    });
-}
-
-void write_service_vat(Writer& out, const ServiceVat& service, const Agreement& agreement)
-{
-    const Vat& stated = *agreement.terms().services[*agreement.find_service(service.id)].vat;
-    out.object([&] {
-        out.field("id", service.id);
-        out.field("delivered_by", stated.delivered_by);
-        if (stated.agent_for) { out.field("agent_for", *stated.agent_for); }
-        write_vat_amounts(out, service.amounts);
-        write_list(out, "moving", service.moving, write_vat_move);
-    });
-}
-
-void write_vat(Writer& out, const VatTable& vat, const Agreement& agreement)
-{
-    out.list("services", [&] {
-        for (const ServiceVat& service : vat.services) {
-            write_service_vat(out, service, agreement);
-        }
-    });
-    out.object("total", [&] { write_vat_amounts(out, vat.total); });
-    write_list(out, "partial_exemption", vat.partial_exemption, write_partial_exemption);
 }
 
 void write_fund(Writer& out, const Agreement& agreement)
@@ -497,13 +397,6 @@ std::string to_json(const Settlement& settlement, const Explanation* explanation
             out.list("explanation", [&] { json::write_steps(out, *explanation); });
         }
     });
-    return std::move(out).take();
-}
-
-std::string to_json(const Explanation& explanation)
-{
-    json::Writer out;
-    out.list([&] { json::write_steps(out, explanation); });
     return std::move(out).take();
 }
 

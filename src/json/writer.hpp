@@ -73,4 +73,13 @@ private:
     bool has_key_ = false;
 };
 
+/// Writes a list with one object per item.
+template <class List, class Write>
+void write_list(Writer& out, std::string_view name, const List& items, Write write)
+{
+    out.list(name, [&] {
+        for (const auto& item : items) { write(out, item); }
+    });
+}
+
 }  // namespace riskshare::json
