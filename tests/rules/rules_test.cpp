@@ -172,10 +172,10 @@ TEST_CASE("Section 6: how much of the risk is shared", "[risk_shared]")
     CHECK(risk_shared(std::array{7_p, -7_p}, std::array{7_p}) == "200%"_pc);
     CHECK_FALSE(risk_shared(std::array{0_p, 0_p}, std::array{0_p, 0_p}).has_value());
     CHECK_FALSE(risk_shared({}, {}).has_value());
-    const Money most = Money::from_pence(46'116'860);
-    CHECK(risk_shared(std::array{most, -most}, std::array{1_p}) == "9223372000%"_pc);
-    const Money more = Money::from_pence(46'116'861);
-    CHECK_FALSE(risk_shared(std::array{more, -more}, std::array{1_p}).has_value());
+    const Money told = Money::from_pence(46'116'860);
+    CHECK(risk_shared(std::array{told, -told}, std::array{1_p}) == "9223372000%"_pc);
+    const Money untold = Money::from_pence(46'116'861);
+    CHECK_FALSE(risk_shared(std::array{untold, -untold}, std::array{1_p}).has_value());
 }
 
 TEST_CASE("Section 6: the risk shared is rounded to a hundredth of a percent, halves upwards",
