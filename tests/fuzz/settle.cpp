@@ -124,16 +124,15 @@ void check_drawn_law(const Case& facts)
                               check_comparison,
                               check_ring_fences,
                               check_variation_and_reverse,
-                              check_virement};
-    check_decided_as_formula
-};
-try {
-    laws[draw_place(laws.size())](facts);
-} catch (const InputError&) {
-} catch (const MoneyOverflow&) {
-} catch (const rc::detail::CaseResult& result) {
-    if (result.type == rc::detail::CaseResult::Type::Failure) { throw; }
-}
+                              check_virement,
+                              check_decided_as_formula};
+    try {
+        laws[draw_place(laws.size())](facts);
+    } catch (const InputError&) {
+    } catch (const MoneyOverflow&) {
+    } catch (const rc::detail::CaseResult& result) {
+        if (result.type == rc::detail::CaseResult::Type::Failure) { throw; }
+    }
 }
 
 void check_case(const Case& facts, bool may_be_refused)
