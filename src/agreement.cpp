@@ -81,7 +81,7 @@ std::span<const AgreedStream> Agreement::streams() const { return state_->stream
 
 Agreement Agreement::at_month_end(int month) const
 {
-    require(month >= 1 && month <= 12, "at_month_end: a month is 1 to 12");
+    require(is_month(month), "at_month_end: a month is 1 to 12");
     const std::size_t count =
         variations_dated_by(month, terms().financial_year, terms().variations);
     if (count == terms().variations.size()) { return *this; }

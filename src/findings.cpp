@@ -83,11 +83,10 @@ void check_not_negative(Findings& findings, Money amount, const std::string& pla
 
 void check_month(Findings& findings, int month, const std::string& place)
 {
-    if (month < 1 || month > 12) {
-        findings.report({"month_out_of_range", place,
-                         "must be a month of the financial year: 1 is April, 12 is March",
-                         fmt::format("found {}", month), "Write a whole number from 1 to 12."});
-    }
+    if (is_month(month)) { return; }
+    findings.report({"month_out_of_range", place,
+                     "must be a month of the financial year: 1 is April, 12 is March",
+                     fmt::format("found {}", month), "Write a whole number from 1 to 12."});
 }
 
 void check_partner(Findings& findings, const std::string& id, const std::string& place,

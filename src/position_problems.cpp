@@ -167,10 +167,12 @@ void check_totals(Findings& findings, const PositionFigures& figures)
 
 }  // namespace
 
-Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
+Problems problems_in(const PositionFigures& figures, const Agreement& made_for,
                      const UnreadablePlaces& unreadable)
 {
     Findings findings{unreadable};
+    const bool month_is_sound = findings.readable("/month") && is_month(figures.month);
+    const Agreement agreement = month_is_sound ? made_for.at_month_end(figures.month) : made_for;
     const Names names{agreement.terms()};
     check_belongs(findings, figures, agreement);
     const std::size_t before_services = findings.count();
@@ -190,13 +192,9 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
     }
     check_totals(findings, figures);
     const bool services_are_sound =
-        findings.readable("/services") && findings.count() == before_services;
-    const bool month_is_sound =
-        findings.readable("/month") && figures.month >= 1 && figures.month <= 12;
+        month_is_sound && findings.readable("/services") && findings.count() == before_services;
     check_vat(findings, figures, agreement, names);
-    check_decisions(findings, figures,
-                    month_is_sound ? agreement.at_month_end(figures.month) : agreement, names,
-                    services_are_sound && month_is_sound);
+    check_decisions(findings, figures, agreement, names, services_are_sound);
     check_ending(findings, figures, agreement, names);
     return findings.take();
 }

@@ -150,16 +150,20 @@ PaymentLimit limit_payments(const Agreement& agreement, const AgreedRiskShare& a
     return limit;
 }
 
-/// A decision beside what bands and limits on payments come to.
+/// What each partner bears by the formula, bands and limits on payments, and the reserve last.
+std::vector<Money> borne_by_formula(const RiskShareResult& result)
+{
+    std::vector<Money> borne = borne_of_bands(result);
+    if (const auto& limit = result.payment_limit) {
+        for (std::size_t i = 0; i < limit->change.size(); ++i) { borne[i] += limit->change[i]; }
+        borne.back() += limit->reserve;
+    }
+    return borne;
+}
+
 DecisionResult decide(const AgreedDecision& decision, const RiskShareResult& result)
 {
-    DecisionResult decided{borne_of_bands(result), decision.borne, {}};
-    if (const auto& limit = result.payment_limit) {
-        for (std::size_t i = 0; i < limit->change.size(); ++i) {
-            decided.formula[i] += limit->change[i];
-        }
-        decided.formula.back() += limit->reserve;
-    }
+    DecisionResult decided{borne_by_formula(result), decision.borne, {}};
     decided.difference = changed_by_decision(decided.decided, decided.formula);
     return decided;
 }
@@ -372,10 +376,7 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
 /// What the reserve bears of a risk share.
 Money settled_by_reserve(const RiskShareResult& result)
 {
-    if (result.decision) { return result.decision->decided.back(); }
-    Money borne = 0_p;
-    for (const BandResult& band : result.bands) { borne += band.reserve; }
-    return result.payment_limit ? borne + result.payment_limit->reserve : borne;
+    return result.decision ? result.decision->decided.back() : borne_by_formula(result).back();
 }
 
 std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,

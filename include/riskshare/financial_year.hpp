@@ -25,6 +25,9 @@ private:
     int start_;
 };
 
+/// Is it a month of the financial year? 1 is April, 12 is March.
+[[nodiscard]] constexpr bool is_month(int month) { return month >= 1 && month <= 12; }
+
 /// The form of the files, `2015-16`.
 [[nodiscard]] std::string to_text(FinancialYear year);
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include <riskshare/apportion.hpp>
+#include <riskshare/financial_year.hpp>
 
 #include "../require.hpp"
 
@@ -24,7 +25,7 @@ struct MonthsOf {
 
 std::size_t place_of(int month)
 {
-    require(month >= 1 && month <= 12, "instalments: a month is 1 to 12");
+    require(is_month(month), "instalments: a month is 1 to 12");
     return static_cast<std::size_t>(month - 1);
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "generate.hpp"
@@ -9,6 +12,9 @@
 /// What the generator of agreements and that of positions have in common.
 
 namespace riskshare::generated {
+
+/// The largest amount of money that there is, in pence.
+inline constexpr std::int64_t most_pence = std::numeric_limits<std::int64_t>::max();
 
 /// How large the amounts of a case may be: all contributions together, and all variances.
 struct Scale {
@@ -52,6 +58,16 @@ template <class T>
 
 /// Draws a count, which in half of the cases grows with the size of the run.
 [[nodiscard]] std::size_t draw_count(std::size_t least, std::size_t greatest);
+
+/// Different ids, some of them names that a careless program could confuse with its own words.
+[[nodiscard]] std::vector<std::string> draw_ids(std::size_t count);
+
+/// Percentages that come to exactly 100%: in tens, in whole ones or to the last decimal.
+[[nodiscard]] Fixed draw_fixed(const std::vector<Partner>& partners);
+
+/// What a base comes to of the covered services. Shape: one per partner, in declared order.
+[[nodiscard]] std::vector<Money> amounts_of(const Base& base, const AgreementTerms& terms,
+                                            const std::vector<std::string>& covered);
 
 [[nodiscard]] Scale draw_scale();
 [[nodiscard]] AgreementTerms draw_terms(const Scale& scale);

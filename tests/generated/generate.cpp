@@ -16,24 +16,10 @@
 namespace riskshare::generated {
 namespace {
 
-constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-
 /// Names that a careless program could confuse with its own words, among ordinary ones.
 const std::vector<std::string> words{
     "ccg",         "council",  "total", "gross", "income", "net",      "0",      "1",
     "nobody_else", "services", "borne", "trust", "parts",  "receives", "amount", "negated"};
-
-/// Different ids, the words first.
-std::vector<std::string> draw_ids(std::size_t count)
-{
-    const std::size_t first = draw_place(words.size());
-    std::vector<std::string> ids;
-    for (std::size_t i = 0; i < count; ++i) {
-        ids.push_back(i < words.size() ? words[(first + i) % words.size()]
-                                       : fmt::format("id-{}", i));
-    }
-    return ids;
-}
 
 std::vector<Partner> draw_partners()
 {
@@ -104,26 +90,9 @@ std::vector<Service> draw_services(const std::vector<Partner>& partners, const S
     return services;
 }
 
-/// Percentages that come to exactly 100%: in tens, in whole ones or to the last decimal.
-Fixed draw_fixed(const std::vector<Partner>& partners)
-{
-    const std::int64_t percent = Percentage::billionths_per_percent;
-    const std::int64_t unit = draw_from(std::vector{10 * percent, percent, std::int64_t{1}});
-    std::int64_t rest = hundred_percent.billionths();
-    Fixed fixed;
-    for (const Partner& partner : partners) {
-        const bool is_last = &partner == &partners.back();
-        const std::int64_t part = is_last ? rest : draw(0, rest / unit) * unit;
-        rest -= part;
-        if (part == 0 && chance(50)) { continue; }
-        fixed.percentages.emplace_back(partner.id, Percentage::from_billionths(part));
-    }
-    return fixed;
-}
-
 Stated draw_stated(const std::vector<Partner>& partners)
 {
-    const Money greatest = Money::from_pence(chance(50) ? 1000 : most);
+    const Money greatest = Money::from_pence(chance(50) ? 1000 : most_pence);
     Amounts amounts{over(greatest, partners.size())};
     Stated stated;
     for (const Partner& partner : partners) {
@@ -176,7 +145,7 @@ std::optional<Percentage> draw_rate(const Sharing& sharing, Money from)
 UpTo draw_limit(const Sharing& sharing, Money from)
 {
     if (const auto rate = draw_rate(sharing, from)) { return {*rate}; }
-    const Money left = Money::from_pence(most) - from - 1_p;
+    const Money left = Money::from_pence(most_pence) - from - 1_p;
     const Money usual = std::min(left, sharing.scale.variances);
     return {from + 1_p + draw_amount(chance(80) ? usual : left)};
 }
@@ -193,7 +162,7 @@ std::vector<Band> draw_bands(const Sharing& sharing, bool may_end_in_reserve)
     Money from = 0_p;
     Amounts limits{sharing.scale.variances};
     for (std::size_t limited = draw_count(0, 4); limited > 0; --limited) {
-        if (from.pence() == most) { break; }
+        if (from.pence() == most_pence) { break; }
         Band band{draw_limit(sharing, from), draw_split(sharing, true)};
         from = limit_of(*band.up_to, sharing.base_total);
         const bool has_limits = chance(25);
@@ -205,36 +174,6 @@ std::vector<Band> draw_bands(const Sharing& sharing, bool may_end_in_reserve)
     }
     bands.push_back({std::nullopt, draw_split(sharing, may_end_in_reserve)});
     return bands;
-}
-
-/// What the base comes to for each partner, by id.
-std::vector<Money> amounts_of(const Base& base, const AgreementTerms& terms,
-                              const std::vector<std::string>& covered)
-{
-    std::vector<Money> amounts;
-    for (const Partner& partner : terms.partners) {
-        Money amount = 0_p;
-        const auto add = [&](const auto& list, auto what) {
-            for (const auto& [id, stated] : list) {
-                if (id == partner.id) { amount += what(stated); }
-            }
-        };
-        if (const auto* stated = std::get_if<Stated>(&base)) {
-            add(stated->amounts, [](Money given) { return given; });
-        }
-        for (const Service& service : terms.services) {
-            if (std::ranges::find(covered, service.id) == covered.end()) { continue; }
-            if (std::holds_alternative<GrossContribution>(base)) {
-                add(service.contributions, [](const Contribution& c) { return c.gross; });
-            }
-            if (std::holds_alternative<NetContribution>(base)) {
-                add(service.contributions,
-                    [](const Contribution& c) { return c.gross - c.income; });
-            }
-        }
-        amounts.push_back(amount);
-    }
-    return amounts;
 }
 
 /// A risk share. It shares pro rata to its base only where that is possible: no partner's part may
@@ -329,144 +268,6 @@ std::vector<NotPooledKind> kinds_between(PartnerKind from, PartnerKind to)
     return kinds;
 }
 
-/// What each partner contributes net to the pooled and aligned services.
-std::vector<Money> net_contributions(const AgreementTerms& terms)
-{
-    std::vector<std::string> settled;
-    for (const Service& service : terms.services) {
-        if (service.fund != Fund::associated) { settled.push_back(service.id); }
-    }
-    return amounts_of(NetContribution{}, terms, settled);
-}
-
-/// Can net contributions divide an amount, as the year opens and after each variation?
-bool contributions_divide(const AgreementTerms& terms)
-{
-    std::vector<Money> contributions = net_contributions(terms);
-    const auto divide = [&] {
-        return sum(contributions) > 0_p && std::ranges::min(contributions) >= 0_p;
-    };
-    bool always = divide();
-    for (const Variation& variation : terms.variations) {
-        for (const ContributionChange& change : variation.changes) {
-            const auto partner = std::ranges::find(terms.partners, change.partner, &Partner::id);
-            contributions[static_cast<std::size_t>(partner - terms.partners.begin())] +=
-                change.gross - change.income;
-        }
-        always = always && divide();
-    }
-    return always;
-}
-
-/// By contributions only where that is possible.
-EndingSplit draw_ending_split(const AgreementTerms& terms, bool can_be_by_contributions)
-{
-    if (can_be_by_contributions && chance(50)) { return ByContributions{}; }
-    switch (draw(0, 2)) {
-    case 0:
-        return Equal{};
-    case 1:
-        return To{draw_from(terms.partners).id};
-    default:
-        return draw_fixed(terms.partners);
-    }
-}
-
-/// What a partner of that kind may bring.
-std::vector<StreamKind> stream_kinds(PartnerKind kind)
-{
-    using enum StreamKind;
-    switch (kind) {
-    case PartnerKind::nhs:
-        return {nhs_minimum, other};
-    case PartnerKind::local_authority:
-        return {local_authority_grant, disabled_facilities_grant, public_health_grant,
-                dedicated_schools_grant, other};
-    default:
-        return {other};
-    }
-}
-
-Stream draw_stream(const std::string& id, const AgreementTerms& terms, Amounts& minimums)
-{
-    const Partner& partner = draw_from(terms.partners);
-    Stream stream{id, "Stream " + id, draw_from(stream_kinds(partner.kind)), partner.id};
-    if (chance(50)) { stream.minimum = minimums.next(); }
-    if (chance(30)) {
-        std::vector<std::string> named{draw_from(terms.services).id};
-        for (const Service& service : terms.services) {
-            if (service.id != named.front() && chance(50)) { named.push_back(service.id); }
-        }
-        stream.services = std::move(named);
-    }
-    if (chance(60)) { stream.underspend_to = "Reserve of " + id; }
-    return stream;
-}
-
-/// Does anybody but that partner vary what is contributed to the service?
-bool is_varied_by_others(const AgreementTerms& terms, const Service& service,
-                         const std::string& partner)
-{
-    return std::ranges::any_of(terms.variations, [&](const Variation& variation) {
-        return std::ranges::any_of(variation.changes, [&](const ContributionChange& change) {
-            return change.service == service.id && change.partner != partner;
-        });
-    });
-}
-
-/// Can what is contributed to the service become one contribution?
-bool can_be_joined(const AgreementTerms& terms, const Service& service)
-{
-    const auto has_instalments = [](const auto& entry) {
-        return entry.second.instalments.has_value();
-    };
-    return std::ranges::none_of(service.contributions, has_instalments) &&
-           !is_varied_by_others(terms, service, "");
-}
-
-/// All that is contributed to a service comes from one stream, net.
-void pay_for_alone(Service& service, const Stream& stream, const AgreementTerms& terms)
-{
-    const bool is_paid_alone =
-        service.contributions.size() == 1 && service.contributions[0].first == stream.partner;
-    if (is_paid_alone && !is_varied_by_others(terms, service, stream.partner)) {
-        Contribution& only = service.contributions[0].second;
-        if (only.income <= only.gross) {
-            only.streams.emplace_back(stream.id, only.gross - only.income);
-        }
-        return;
-    }
-    if (!can_be_joined(terms, service)) { return; }
-    Contribution all{0_p};
-    for (const auto& [partner, contribution] : service.contributions) {
-        all.gross += contribution.gross;
-        all.income += contribution.income;
-    }
-    if (all.income > all.gross) { return; }
-    all.streams.emplace_back(stream.id, all.gross - all.income);
-    service.contributions = {{stream.partner, std::move(all)}};
-}
-
-void pay_for(Service& service, const AgreementTerms& terms)
-{
-    const std::vector<Stream>& streams = terms.streams;
-    const bool is_settled = service.fund != Fund::associated;
-    const Stream& one = draw_from(streams);
-    if (is_settled && service.ring_fence && one.underspend_to) {
-        pay_for_alone(service, one, terms);
-        return;
-    }
-    for (const Stream& stream : streams) {
-        if (is_settled && stream.underspend_to) { continue; }
-        for (auto& [partner, contribution] : service.contributions) {
-            if (partner != stream.partner || !chance(70)) { continue; }
-            Money left = contribution.gross;
-            for (const auto& entry : contribution.streams) { left -= entry.second; }
-            contribution.streams.emplace_back(stream.id, draw_amount(left));
-        }
-    }
-}
-
 /// rapidcheck would draw everything again after the one draw that it makes smaller.
 rc::Gen<Case> shrunk_in_its_own_terms(rc::Gen<Case> cases)
 {
@@ -475,6 +276,62 @@ rc::Gen<Case> shrunk_in_its_own_terms(rc::Gen<Case> cases)
 }
 
 }  // namespace
+
+std::vector<std::string> draw_ids(std::size_t count)
+{
+    const std::size_t first = draw_place(words.size());
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < count; ++i) {
+        ids.push_back(i < words.size() ? words[(first + i) % words.size()]
+                                       : fmt::format("id-{}", i));
+    }
+    return ids;
+}
+
+Fixed draw_fixed(const std::vector<Partner>& partners)
+{
+    const std::int64_t percent = Percentage::billionths_per_percent;
+    const std::int64_t unit = draw_from(std::vector{10 * percent, percent, std::int64_t{1}});
+    std::int64_t rest = hundred_percent.billionths();
+    Fixed fixed;
+    for (const Partner& partner : partners) {
+        const bool is_last = &partner == &partners.back();
+        const std::int64_t part = is_last ? rest : draw(0, rest / unit) * unit;
+        rest -= part;
+        if (part == 0 && chance(50)) { continue; }
+        fixed.percentages.emplace_back(partner.id, Percentage::from_billionths(part));
+    }
+    return fixed;
+}
+
+std::vector<Money> amounts_of(const Base& base, const AgreementTerms& terms,
+                              const std::vector<std::string>& covered)
+{
+    std::vector<Money> amounts;
+    for (const Partner& partner : terms.partners) {
+        Money amount = 0_p;
+        const auto add = [&](const auto& list, auto what) {
+            for (const auto& [id, stated] : list) {
+                if (id == partner.id) { amount += what(stated); }
+            }
+        };
+        if (const auto* stated = std::get_if<Stated>(&base)) {
+            add(stated->amounts, [](Money given) { return given; });
+        }
+        for (const Service& service : terms.services) {
+            if (std::ranges::find(covered, service.id) == covered.end()) { continue; }
+            if (std::holds_alternative<GrossContribution>(base)) {
+                add(service.contributions, [](const Contribution& c) { return c.gross; });
+            }
+            if (std::holds_alternative<NetContribution>(base)) {
+                add(service.contributions,
+                    [](const Contribution& c) { return c.gross - c.income; });
+            }
+        }
+        amounts.push_back(amount);
+    }
+    return amounts;
+}
 
 Money draw_amount(Money greatest)
 {
@@ -501,9 +358,9 @@ Scale draw_scale()
         {1'000_p, 200_p},
         {10'000_p, 10'000_p},
         {462'000'000_gbp, 4'000'000_gbp},
-        {Money::from_pence(most - 16'000), 1'000_p},
-        {1'000_p, Money::from_pence(most / 32)},
-        {Money::from_pence(most / 2), Money::from_pence(most / 32)},
+        {Money::from_pence(most_pence - 16'000), 1'000_p},
+        {1'000_p, Money::from_pence(most_pence / 32)},
+        {Money::from_pence(most_pence / 2), Money::from_pence(most_pence / 32)},
     });
 }
 
@@ -512,7 +369,7 @@ std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners)
     std::vector<NotPooled> list;
     if (partners.size() < 2) { return list; }
     const std::vector<std::string> ids = draw_ids(draw_count(1, 3));
-    Amounts amounts{over(Money::from_pence(most), ids.size())};
+    Amounts amounts{over(Money::from_pence(most_pence), ids.size())};
     for (const std::string& id : ids) {
         const std::size_t from = draw_place(partners.size());
         const std::size_t to = (from + 1 + draw_place(partners.size() - 1)) % partners.size();
@@ -523,44 +380,12 @@ std::vector<NotPooled> draw_not_pooled(const std::vector<Partner>& partners)
     return list;
 }
 
-void draw_ending(AgreementTerms& terms, PositionFigures& figures)
-{
-    using enum EndingKind;
-    // What bands add to the reserve can be half of all that 64 bits hold, and a little more.
-    const Money room = Money::from_pence(most / 8);
-    if (terms.reserve && terms.reserve->balance > room + room) { return; }
-    const bool can_be_by_contributions = contributions_divide(terms);
-    for (const EndingKind kind : {redundancy, equipment, unspent_balance, property, pensions,
-                                  other_asset, other_liability}) {
-        if (kind != unspent_balance && chance(40)) { continue; }
-        terms.ending.push_back({kind, draw_ending_split(terms, can_be_by_contributions)});
-    }
-    if (chance(15)) { return; }
-    const std::vector<std::string> ids = draw_ids(draw_count(1, 6));
-    Amounts amounts{over(room, ids.size())};
-    figures.ending.emplace();
-    for (const std::string& id : ids) {
-        if (chance(10)) { break; }
-        figures.ending->push_back({id, "Left " + id, draw_from(terms.ending).kind, amounts.next(),
-                                   draw_from(terms.partners).id});
-    }
-}
-
-void draw_streams(AgreementTerms& terms)
-{
-    Amounts minimums{Money::from_pence(most)};
-    for (const std::string& id : draw_ids(draw_count(1, 3))) {
-        terms.streams.push_back(draw_stream(id, terms, minimums));
-    }
-    for (Service& service : terms.services) { pay_for(service, terms); }
-}
-
 AgreementTerms draw_terms(const Scale& scale)
 {
     AgreementTerms terms = draw_partnership();
     if (chance(60)) {
         const bool is_small = chance(80);
-        terms.reserve = {draw_amount(is_small ? scale.variances : Money::from_pence(most))};
+        terms.reserve = {draw_amount(is_small ? scale.variances : Money::from_pence(most_pence))};
     }
     terms.services = draw_services(terms.partners, scale);
     terms.risk_shares = draw_risk_shares(terms, scale);

@@ -27,6 +27,16 @@ std::string found_after(Change change)
     return findings_of(files_of(documents));
 }
 
+/// Gives what is found once a change is made to the documents, which stay as they are.
+auto finder_in(const Documents& documents)
+{
+    return [&documents](auto change) {
+        Documents changed = documents;
+        change(changed);
+        return findings_of(files_of(changed));
+    };
+}
+
 /// The step of that id.
 Json& step(Documents& documents, std::string_view id)
 {
@@ -69,11 +79,7 @@ TEST_CASE("What is not pooled is what the agreement says", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/better-care-fund"));
-    const auto found = [&](auto change) {
-        Documents changed = documents;
-        change(changed);
-        return findings_of(files_of(changed));
-    };
+    const auto found = finder_in(documents);
     CHECK(found([](Documents&) {}) == "");
     CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["to"] = "icb"; }) ==
           "/not_pooled/0/to: is \"icb\", and the agreement says \"council\"\n");
@@ -100,11 +106,7 @@ TEST_CASE("What limits payments is there exactly where the agreement says so", "
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "payment-limit"));
-    const auto found = [&](auto change) {
-        Documents changed = documents;
-        change(changed);
-        return findings_of(files_of(changed));
-    };
+    const auto found = finder_in(documents);
     CHECK(found([](Documents&) {}) == "");
     CHECK(found([](Documents& d) {
               d.settlement["risk_shares"][0]["payment_limit"]["reserve"] = "42.58";
@@ -135,11 +137,7 @@ TEST_CASE("What is left at the end is what the position says, divided whole", "[
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ending"));
-    const auto found = [&](auto change) {
-        Documents changed = documents;
-        change(changed);
-        return findings_of(files_of(changed));
-    };
+    const auto found = finder_in(documents);
     CHECK(found([](Documents&) {}) == "");
     CHECK(found([](Documents& d) { d.settlement["ending"]["items"][0]["held_by"] = "trust"; }) ==
           "/ending/items/0/held_by: is \"trust\", and should be \"icb\"\n");
@@ -182,11 +180,7 @@ TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ring-fenced"));
-    const auto found = [&](auto change) {
-        Documents changed = documents;
-        change(changed);
-        return findings_of(files_of(changed));
-    };
+    const auto found = finder_in(documents);
     CHECK(found([](Documents&) {}) == "");
     CHECK(found([](Documents& d) { d.settlement["ring_fenced"][0]["partner"] = "icb"; }) ==
           "/ring_fenced/0/partner: is \"icb\", and the agreement says \"council\"\n");
@@ -213,11 +207,7 @@ TEST_CASE("Capital is in the fund where the agreement has any, and variations ar
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/oldham"));
-    const auto found = [&](auto change) {
-        Documents changed = documents;
-        change(changed);
-        return findings_of(files_of(changed));
-    };
+    const auto found = finder_in(documents);
     CHECK(found([](Documents&) {}) == "");
     CHECK(found([](Documents& d) { d.settlement["fund"]["capital"]["net"] = "1.00"; }) ==
           "/fund/capital/net: is \"1.00\", and step \"fund.capital/net\" gives \"2200000.00\"\n");
@@ -240,11 +230,7 @@ TEST_CASE("A decision is there exactly where the position has it, and says the s
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "decision-beside-formula"));
-    const auto found = [&](auto change) {
-        Documents changed = documents;
-        change(changed);
-        return findings_of(files_of(changed));
-    };
+    const auto found = finder_in(documents);
     CHECK(found([](Documents&) {}) == "");
     CHECK(found([](Documents& d) {
               d.settlement["risk_shares"][0]["decision"]["decided_by"] = "Nobody";
