@@ -1,0 +1,64 @@
+#include "facts.hpp"
+
+#include <fmt/format.h>
+
+#include <riskshare/json.hpp>
+#include <riskshare/printable.hpp>
+
+#include "files.hpp"
+
+namespace riskshare::command {
+
+std::string file_name(const std::string& path)
+{
+    return path == standard_input ? "standard input" : printable(path);
+}
+
+std::string describe_all(const Problems& problems, const std::string& path, std::string_view prefix,
+                         std::string_view what)
+{
+    std::string text;
+    for (const Problem& problem : problems.kept()) {
+        const Problem safe{printable(problem.code), printable(problem.place),
+                           printable(problem.expected), printable(problem.found),
+                           printable(problem.remedy)};
+        text += fmt::format("{}{}\n", prefix, describe(safe, file_name(path)));
+    }
+    if (problems.not_kept() > 0) {
+        text += fmt::format("{}: and {} more {}\n", file_name(path), problems.not_kept(), what);
+    }
+    return text;
+}
+
+Source read_source(const std::string& path) { return {path, read_input(path)}; }
+
+Facts parse_facts(const Source& agreement_file, const std::optional<Source>& position_file)
+{
+    std::optional<Agreement> agreement;
+    try {
+        agreement = parse_agreement(agreement_file.text);
+    } catch (const InputError& error) {
+        std::string problems = describe_all(error.problems(), agreement_file.path);
+        if (position_file) {
+            problems +=
+                describe_all(problems_in_position_text(position_file->text), position_file->path);
+        }
+        throw Refusal{problems};
+    }
+    if (!position_file) { return {*agreement, std::nullopt}; }
+    try {
+        return {*agreement, parse_position(position_file->text, *agreement)};
+    } catch (const InputError& error) {
+        throw Refusal{describe_all(error.problems(), position_file->path)};
+    }
+}
+
+Facts read_facts(const Request& request)
+{
+    const Source agreement = read_source(request.agreement);
+    std::optional<Source> position;
+    if (request.position) { position = read_source(*request.position); }
+    return parse_facts(agreement, position);
+}
+
+}  // namespace riskshare::command
