@@ -104,6 +104,12 @@ std::string column_letters(std::size_t column)
     return letters;
 }
 
+/// Some ledgers write a delimiter too many in every row but the header.
+void drop_blank_cells(Row& row, std::size_t wanted)
+{
+    while (row.cells.size() > wanted && plain(row.cells.back()).empty()) { row.cells.pop_back(); }
+}
+
 std::string headers_found(const CsvTable& table)
 {
     constexpr std::size_t named_at_most = 12;
@@ -174,9 +180,11 @@ std::optional<CsvTable> read_csv(std::string_view bytes, const Layout& layout, P
                       "Check that it is the file you meant, and in which row its header is."});
         return std::nullopt;
     }
-    return CsvTable{
+    CsvTable table{
         std::move(*header),
         {std::make_move_iterator(header + 1), std::make_move_iterator(records.rows.end())}};
+    for (Row& row : table.rows) { drop_blank_cells(row, table.header.cells.size()); }
+    return table;
 }
 
 std::string cell_place(const CsvTable& table, const Row& row, std::size_t column)

@@ -19,7 +19,8 @@ struct Row {
     std::vector<std::string> cells;
 };
 
-/// A CSV: the texts of its header, and the rows below it that are not blank.
+/// A CSV: the texts of its header, and the rows below it that are not blank. Blank cells past the
+/// header are dropped.
 struct CsvTable {
     Row header;
     std::vector<Row> rows;

@@ -154,11 +154,13 @@ private:
         read_line(row);
     }
 
-    /// What is left out of the services still counts towards the totals.
+    /// What is left out of the services still counts towards the totals, unless it is no line of
+    /// amounts but a header or a remark.
     void read_ignored(const Row& row)
     {
-        const bool is_line = row.cells.size() == table_.header.cells.size();
-        if (is_line && !extract_.totals.empty()) { count(amounts_in(row)); }
+        if (row.cells.size() != table_.header.cells.size()) { return; }
+        Problems of_no_line;
+        if (const auto line = amounts_in(row, of_no_line)) { count(line); }
     }
 
     void read_line(const Row& row)
@@ -166,7 +168,7 @@ private:
         const auto service = meaning(row, service_, extract_.service, "service");
         const auto partner = meaning(row, partner_, extract_.partner, "partner");
         const auto part = part_of(row);
-        const auto line = amounts_in(row);
+        const auto line = amounts_in(row, problems_);
         if (line && !(*line)[0] && !(*line)[1]) { report_missing_amount(row); }
         count(line);
         if (!service || !partner || !part || !line) { return; }
@@ -256,17 +258,17 @@ private:
     }
 
     /// The amounts of a row as they are printed. Nothing where one of them could not be read.
-    std::optional<Line> amounts_in(const Row& row)
+    std::optional<Line> amounts_in(const Row& row, Problems& problems) const
     {
-        const std::size_t before = problems_.kept().size() + problems_.not_kept();
+        Problems wrong;
         Line line;
         for (std::size_t i = 0; i < line.size(); ++i) {
             if (!amounts_[i]) { continue; }
-            const auto read = amount_in(table_, row, *amounts_[i], extract_.layout.unit, problems_);
+            const auto read = amount_in(table_, row, *amounts_[i], extract_.layout.unit, wrong);
             if (read) { line[i] = read->amount; }
         }
-        const bool is_readable = problems_.kept().size() + problems_.not_kept() == before;
-        return is_readable ? std::optional{line} : std::nullopt;
+        problems.add(wrong);
+        return wrong.empty() ? std::optional{line} : std::nullopt;
     }
 
     void report_missing_amount(const Row& row)
@@ -289,7 +291,7 @@ private:
     void check_total(const Row& row, Adds adds)
     {
         const Running& running = adds == Adds::lines_above ? since_total_ : in_all_;
-        const auto printed = amounts_in(row);
+        const auto printed = amounts_in(row, problems_);
         for (std::size_t i = 0; printed && running.is_known && i < printed->size(); ++i) {
             const std::optional<Money>& total = (*printed)[i];
             if (!total || *total == running.amounts[i]) { continue; }

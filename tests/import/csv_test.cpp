@@ -42,6 +42,7 @@ TEST_CASE("Rows are counted as a spreadsheet counts them, whatever ends them", "
     CHECK(shape("a,b\n , \n1,2\n") == "1:a|b| 3:1|2|");
     CHECK(shape("a,b\n\"x\ny\",2\n3,4\n") == "1:a|b| 2:x\ny|2| 3:3|4|");
     CHECK(shape("a,b\n\"x\r\ny\",2\r\n3,4\n") == "1:a|b| 2:x\r\ny|2| 3:3|4|");
+    CHECK(shape("a,b\n1,2,, \n3,4,5\n") == "1:a|b| 2:1|2| 3:3|4|5|");
     CHECK(shape("title\n\na,b\n1,2\n", {.header_row = 3}) == "3:a|b| 4:1|2|");
 }
 

@@ -173,6 +173,10 @@ TEST_CASE("Totals are held against their lines to the penny, and never added", "
           "total_breaks total_breaks total_breaks ");
     CHECK(amounts_of(mapping, csv("3.00", "7.00", "7.00")) == "total_breaks ");
     CHECK(amounts_of(mapping, csv("", "", "")) == added);
+    // A header that is repeated on each page is ignored, and is no line.
+    CHECK(amounts_of(mapping,
+                     "Code,Spend\na,1\nSub-total,1\nx,Spend\nx\nb,2\nSub-total,2\nTotal,3\n") ==
+          "a 1.00 0.00 b 2.00 0.00 ");
     // What could not be read does not also make totals wrong.
     CHECK(amounts_of(mapping, "Code,Spend\na,1x\nSub-total,3\nb,4\nSub-total,4\nTotal,9\n") ==
           "amount_malformed ");
