@@ -73,6 +73,8 @@ TEST_CASE("A total with the other sign is told, rounding apart", "[import]")
     check({-445_gbp, {330'428_gbp, -329'983_gbp}, 1_gbp, other_sign});
     check({2'826_gbp, {132_gbp, -2'959_gbp}, 1_gbp, other_sign});
     check({2'825_gbp, {132_gbp, -2'959_gbp}, 1_gbp, breaks});
+    check({2'825'50_p, {132_gbp, -2'959_gbp}, 1_gbp, other_sign});
+    check({2'825'49_p, {132_gbp, -2'959_gbp}, 1_gbp, breaks});
     check({-5_gbp, {5_gbp}, 1_p, other_sign});
     check({-1_gbp, {0_p}, 1_p, breaks});
 }
