@@ -18,8 +18,8 @@ struct Spending {
     [[nodiscard]] Money net() const { return gross - income; }
 };
 
-/// How far over budget a forecast is: green up to 2%, amber up to 5%, red above. Whatever is not
-/// over budget is green.
+/// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
+/// nearest penny. Whatever is not over budget is green.
 enum class Rag { green, amber, red };
 
 /// The columns of a month's report for one service, one ledger or a whole fund. What the position
