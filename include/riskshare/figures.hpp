@@ -22,6 +22,18 @@ struct Recorded {
     std::string clause{};
 };
 
+/// What else a partner's own ledger has on a service: the columns of a month's report beside the
+/// forecast or the outturn itself.
+struct LedgerFigures {
+    std::optional<Recorded> original_budget{};
+    std::optional<Recorded> latest_budget{};
+    std::optional<Recorded> budget_to_date{};
+    std::optional<Recorded> actual_to_date{};
+    std::optional<Recorded> previous_forecast{};  ///< outturn as forecast a month before
+    std::string note{};
+    std::string clause{};
+};
+
 enum class AdjustmentKind { planned_overspend, service_development, attributed };
 
 /// An amount taken out of a service's variance before any sharing, and who bears it. A planned
@@ -48,6 +60,7 @@ struct ServiceFigures {
     std::vector<Adjustment> adjustments{};
     ByPartner<Money> paid{};  ///< into the pool, of instalments, to the end of the month
     std::optional<VatFigures> vat{};
+    ByPartner<LedgerFigures> ledgers{};
     std::string note{};
     std::string clause{};
 };
@@ -83,6 +96,18 @@ struct Decision {
     std::string clause{};
 };
 
+/// What one partner's ledger says of another partner at the end of the month.
+struct LedgerBalance {
+    std::string ledger;
+    std::string with;
+    Money receivable = 0_p;   ///< what it is owed
+    Money payable = 0_p;      ///< what it owes
+    Money income = 0_p;       ///< in the year to date
+    Money expenditure = 0_p;  ///< in the year to date
+    std::string note{};
+    std::string clause{};
+};
+
 enum class Basis { forecast, outturn };
 
 struct PositionFigures {
@@ -94,6 +119,7 @@ struct PositionFigures {
     ByPartner<PartialExemptionFigures> partial_exemption{};
     std::optional<std::vector<EndingItem>> ending{};  ///< there where the agreement ends
     std::vector<Decision> decisions{};
+    std::vector<LedgerBalance> balances{};
     std::string note{};
     std::string clause{};
 };

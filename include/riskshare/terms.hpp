@@ -26,10 +26,23 @@ using ByStream = std::vector<std::pair<std::string, Money>>;
 
 enum class PartnerKind { local_authority, nhs, other };
 
+/// Codes of accounts by what they are for, in the order stated.
+using AccountCodes = std::vector<std::pair<std::string, std::string>>;
+
+/// What a partner's own ledger calls the accounts that journals post to.
+struct Accounts {
+    AccountCodes services;                 ///< of each pooled and aligned service by id
+    AccountCodes balances;                 ///< of what is owed between it and each other partner
+    std::optional<std::string> reserve{};  ///< of the fund's reserve, in the host's ledger
+    std::string note{};
+    std::string clause{};
+};
+
 struct Partner {
     std::string id;
     std::string name;
     PartnerKind kind;
+    std::optional<Accounts> accounts{};  ///< without them its accounts go by ids
     std::string note{};
     std::string clause{};
 };
@@ -284,6 +297,14 @@ struct Variation {
     std::string clause{};
 };
 
+/// Up to which differences two ledgers need not agree on what one says of the other.
+struct BalanceThresholds {
+    Money receivables_and_payables = 0_p;
+    Money income_and_expenditure = 0_p;
+    std::string note{};
+    std::string clause{};
+};
+
 struct Reserve {
     Money balance;
     std::string note{};
@@ -303,6 +324,7 @@ struct AgreementTerms {
     std::vector<EndingRule> ending{};
     std::vector<Stream> streams{};
     std::vector<Variation> variations{};  ///< in the order of their dates
+    std::optional<BalanceThresholds> agreement_of_balances{};
     std::string note{};
     std::string clause{};
 };

@@ -20,12 +20,24 @@ PartnerKind partner_kind(Reading& reading, const Value& value)
         reading, value, {{"local_authority", local_authority}, {"nhs", nhs}, {"other", other}});
 }
 
+Accounts accounts(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    Accounts accounts{.services = fields.required("services", by_partner(text), AccountCodes{}),
+                      .balances = fields.required("balances", by_partner(text), AccountCodes{}),
+                      .reserve = fields.optional("reserve", text, std::optional<std::string>{})};
+    fields.remarks(accounts);
+    fields.end();
+    return accounts;
+}
+
 Partner partner(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
     Partner partner{.id = fields.required("id", text, std::string{}),
                     .name = fields.required("name", text, std::string{}),
-                    .kind = fields.required("kind", partner_kind, PartnerKind::other)};
+                    .kind = fields.required("kind", partner_kind, PartnerKind::other),
+                    .accounts = fields.optional("accounts", accounts, std::optional<Accounts>{})};
     fields.remarks(partner);
     fields.end();
     return partner;
@@ -416,6 +428,17 @@ Variation variation(Reading& reading, const Value& value)
     return variation;
 }
 
+BalanceThresholds balance_thresholds(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    BalanceThresholds thresholds{
+        .receivables_and_payables = fields.optional("receivables_and_payables", money, nothing),
+        .income_and_expenditure = fields.optional("income_and_expenditure", money, nothing)};
+    fields.remarks(thresholds);
+    fields.end();
+    return thresholds;
+}
+
 AgreementTerms agreement_terms(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -434,7 +457,9 @@ AgreementTerms agreement_terms(Reading& reading, const Value& value)
         .not_pooled = fields.optional("not_pooled", list_of(not_pooled), std::vector<NotPooled>{}),
         .ending = fields.optional("ending", list_of(ending_rule), std::vector<EndingRule>{}),
         .streams = fields.optional("streams", list_of(stream), std::vector<Stream>{}),
-        .variations = fields.optional("variations", list_of(variation), std::vector<Variation>{})};
+        .variations = fields.optional("variations", list_of(variation), std::vector<Variation>{}),
+        .agreement_of_balances = fields.optional("agreement_of_balances", balance_thresholds,
+                                                 std::optional<BalanceThresholds>{})};
     fields.remarks(terms);
     fields.end();
     return terms;

@@ -29,6 +29,21 @@ Recorded recorded(Reading& reading, const Value& value)
     return recorded;
 }
 
+LedgerFigures ledger_figures(Reading& reading, const Value& value)
+{
+    const std::optional<Recorded> none;
+    Fields fields{reading, value};
+    LedgerFigures figures{.original_budget = fields.optional("original_budget", recorded, none),
+                          .latest_budget = fields.optional("latest_budget", recorded, none),
+                          .budget_to_date = fields.optional("budget_to_date", recorded, none),
+                          .actual_to_date = fields.optional("actual_to_date", recorded, none),
+                          .previous_forecast =
+                              fields.optional("previous_forecast", recorded, none)};
+    fields.remarks(figures);
+    fields.end();
+    return figures;
+}
+
 AdjustmentKind adjustment_kind(Reading& reading, const Value& value)
 {
     using enum AdjustmentKind;
@@ -79,7 +94,9 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
         .adjustments =
             fields.optional("adjustments", list_of(adjustment), std::vector<Adjustment>{}),
         .paid = fields.optional("paid", by_partner(money), ByPartner<Money>{}),
-        .vat = fields.optional("vat", vat_figures, std::optional<VatFigures>{})};
+        .vat = fields.optional("vat", vat_figures, std::optional<VatFigures>{}),
+        .ledgers =
+            fields.optional("ledgers", by_partner(ledger_figures), ByPartner<LedgerFigures>{})};
     fields.remarks(figures);
     fields.end();
     return figures;
@@ -112,6 +129,20 @@ Decision decision(Reading& reading, const Value& value)
     return decision;
 }
 
+LedgerBalance ledger_balance(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    LedgerBalance balance{.ledger = fields.required("ledger", text, std::string{}),
+                          .with = fields.required("with", text, std::string{}),
+                          .receivable = fields.optional("receivable", money, nothing),
+                          .payable = fields.optional("payable", money, nothing),
+                          .income = fields.optional("income", money, nothing),
+                          .expenditure = fields.optional("expenditure", money, nothing)};
+    fields.remarks(balance);
+    fields.end();
+    return balance;
+}
+
 PositionFigures position_figures(Reading& reading, const Value& value)
 {
     using Ending = std::optional<std::vector<EndingItem>>;
@@ -128,7 +159,9 @@ PositionFigures position_figures(Reading& reading, const Value& value)
         .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),
                                              ByPartner<PartialExemptionFigures>{}),
         .ending = fields.optional("ending", list_of(ending_item), Ending{}),
-        .decisions = fields.optional("decisions", list_of(decision), std::vector<Decision>{})};
+        .decisions = fields.optional("decisions", list_of(decision), std::vector<Decision>{}),
+        .balances =
+            fields.optional("balances", list_of(ledger_balance), std::vector<LedgerBalance>{})};
     fields.remarks(figures);
     fields.end();
     return figures;

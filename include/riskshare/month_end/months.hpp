@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <riskshare/money.hpp>
+#include <riskshare/position.hpp>
+
+namespace riskshare {
+
+/// Spending and the income that comes with it.
+struct Spending {
+    Money gross;
+    Money income;
+
+    [[nodiscard]] Money net() const { return gross - income; }
+};
+
+/// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
+/// nearest penny. Whatever is not over budget is green.
+enum class Rag { green, amber, red };
+
+/// The columns of a month's report for one service, one ledger or a whole fund. What the position
+/// does not say is not there.
+struct MonthFigures {
+    Spending original_budget;
+    Spending latest_budget;
+    std::optional<Spending> budget_to_date{};
+    std::optional<Spending> actual_to_date{};
+    std::optional<Spending> previous_forecast{};
+    Spending outturn;  ///< the latest forecast, or the outturn itself
+
+    /// Outturn less latest budget, net: positive is over budget.
+    [[nodiscard]] Money variance() const;
+    /// Actual less budget to date, net.
+    [[nodiscard]] std::optional<Money> variance_to_date() const;
+    /// The outturn less what was forecast of it a month before, net: positive is worse.
+    [[nodiscard]] std::optional<Money> movement() const;
+    [[nodiscard]] Rag rag() const;
+};
+
+/// The budgets of a ledger are there only where the position states them.
+struct LedgerMonth {
+    std::size_t partner;
+    std::optional<Spending> original_budget{};
+    std::optional<Spending> latest_budget{};
+    std::optional<Spending> budget_to_date{};
+    std::optional<Spending> actual_to_date{};
+    std::optional<Spending> previous_forecast{};
+    std::optional<Spending> outturn{};
+};
+
+/// One service, in total and in each ledger that the position has for it, in declared order of
+/// partners.
+struct ServiceMonth {
+    MonthFigures total;
+    std::vector<LedgerMonth> ledgers;
+    bool is_reported;  ///< false only for an associated service that the position leaves out
+};
+
+/// The month, service by service in the agreement's order, and the funds, capital included. A fund
+/// has a figure to date, or a previous forecast, only where it has services and each has one.
+struct Months {
+    std::vector<ServiceMonth> services;
+    MonthFigures pooled;
+    MonthFigures aligned;
+    MonthFigures integrated;
+};
+
+/// The columns of a month's report. Budgets of services are what partners contribute: as the year
+/// opened, and at the end of the month. All else is what their ledgers come to.
+///
+/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
+[[nodiscard]] Months months_of(const Position& position);
+
+}  // namespace riskshare
