@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "display.hpp"
 
@@ -17,10 +18,13 @@ enum class Command {
     settle,
     explain,
     compare,
+    balances,
+    statement,
     replay,
     mechanism,
     schema
 };
+enum class StatementKind { quarter, year, accounts };
 enum class Format { table, json, markdown, csv };
 
 /// What was asked for.
@@ -31,6 +35,8 @@ struct Request {
     std::optional<std::string> position;
     std::optional<std::string> partner;
     std::string settlement;
+    StatementKind statement{};
+    std::vector<std::string> prior_year;  ///< an agreement and its position, or nothing
     std::string mechanism;
     std::string schema;
     Format format = Format::table;
@@ -39,6 +45,9 @@ struct Request {
     bool no_colour = false;
     bool by_service = false;
 };
+
+/// Every file that the request reads; empty where there is none.
+[[nodiscard]] std::vector<std::string> inputs_of(const Request& request);
 
 /// A text that was asked for instead, such as the help.
 struct Information {
