@@ -79,7 +79,7 @@ Section lead_section(const LeadBooks& lead, const std::vector<std::string>& name
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (i != lead.host) { add_income("Paid by " + names[i], lead.net_cost[i]); }
     }
-    add_income("From the reserve", lead.reserve);
+    add_income("From the reserve, or to it (-)", lead.reserve);
     add("Net cost", gross, income);
     table.sums = {total_of_rows(table), {Sum::Of::columns, 4, {2}, {3}}};
     for (std::size_t i = 0; i < names.size(); ++i) {
