@@ -174,7 +174,8 @@ expect_refusal 2 'AGREEMENT is required' contributions
 for name in agreement position agreement-before position-before; do
     cp "$here/../statements/$name.json" "three-$name.json"
 done
-expect_report statement-quarter-plymouth.txt statement quarter agreement.json position.json \
+cp "$plymouth/month-06.json" .
+expect_report statement-quarter-plymouth.txt statement quarter agreement.json month-06.json \
     --in thousands --add-up
 expect_report statement-year-plymouth.md statement year agreement.json position.json \
     --format markdown
@@ -240,6 +241,7 @@ expect_balances() {
     diff -u "$report" out >&2 || fail "balances $*: not $report"
 }
 expect_balances 1 balances.txt three-agreement.json three-position.json
+expect_balances 1 balances-plymouth.txt agreement.json month-06.json --in thousands
 expect_balances 1 balances.csv three-agreement.json three-position.json --format csv
 expect_balances 1 balances.json three-agreement.json three-position.json --format json
 sed -e 's/"10.00"/"10.01"/' -e 's/: "5.00"/: "7.50"/' three-agreement.json >wider.json
