@@ -19,7 +19,8 @@ enum class Command {
     compare,
     replay,
     mechanism,
-    schema
+    schema,
+    workbook
 };
 enum class Format { table, json, markdown, csv };
 

@@ -22,6 +22,7 @@
 #include <riskshare/position.hpp>
 #include <riskshare/printable.hpp>
 #include <riskshare/settle.hpp>
+#include <riskshare/workbook.hpp>
 
 #include "../json/document.hpp"
 #include "../replay/replay.hpp"
@@ -200,6 +201,16 @@ std::string settle(const Request& request)
     return write(settlement_report(settlement, by_service, request.display.unit), request);
 }
 
+std::string workbook(const Request& request)
+{
+    const auto [agreement, position] = read_facts(request);
+    try {
+        return to_xlsx(riskshare::settle(agreement, *position));
+    } catch (const WorkbookRefused& refusal) {
+        throw Refusal{fmt::format("{}: {}\n", file_name(request.agreement), refusal.what())};
+    }
+}
+
 bool has_partners_of(const Agreement& agreement, const Agreement& other)
 {
     return agreement.partners().size() == other.partners().size() &&
@@ -352,6 +363,8 @@ Answer answer(const Request& request)
         return {replay(request)};
     case Command::mechanism:
         return {duties(request)};
+    case Command::workbook:
+        return {workbook(request)};
     case Command::schema:
         break;
     }
