@@ -148,7 +148,7 @@ std::vector<Formula> apportion(Sheet& sheet, const Division& division)
 {
     const Digits digits = digits_for(division.most_total, division.most_weights);
     const std::size_t parties = division.names.size();
-    sheet.note(division.what);
+    sheet.subheading(division.what);
     const Formula total = sheet.line("To be divided", division.total);
     Table table = sheet.table(headings_of(division, digits), parties + 3);
 
@@ -209,7 +209,7 @@ Formula percentage_of(Sheet& sheet, const std::string& what, const Formula& amou
     const std::int64_t times = rate.billionths() / whole;
     const std::vector<std::int64_t> terms = in_lowest_terms({rate.billionths() % whole, whole});
     const Digits digits = digits_for(most_amount, terms[1]);
-    sheet.note(fmt::format("{}: {} is {} + {}/{}", what, to_text(rate), times, terms[0], terms[1]));
+    sheet.subheading(fmt::format("{}: {} is {} + {}/{}", what, to_text(rate), times, terms[0], terms[1]));
     Table table =
         sheet.table(digit_headings({what, "Of"}, digits.count), 2);
     const Formula base = table.put(0, 1, amount);

@@ -68,6 +68,7 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
     std::vector<ByParty> parts;
     for (const Item& item : items) { parts.push_back(divide(facts, item, fund, sheet)); }
 
+    sheet.subheading("All of it");
     std::vector<std::string> headings{"Item", "Asset: 1", "Held or met by, place", "Amount"};
     for (const std::string& name : facts.partners) { headings.push_back("Part of " + name); }
     Table table = sheet.table(headings, items.size());
@@ -87,6 +88,7 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
         }
     }
 
+    sheet.subheading("What each partner has and pays");
     Table sums = sheet.table({"Partner", "Assets held", "Assets", "Liabilities met", "Liabilities",
                               "Settlement"},
                              partners);

@@ -19,7 +19,7 @@ constexpr std::size_t most_partners = 100;
 constexpr std::size_t most_risk_shares = 100;
 constexpr std::size_t most_bands = 100;
 
-/// Three thousand million pence and more, in steps: the smaller, the shorter is the working.
+/// 300 million pounds, 3 and 30 thousand million: the smaller, the shorter is the working.
 constexpr std::array<std::int64_t, 3> steps{30'000'000'000, 300'000'000'000, 3'000'000'000'000};
 
 /// Adds up amounts without their signs.
@@ -143,7 +143,7 @@ std::int64_t most_amounts(const Settlement& settlement)
     }
     if (!reasons.empty()) { throw WorkbookRefused{"too much for a workbook: " + reasons}; }
 
-    const UnsignedWide wanted = std::max<UnsignedWide>(sum.total() * 2, limit);
+    const UnsignedWide wanted = std::max<UnsignedWide>(sum.total() + sum.total() / 2, limit);
     for (const std::int64_t step : steps) {
         if (wanted <= static_cast<std::uint64_t>(step)) { return step; }
     }

@@ -47,7 +47,7 @@ ByParty work_base(const Facts& facts, std::size_t index, const StatedRiskShare& 
 void work_covered(Sharing& sharing, const WorkedServices& services)
 {
     const std::vector<std::size_t>& covered = sharing.agreed.services;
-    sharing.sheet.note("The services that it covers");
+    sharing.sheet.subheading("The services that it covers");
     Table table = sharing.sheet.table({"Service", "Responsible, place", "Shareable variance"},
                                       covered.size());
     for (std::size_t row = 0; row < covered.size(); ++row) {
@@ -172,7 +172,7 @@ Formula limited(const BandInHand& band, std::size_t partner, const Formula& part
 void bear(const Sharing& sharing, const BandInHand& band, const Parts& parts, WorkedBand& result)
 {
     Sheet& sheet = sharing.sheet;
-    sheet.note(band.name + ", what each partner bears");
+    sheet.subheading(band.name + ", what each partner bears");
     Table table = sheet.table(parts.when_full ? std::vector<std::string>{"Partner", "Bears", "Most"}
                                               : std::vector<std::string>{"Partner", "Bears"},
                               sharing.facts.partners.size());
@@ -250,7 +250,7 @@ std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
 ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
 {
     const std::size_t partners = sharing.facts.partners.size();
-    sharing.sheet.note("What the bands come to, an underspend below nothing");
+    sharing.sheet.subheading("What the bands come to, an underspend below nothing");
     Table table = sharing.sheet.table({"Party", "Shared", "By responsibility", "Together"},
                                       partners + 1);
     ByParty together;
@@ -346,6 +346,7 @@ ByParty held_to_maximum(const Facts& facts, const ByParty& before, const ByParty
     const std::vector<Formula> kept =
         apportion(sheet, {"What is not paid stays with those who would have received it",
                           sum(not_paid), names, received, facts.most, facts.most});
+    sheet.subheading("What the limit changes");
     Table changes = sheet.table({"Party", "Changes"}, before.size());
     ByParty change;
     for (std::size_t i = 0; i < before.size(); ++i) {

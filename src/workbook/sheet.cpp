@@ -17,11 +17,31 @@
 namespace riskshare::workbook {
 namespace {
 
-/// Of a row of headings, for two lines of words, in points.
-constexpr double heading_height = 31;
+/// Headings with more letters take two lines, of this height in points.
+constexpr std::size_t letters_in_line = 16;
+constexpr double two_lines = 31;
 
 /// Excel takes no longer text in a cell; no name needs as much.
 constexpr std::size_t longest_text = 1000;
+
+bool is_hexadecimal(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// Excel reads `_x0041_` in a text as the character of that number, unless its `_` is written so.
+std::string without_escapes(std::string text)
+{
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        const bool is_escape = at + 6 < text.size() && text[at + 6] == '_' &&
+                               std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                                           text.begin() + static_cast<std::ptrdiff_t>(at) + 6,
+                                           is_hexadecimal);
+        if (is_escape) { text.insert(at, "_x005F"); }
+        if (is_escape) { at += 6; }
+    }
+    return text;
+}
 
 void check(lxw_error error)
 {
@@ -51,8 +71,8 @@ std::string temporary_file()
 std::map<Look, lxw_format*> add_looks(lxw_workbook* book)
 {
     std::map<Look, lxw_format*> looks;
-    for (const Look look : {Look::plain, Look::beside, Look::title, Look::heading, Look::column,
-                            Look::amounts, Look::note, Look::pence, Look::pounds, Look::stated,
+    for (const Look look : {Look::plain, Look::title, Look::heading, Look::column, Look::amounts,
+                            Look::note, Look::pence, Look::pounds, Look::paid, Look::stated,
                             Look::rate}) {
         looks[look] = workbook_add_format(book);
     }
@@ -67,15 +87,16 @@ std::map<Look, lxw_format*> add_looks(lxw_workbook* book)
         format_set_bottom(looks[look], LXW_BORDER_THIN);
     }
     format_set_align(looks[Look::amounts], LXW_ALIGN_RIGHT);
-    format_set_indent(looks[Look::beside], 1);
     format_set_italic(looks[Look::note]);
-    format_set_num_format(looks[Look::pence], "#,##0");
-    format_set_num_format(looks[Look::pounds], "#,##0.00");
-    format_set_num_format(looks[Look::stated], "#,##0.00");
+    // `_-` leaves a little room before the words of the next column.
+    format_set_num_format(looks[Look::pence], "#,##0_-");
+    format_set_num_format(looks[Look::pounds], "#,##0.00_-");
+    format_set_num_format(looks[Look::paid], "#,##0.00_-;-#,##0.00_-;");
+    format_set_num_format(looks[Look::stated], "#,##0.00_-");
     format_set_bg_color(looks[Look::stated], 0xFFF2CC);
     format_set_border(looks[Look::stated], LXW_BORDER_HAIR);
     format_set_unlocked(looks[Look::stated]);
-    format_set_num_format(looks[Look::rate], "0.00%");
+    format_set_num_format(looks[Look::rate], "0.00%_-");
     return looks;
 }
 
@@ -128,7 +149,6 @@ Sheet::Sheet(lxw_worksheet* sheet, std::string name, const std::map<Look, lxw_fo
 {
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);
-    worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_set_footer(sheet_, "&L&A&RPage &P of &N");
 }
 
@@ -159,6 +179,12 @@ void Sheet::heading(std::string_view text, std::string_view rule)
     ++next_row_;
 }
 
+void Sheet::subheading(std::string_view text)
+{
+    ++next_row_;
+    note(text);
+}
+
 void Sheet::note(std::string_view text) { write({next_row_++, 0}, text, Look::note); }
 
 Formula Sheet::line(std::string_view name, const Formula& formula)
@@ -182,11 +208,15 @@ Words Sheet::words_line(std::string_view name, const Words& formula)
 
 Table Sheet::table(const std::vector<std::string>& headings, std::size_t rows)
 {
+    bool is_high = false;
     for (std::size_t i = 0; i < headings.size(); ++i) {
-        const bool is_of_amounts = headings[i].ends_with("£");
+        const bool is_of_amounts = headings[i].ends_with("£") || headings[i].ends_with("%");
         write({next_row_, i}, headings[i], is_of_amounts ? Look::amounts : Look::column);
+        is_high = is_high || (i > 0 && headings[i].size() > letters_in_line);
     }
-    check(worksheet_set_row(sheet_, static_cast<lxw_row_t>(next_row_), heading_height, nullptr));
+    if (is_high) {
+        check(worksheet_set_row(sheet_, static_cast<lxw_row_t>(next_row_), two_lines, nullptr));
+    }
     const Table result{*this, next_row_ + 1};
     next_row_ += rows + 1;
     return result;
@@ -210,21 +240,16 @@ Words Sheet::write(Place place, const Words& formula)
 {
     reach(place);
     check(worksheet_write_formula_str(sheet_, row_of(place), column_of(place),
-                                      own(formula.text).c_str(), look(place.column == 0 ? Look::plain : Look::beside),
-                                      formula.value.c_str()));
+                                      own(formula.text).c_str(), look(Look::plain),
+                                      without_escapes(formula.value).c_str()));
     return {name_of(place), formula.value};
-}
-
-void Sheet::write(Place place, std::string_view text)
-{
-    write(place, text, place.column == 0 ? Look::plain : Look::beside);
 }
 
 void Sheet::write(Place place, std::string_view text, Look how)
 {
     reach(place);
-    check(worksheet_write_string(sheet_, row_of(place), column_of(place), text_of(text).c_str(),
-                                 look(how)));
+    check(worksheet_write_string(sheet_, row_of(place), column_of(place),
+                                 without_escapes(text_of(text)).c_str(), look(how)));
 }
 
 Formula Sheet::state(Place place, Money amount)
@@ -235,13 +260,13 @@ Formula Sheet::state(Place place, Money amount)
     return {"ROUND(" + name_of(place) + "*100,0)", amount.pence()};
 }
 
-void Sheet::show(Place place, const Formula& pence)
+void Sheet::show(Place place, const Formula& pence, Look how)
 {
     reach(place);
     const bool is_whole = pence.binding == Binding::whole;
     const std::string text = is_whole ? pence.text : "(" + pence.text + ")";
     check(worksheet_write_formula_num(sheet_, row_of(place), column_of(place),
-                                      own(text + "/100").c_str(), look(Look::pounds),
+                                      own(text + "/100").c_str(), look(how),
                                       in_pounds(pence.value)));
 }
 
@@ -256,16 +281,22 @@ void Sheet::show_part(Place place, const Formula& part, const Formula& whole)
                                       look(Look::rate), value));
 }
 
-void Sheet::add(Place place, lxw_chart* chart, double height)
+void Sheet::add(lxw_chart* chart)
 {
+    constexpr std::size_t rows = 17;
     lxw_chart_options options{};
     options.x_scale = 1.35;
-    options.y_scale = height;
-    check(worksheet_insert_chart_opt(sheet_, row_of(place), column_of(place), chart, &options));
+    options.y_scale = 1.1;
+    ++next_row_;
+    check(worksheet_insert_chart_opt(sheet_, static_cast<lxw_row_t>(next_row_), 0, chart, &options));
+    next_row_ += rows;
+    reach({next_row_, last_.column});
 }
 
 void Sheet::finish()
 {
+    const bool is_wide = last_.column > 16;
+    worksheet_fit_to_pages(sheet_, is_wide ? 2 : 1, 0);
     check(worksheet_print_area(sheet_, 0, 0, row_of(last_), column_of(last_)));
 }
 

@@ -18,10 +18,10 @@
 
 namespace riskshare::workbook {
 
-/// How a cell looks: words at the left or beside figures, headings of words or of amounts, and so
-/// on. What may be changed, the amounts that agreement and position state, is `stated`: on yellow,
-/// and unlocked.
-enum class Look { plain, beside, title, heading, column, amounts, note, pence, pounds, stated, rate };
+/// How a cell looks: headings of columns of words or of amounts, amounts in pence or pounds, and so
+/// on; what is `paid` is left blank where it is nothing. What may be changed, the amounts that
+/// agreement and position state, is `stated`: on yellow, and unlocked.
+enum class Look { plain, title, heading, column, amounts, note, pence, pounds, paid, stated, rate };
 
 struct Place {
     std::size_t row;
@@ -61,6 +61,7 @@ public:
     void title(std::string_view text);
     /// What stands below follows the rule of that section of docs/rules.md.
     void heading(std::string_view text, std::string_view rule = {});
+    void subheading(std::string_view text);
     void note(std::string_view text);
     void leave_rows(std::size_t count) { next_row_ += count; }
     /// A row of a name and one figure.
@@ -73,15 +74,15 @@ public:
     /// Puts a formula into a cell, and gives the cell.
     Formula put(Place place, const Formula& formula);
     Words write(Place place, const Words& formula);
-    void write(Place place, std::string_view text);
-    void write(Place place, std::string_view text, Look look);
+    void write(Place place, std::string_view text, Look look = Look::plain);
     /// Puts an amount into a cell in pounds, for a user to change, and gives what it is in pence.
     Formula state(Place place, Money amount);
     /// Shows pence as pounds.
-    void show(Place place, const Formula& pence);
+    void show(Place place, const Formula& pence, Look look = Look::pounds);
     /// Shows one figure as a part of another, in percent.
     void show_part(Place place, const Formula& part, const Formula& whole);
-    void add(Place place, lxw_chart* chart, double height);
+    /// Puts a chart below what there is.
+    void add(lxw_chart* chart);
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::size_t next_row() const { return next_row_; }

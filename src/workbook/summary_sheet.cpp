@@ -33,9 +33,7 @@ void chart(Book& book, Sheet& sheet, const Charted& data, const char* title)
     chart_axis_set_num_format(chart->y_axis, "#,##0");
     chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    sheet.leave_rows(1);
-    sheet.add({sheet.next_row(), 0}, chart, 1.1);
-    sheet.leave_rows(17);
+    sheet.add(chart);
 }
 
 void write_payments(Sheet& sheet, std::string_view title,
@@ -49,7 +47,7 @@ void write_payments(Sheet& sheet, std::string_view title,
         const Words nothing = words(i == 0 ? "nobody pays" : "");
         table.write(i, 0, when(there, transfers[i].from_name, nothing));
         table.write(i, 1, when(there, transfers[i].to_name, words("")));
-        table.show(i, 2, transfers[i].amount);
+        sheet.show(table.place(i, 2), transfers[i].amount, Look::paid);
     }
 }
 
@@ -65,7 +63,7 @@ void write_caps(const Facts& facts, const std::vector<WorkedRiskShare>& risk_sha
     }
     if (caps.empty()) { return; }
     sheet.heading("How much of each first band is used");
-    Table table = sheet.table({"First band", "Holds £", "Carries £", "Used"}, caps.size());
+    Table table = sheet.table({"First band", "Holds £", "Carries £", "Used %"}, caps.size());
     for (std::size_t i = 0; i < caps.size(); ++i) {
         const WorkedBand& band = *caps[i].second;
         const Formula carries = larger(band.amount, -band.amount);
@@ -158,7 +156,8 @@ void write_summary(const Facts& facts, const Worked& worked, Book& book, Sheet& 
 {
     const PositionFigures& figures = facts.settlement.position.figures();
     sheet.set_width(0, 0, 54);
-    sheet.set_width(1, 12, 17);
+    sheet.set_width(1, 1, 26);
+    sheet.set_width(2, 12, 17);
     sheet.title(facts.terms().name + ", " + to_text(facts.terms().financial_year));
     sheet.note(command::period(facts.terms().financial_year, figures.month, figures.basis) +
                ". Change any amount on yellow in Services or Agreement, and all of this follows.");

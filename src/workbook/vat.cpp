@@ -18,7 +18,7 @@ WorkedServiceVat work_service(const Facts& facts, const VatRow& row, Sheet& shee
 {
     const Service& service = facts.terms().services[row.service];
     const std::string& regime = partner_of_regime(*service.vat);
-    sheet.note("VAT on " + service.name);
+    sheet.subheading("VAT on " + service.name);
     const Formula incurred = sheet.line("Incurred", row.incurred);
     const Formula recovered =
         sheet.line("Recovered", work_recovered(facts, "Recovered by " + regime, incurred,
@@ -70,7 +70,7 @@ WorkedVat work_vat(const Facts& facts, const StatedFigures& stated, Sheet& sheet
                  total.of_variance + amounts.of_variance};
     }
     for (const PartialExemptionRow& row : stated.exemption) {
-        sheet.note("5% test of " + facts.partners[row.partner]);
+        sheet.subheading("5% test of " + facts.partners[row.partner]);
         const Formula vat = sheet.line("All its VAT", row.vat);
         const Formula exempt = sheet.line(
             "Of it exempt", exempt_in_fund(facts, stated, row.partner) + row.exempt);
