@@ -228,9 +228,9 @@ private:
 
     void add_workbook()
     {
-        CLI::App& workbook =
-            add(Command::workbook, "workbook", "Write the settlement as a workbook that recalculates",
-                "agreement.json position.json -o settlement.xlsx");
+        CLI::App& workbook = add(Command::workbook, "workbook",
+                                 "Write the settlement as a workbook that recalculates",
+                                 "agreement.json position.json -o settlement.xlsx");
         add_agreement(workbook, request_);
         add_position(workbook, request_)->required();
         add_output(workbook, request_)->required();

@@ -31,7 +31,8 @@ bool is_base_before_changes(const Facts& facts, std::size_t index)
     const auto services = facts.agreement().services();
     const auto& covered = facts.agreement().risk_shares()[index].services;
     return risk_share.base_at == BaseAt::opening &&
-           std::ranges::any_of(covered, [&](std::size_t i) { return !services[i].changes.empty(); });
+           std::ranges::any_of(covered,
+                               [&](std::size_t i) { return !services[i].changes.empty(); });
 }
 
 /// Without a pointer where the file has no such amount, but what it follows from.
@@ -67,8 +68,8 @@ void state_base(const Facts& facts, Sheet& sheet, std::size_t index, StatedRiskS
         stated.base = state_by_partner(facts, sheet, "Base", agreed.base,
                                        fmt::format("agreement /risk_shares/{}/base/stated", index));
     } else if (is_base_before_changes(facts, index)) {
-        stated.base = state_by_partner(facts, sheet, "Base, at the opening contributions",
-                                       agreed.base);
+        stated.base =
+            state_by_partner(facts, sheet, "Base, at the opening contributions", agreed.base);
     } else if (risk_share.count_in_kind) {
         stated.in_kind = state_by_partner(facts, sheet, "In kind, counted towards the base",
                                           in_kind_of(facts, index));
@@ -107,8 +108,8 @@ std::vector<StatedBand> state_bands(const Facts& facts, Sheet& sheet, const std:
     std::vector<StatedBand> stated;
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const std::string name = fmt::format("{}, band {}", direction, i + 1);
-        stated.push_back(state_band(facts, sheet, name, bands[i], agreed[i],
-                                    fmt::format("{}/{}", pointer, i)));
+        stated.push_back(
+            state_band(facts, sheet, name, bands[i], agreed[i], fmt::format("{}/{}", pointer, i)));
     }
     return stated;
 }

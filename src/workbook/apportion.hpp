@@ -15,9 +15,9 @@ struct Division {
     std::string what;
     Formula total;  ///< zero or more
     std::vector<std::string> names;
-    std::vector<Formula> weights;   ///< one per name, zero or more; not all zero unless the total is
-    std::int64_t most_total;        ///< no total ever exceeds this
-    std::int64_t most_weights;      ///< nor the weights together this
+    std::vector<Formula> weights;  ///< one per name, zero or more; not all zero unless the total is
+    std::int64_t most_total;       ///< no total ever exceeds this
+    std::int64_t most_weights;     ///< nor the weights together this
     std::vector<Formula> limits{};  ///< one per name or none: its part of a larger total
 };
 

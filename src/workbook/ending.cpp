@@ -21,8 +21,8 @@ std::vector<Item> items_of(const Facts& facts, const StatedTerms& terms,
     const auto& stated = *facts.settlement.position.figures().ending;
     std::vector<Item> items;
     for (std::size_t i = 0; i < stated.size(); ++i) {
-        items.push_back({stated[i].name, stated[i].kind,
-                         *agreement.find_partner(stated[i].held_by), figures.ending[i]});
+        items.push_back({stated[i].name, stated[i].kind, *agreement.find_partner(stated[i].held_by),
+                         figures.ending[i]});
     }
     if (agreement.has_reserve()) {
         items.push_back({"Left in the reserve", EndingKind::unspent_balance,
@@ -57,9 +57,8 @@ ByParty divide(const Facts& facts, const Item& item, const WorkedFund& fund, She
 
 }  // namespace
 
-WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
-                         const StatedFigures& figures, const WorkedFund& fund,
-                         const Formula& reserve, Sheet& sheet)
+WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms, const StatedFigures& figures,
+                         const WorkedFund& fund, const Formula& reserve, Sheet& sheet)
 {
     sheet.heading("What is left as the agreement ends", "10");
     const std::vector<Item> items = items_of(facts, terms, figures, reserve);
@@ -78,8 +77,7 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
     for (std::size_t i = 0; i < items.size(); ++i) {
         table.name(i, items[i].name);
         is_held.push_back(table.put(i, 1, number(is_asset(items[i].kind) ? 1 : 0)));
-        holders.push_back(
-            table.put(i, 2, number(static_cast<std::int64_t>(items[i].held_by) + 1)));
+        holders.push_back(table.put(i, 2, number(static_cast<std::int64_t>(items[i].held_by) + 1)));
         ending.amounts.push_back(table.put(i, 3, items[i].amount));
         ending.parts.emplace_back();
         for (std::size_t k = 0; k < partners; ++k) {
@@ -89,9 +87,9 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
     }
 
     sheet.subheading("What each partner has and pays");
-    Table sums = sheet.table({"Partner", "Assets held", "Assets", "Liabilities met", "Liabilities",
-                              "Settlement"},
-                             partners);
+    Table sums = sheet.table(
+        {"Partner", "Assets held", "Assets", "Liabilities met", "Liabilities", "Settlement"},
+        partners);
     for (std::size_t k = 0; k < partners; ++k) {
         const auto key = static_cast<std::int64_t>(k) + 1;
         sums.name(k, facts.partners[k]);
@@ -101,10 +99,9 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
         ending.liabilities_met.push_back(
             sums.put(k, 3, sum_where(ending.amounts, is_held, 0, holders, key)));
         ending.liabilities.push_back(sums.put(k, 4, sum_where(columns[k], is_held, 0)));
-        ending.settlement.push_back(
-            sums.put(k, 5,
-                     ending.assets_held[k] + ending.liabilities[k] - ending.assets[k] -
-                         ending.liabilities_met[k]));
+        ending.settlement.push_back(sums.put(k, 5,
+                                             ending.assets_held[k] + ending.liabilities[k] -
+                                                 ending.assets[k] - ending.liabilities_met[k]));
     }
     return ending;
 }

@@ -178,10 +178,7 @@ Formula rank(std::size_t place, Cells cells)
             result, Binding::sum};
 }
 
-Words words(std::string_view text)
-{
-    return {fmt::format("\"{}\"", text), std::string{text}};
-}
+Words words(std::string_view text) { return {fmt::format("\"{}\"", text), std::string{text}}; }
 
 Words operator+(const Words& a, const Words& b)
 {

@@ -67,7 +67,9 @@ void add_position(Sum& sum, const Position& position)
     for (const ServiceFigures& service : figures.services) {
         if (service.vat) { sum.add(service.vat->incurred, service.vat->exempt); }
     }
-    for (const auto& [partner, test] : figures.partial_exemption) { sum.add(test.vat, test.exempt); }
+    for (const auto& [partner, test] : figures.partial_exemption) {
+        sum.add(test.vat, test.exempt);
+    }
     if (!figures.ending) { return; }
     for (const EndingItem& item : *figures.ending) { sum.add(item.amount); }
 }
@@ -121,7 +123,8 @@ std::int64_t most_amounts(const Settlement& settlement)
     std::string reasons;
     const auto hold = [&](std::size_t count, std::size_t most, std::string_view what) {
         if (count <= most) { return; }
-        reasons += fmt::format("{}{} {}, at most {}", reasons.empty() ? "" : "; ", count, what, most);
+        reasons +=
+            fmt::format("{}{} {}, at most {}", reasons.empty() ? "" : "; ", count, what, most);
     };
     hold(agreement.partners().size(), most_partners, "partners");
     hold(agreement.risk_shares().size(), most_risk_shares, "risk shares");

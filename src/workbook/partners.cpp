@@ -11,9 +11,7 @@ Formula over_all(const std::vector<WorkedRiskShare>& risk_shares, Read read)
 {
     Formula total = number(0);
     for (const WorkedRiskShare& risk_share : risk_shares) {
-        if (const std::optional<Formula> figure = read(risk_share)) {
-            total = total + *figure;
-        }
+        if (const std::optional<Formula> figure = read(risk_share)) { total = total + *figure; }
     }
     return total;
 }
@@ -55,18 +53,16 @@ std::vector<WorkedPartner> work_partners(const Facts& facts, const WorkedService
         };
         table.name(i, facts.partners[i]);
         const Formula funding = put(1, fund.integrated.net_by_partner[i]);
-        const Formula recorded = put(2, sum_where(services.spent, services.line_settled, 1,
-                                                  services.line_partner, key));
-        const Formula shared =
-            put(3, over_all(risk_shares, [&](const WorkedRiskShare& risk_share) {
-                    return std::optional{risk_share.shared[i]};
-                }));
+        const Formula recorded =
+            put(2, sum_where(services.spent, services.line_settled, 1, services.line_partner, key));
+        const Formula shared = put(3, over_all(risk_shares, [&](const WorkedRiskShare& risk_share) {
+                                       return std::optional{risk_share.shared[i]};
+                                   }));
         const Formula by_responsibility =
             put(4, over_all(risk_shares, [&](const WorkedRiskShare& risk_share) {
                     return std::optional{risk_share.by_responsibility[i]};
                 }));
-        const Formula outside =
-            put(5, sum_where(services.outside, services.responsible, key));
+        const Formula outside = put(5, sum_where(services.outside, services.responsible, key));
         const Formula limit = put(6, payment_limit(risk_shares, i));
         const Formula decided = put(7, decision(risk_shares, i));
         const Formula fenced =
@@ -109,16 +105,15 @@ std::vector<WorkedTransfer> payments(const StatedTerms& terms, std::string_view 
         table.name(row, fmt::format("Step {}", row));
         const Formula payer = table.put(row, 1, place_of(greatest(balance), balance));
         const Formula receiver = table.put(row, 2, place_of(least(balance), balance));
-        const Formula amount =
-            table.put(row, 3, smaller(greatest(balance), -least(balance)));
+        const Formula amount = table.put(row, 3, smaller(greatest(balance), -least(balance)));
         const Formula is_any = when(is_less(number(0), amount), number(1), number(0));
         last_number = table.put(row, 4, last_number + is_any);
         for (std::size_t i = 0; i < owed.size(); ++i) {
             const Formula here = number(static_cast<std::int64_t>(i) + 1);
-            balance[i] = table.put(row, first_balance + i,
-                                   when(is_equal(payer, here), balance[i] - amount,
-                                        when(is_equal(receiver, here), balance[i] + amount,
-                                             balance[i])));
+            balance[i] =
+                table.put(row, first_balance + i,
+                          when(is_equal(payer, here), balance[i] - amount,
+                               when(is_equal(receiver, here), balance[i] + amount, balance[i])));
         }
         transfers.push_back({last_number, amount, word_at(payer, terms.ids),
                              word_at(receiver, terms.ids), word_at(payer, terms.names),

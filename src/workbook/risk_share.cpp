@@ -116,8 +116,12 @@ Parts split_by_weights(const Sharing& sharing, const BandInHand& band,
         return all_to(sharing, band, to->partner);
     }
     const Weights weights = weights_of(sharing, band.stated.split, bearers);
-    Division division{band.name + ", what falls into it", band.taken, sharing.facts.partners,
-                      weights.each, sharing.facts.most, weights.most};
+    Division division{band.name + ", what falls into it",
+                      band.taken,
+                      sharing.facts.partners,
+                      weights.each,
+                      sharing.facts.most,
+                      weights.most};
     Parts parts;
     if (band.to) {
         Division full = division;
@@ -219,20 +223,24 @@ std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
     Formula from = number(0);
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const std::string name = fmt::format("{}, band {}", direction, i + 1);
-        sheet.heading(fmt::format("{} of {}: {}", name, sharing.stated.id,
-                                  command::bearers(bands[i].split)));
+        sheet.heading(
+            fmt::format("{} of {}: {}", name, sharing.stated.id, command::bearers(bands[i].split)));
         BandInHand band{name, bands[i], agreed[i], limits[i], from, std::nullopt, remaining};
         band.to = work_limit(sharing, bands[i], limits[i]);
         if (band.to) { band.taken = smaller(remaining, *band.to - from); }
         band.taken = sheet.line("Falls into the band", band.taken);
 
-        WorkedBand result{from, band.to, number(0), {}, std::nullopt, number(0),
+        WorkedBand result{from,
+                          band.to,
+                          number(0),
+                          {},
+                          std::nullopt,
+                          number(0),
                           std::holds_alternative<BorneByResponsibility>(agreed[i].bearers)};
         bear(sharing, band, split(sharing, band, is_overspend), result);
         if (std::holds_alternative<BorneByReserve>(agreed[i].bearers)) {
-            result.reserve =
-                sheet.line("The reserve bears",
-                           is_overspend ? smaller(band.taken, reserve_left) : band.taken);
+            result.reserve = sheet.line(
+                "The reserve bears", is_overspend ? smaller(band.taken, reserve_left) : band.taken);
         }
         if (is_overspend && std::holds_alternative<BorneByReserve>(agreed[i].bearers)) {
             reserve_left = sheet.line("Left in the reserve", reserve_left - result.reserve);
@@ -251,8 +259,8 @@ ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
 {
     const std::size_t partners = sharing.facts.partners.size();
     sharing.sheet.subheading("What the bands come to, an underspend below nothing");
-    Table table = sharing.sheet.table({"Party", "Shared", "By responsibility", "Together"},
-                                      partners + 1);
+    Table table =
+        sharing.sheet.table({"Party", "Shared", "By responsibility", "Together"}, partners + 1);
     ByParty together;
     for (std::size_t i = 0; i <= partners; ++i) {
         Formula shared = number(0);
@@ -267,8 +275,7 @@ ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
         table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
         result.shared.push_back(table.put(i, 1, shared));
         result.by_responsibility.push_back(table.put(i, 2, by_responsibility));
-        together.push_back(
-            table.put(i, 3, result.shared.back() + result.by_responsibility.back()));
+        together.push_back(table.put(i, 3, result.shared.back() + result.by_responsibility.back()));
     }
     return together;
 }
@@ -278,18 +285,17 @@ WorkedPaymentLimit limit_payments(const Sharing& sharing, const WorkedRiskShare&
 {
     Sheet& sheet = sharing.sheet;
     const std::size_t partners = sharing.facts.partners.size();
-    sheet.heading("What partners pay because of " + sharing.stated.id,
-                  "5, what the cap limits");
+    sheet.heading("What partners pay because of " + sharing.stated.id, "5, what the cap limits");
     Table table = sheet.table({"Party", "Bears of the bands", "Its services bring", "Would pay"},
                               partners + 1);
     WorkedPaymentLimit limit;
     for (std::size_t i = 0; i <= partners; ++i) {
         table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
         const Formula bears = table.put(i, 1, borne[i]);
-        const Formula brings = table.put(
-            i, 2,
-            i < partners ? sum_where(sharing.shareable, sharing.responsible, key_of(i))
-                         : number(0));
+        const Formula brings =
+            table.put(i, 2,
+                      i < partners ? sum_where(sharing.shareable, sharing.responsible, key_of(i))
+                                   : number(0));
         limit.before.push_back(table.put(i, 3, bears - brings));
         if (i == partners) { break; }
         limit.maximum.push_back(when(is_less(sharing.total, number(0)),
@@ -305,8 +311,7 @@ WorkedDecision decide(const Sharing& sharing, const ByParty& formula, const ByPa
     Sheet& sheet = sharing.sheet;
     const std::size_t partners = sharing.facts.partners.size();
     sheet.heading("What was decided on " + sharing.stated.id, "5, decisions");
-    Table table =
-        sheet.table({"Party", "By the formula", "Decided", "Difference"}, partners + 1);
+    Table table = sheet.table({"Party", "By the formula", "Decided", "Difference"}, partners + 1);
     WorkedDecision decision{{}, {}, {}, number(0)};
     for (std::size_t i = 0; i <= partners; ++i) {
         table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
@@ -322,56 +327,29 @@ WorkedDecision decide(const Sharing& sharing, const ByParty& formula, const ByPa
 
 }  // namespace
 
-ByParty held_to_maximum(const Facts& facts, const ByParty& before, const ByParty& maximum,
-                        Sheet& sheet)
-{
-    Table table = sheet.table({"Party", "Would pay", "Most", "Not paid", "Would receive"},
-                              before.size());
-    std::vector<std::string> names = facts.partners;
-    names.emplace_back("Reserve");
-    std::vector<Formula> not_paid;
-    std::vector<Formula> received;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        table.name(i, names[i]);
-        const Formula pays = table.put(i, 1, before[i]);
-        if (i < maximum.size()) {
-            const Formula most = table.put(i, 2, maximum[i]);
-            not_paid.push_back(table.put(
-                i, 3, larger(number(0), larger(number(0), pays) - most)));
-        } else {
-            not_paid.push_back(table.put(i, 3, number(0)));
-        }
-        received.push_back(table.put(i, 4, larger(number(0), -pays)));
-    }
-    const std::vector<Formula> kept =
-        apportion(sheet, {"What is not paid stays with those who would have received it",
-                          sum(not_paid), names, received, facts.most, facts.most});
-    sheet.subheading("What the limit changes");
-    Table changes = sheet.table({"Party", "Changes"}, before.size());
-    ByParty change;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        changes.name(i, names[i]);
-        change.push_back(changes.put(i, 1, kept[i] - not_paid[i]));
-    }
-    return change;
-}
-
 WorkedRiskShare work_risk_share(const Facts& facts, std::size_t index,
                                 const StatedRiskShare& stated,
                                 const std::optional<ByParty>& decided,
-                                const WorkedServices& services, Formula& reserve_left,
-                                Sheet& sheet)
+                                const WorkedServices& services, Formula& reserve_left, Sheet& sheet)
 {
     const RiskShare& terms = facts.terms().risk_shares[index];
     sheet.heading("Risk share " + terms.id, "5");
-    Sharing sharing{facts, terms, facts.agreement().risk_shares()[index], sheet,
-                    work_base(facts, index, stated, services, sheet), number(0), {}, {}, {},
+    Sharing sharing{facts,
+                    terms,
+                    facts.agreement().risk_shares()[index],
+                    sheet,
+                    work_base(facts, index, stated, services, sheet),
+                    number(0),
+                    {},
+                    {},
+                    {},
                     number(0)};
     sharing.base_total = sheet.line("Base, together", sum(sharing.base));
     work_covered(sharing, services);
 
-    WorkedRiskShare result{sharing.base, sharing.base_total, sharing.total, {}, {}, std::nullopt,
-                           std::nullopt, {}, {}, number(0)};
+    WorkedRiskShare result{sharing.base, sharing.base_total, sharing.total, {},
+                           {},           std::nullopt,       std::nullopt,  {},
+                           {},           number(0)};
     result.overspend = work_bands(sharing, true, stated.overspend, reserve_left);
     result.underspend = work_bands(sharing, false, stated.underspend, reserve_left);
     ByParty borne = work_borne(sharing, result);
@@ -397,8 +375,8 @@ std::vector<WorkedRiskShare> work_risk_shares(const Facts& facts, const StatedTe
     Formula left = sheet.line("Opening balance", terms.reserve.value_or(number(0)));
     for (const auto& decided : figures.decisions) {
         if (!decided) { continue; }
-        left = sheet.line("Without what a decision draws",
-                          left - larger(number(0), decided->back()));
+        left =
+            sheet.line("Without what a decision draws", left - larger(number(0), decided->back()));
     }
     std::vector<WorkedRiskShare> worked;
     for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {

@@ -20,8 +20,8 @@ namespace riskshare::workbook {
 [[nodiscard]] WorkedRiskShare work_risk_share(const Facts& facts, std::size_t index,
                                               const StatedRiskShare& stated,
                                               const std::optional<ByParty>& decided,
-                                              const WorkedServices& services,
-                                              Formula& reserve_left, Sheet& sheet);
+                                              const WorkedServices& services, Formula& reserve_left,
+                                              Sheet& sheet);
 
 /// Holds each partner's payment to its maximum. Shapes: before: the reserve last; result: the same.
 /// Source: docs/rules.md 5, what the cap limits.

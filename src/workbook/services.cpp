@@ -19,9 +19,8 @@ void work_lines(const Facts& facts, const StatedFigures& stated, Sheet& sheet,
 {
     sheet.heading("Ledgers in pence", "1, 3 and 4");
     Table table = sheet.table({"Service", "Partner, place", "Fund: 1 pooled, 2 aligned",
-                               "Risk share, place", "Capital: 1", "In the fund: 1",
-                               "Budget, gross", "Budget, income", "Budget, net",
-                               "Spent, net"},
+                               "Risk share, place", "Capital: 1", "In the fund: 1", "Budget, gross",
+                               "Budget, income", "Budget, net", "Spent, net"},
                               stated.ledgers.size());
     for (std::size_t row = 0; row < stated.ledgers.size(); ++row) {
         const LedgerRow& ledger = stated.ledgers[row];
@@ -54,8 +53,7 @@ void work_adjustments(const Facts& facts, const StatedFigures& stated, Sheet& sh
     for (std::size_t row = 0; row < stated.adjustments.size(); ++row) {
         const AdjustmentRow& adjustment = stated.adjustments[row];
         table.name(row, facts.terms().services[adjustment.service].name);
-        worked.adjustment_partner.push_back(
-            table.put(row, 1, number(place(adjustment.partner))));
+        worked.adjustment_partner.push_back(table.put(row, 1, number(place(adjustment.partner))));
         worked.adjustment.push_back(table.put(row, 2, adjustment.amount));
     }
 }
@@ -69,6 +67,56 @@ Cells cells_of(const std::vector<Row>& rows, std::size_t service, Cells column, 
     return column.subspan(first, next - first);
 }
 
+/// Which rows of the lists a service's own are: each list is read once, from the top down.
+struct NextRows {
+    std::size_t budget = 0;
+    std::size_t outturn = 0;
+    std::size_t adjustment = 0;
+};
+
+void work_variance(const StatedFigures& stated, std::size_t service, NextRows& next, Table& table,
+                   WorkedServices& worked)
+{
+    const auto put = [&](std::size_t column, const Formula& formula) {
+        return table.put(service, column, formula);
+    };
+    const Formula budget = put(4, sum(cells_of(stated.ledgers, service, worked.net, next.budget)));
+    const Formula outturn =
+        put(5, sum(cells_of(stated.ledgers, service, worked.spent, next.outturn)));
+    const Formula variance = put(6, outturn - budget);
+    const Formula adjustments =
+        put(7, sum(cells_of(stated.adjustments, service, worked.adjustment, next.adjustment)));
+    const Formula shareable = put(8, variance - adjustments);
+    worked.services.push_back({budget, outturn, variance, adjustments, shareable});
+    worked.shareable.push_back(shareable);
+}
+
+/// To whom the shareable variance goes before any risk share. An associated service is in view
+/// only, and nobody's.
+void work_bearers(const Facts& facts, std::size_t service, Table& table, WorkedServices& worked)
+{
+    const AgreedService& agreed = facts.agreement().services()[service];
+    const auto put = [&](std::size_t column, const Formula& formula) {
+        return table.put(service, column, formula);
+    };
+    std::optional<std::size_t> responsible;
+    std::optional<std::size_t> brings;
+    if (agreed.is_settled) { responsible = agreed.responsible; }
+    if (agreed.is_settled && agreed.stream) {
+        brings = facts.agreement().streams()[*agreed.stream].partner;
+    }
+    worked.responsible.push_back(put(1, number(place(responsible))));
+    worked.risk_share.push_back(put(2, number(place(agreed.risk_share))));
+    worked.ring_fenced_for.push_back(put(3, number(place(brings))));
+
+    const Formula& shareable = worked.shareable.back();
+    const Formula kept = put(9, brings ? smaller(number(0), shareable) : number(0));
+    const Formula rest = put(10, agreed.is_settled ? shareable - kept : number(0));
+    worked.ring_fenced.push_back(kept);
+    worked.unfenced.push_back(rest);
+    worked.outside.push_back(put(11, agreed.risk_share ? number(0) : rest));
+}
+
 }  // namespace
 
 WorkedServices work_services(const Facts& facts, const StatedFigures& stated, Sheet& sheet)
@@ -78,46 +126,17 @@ WorkedServices work_services(const Facts& facts, const StatedFigures& stated, Sh
     work_adjustments(facts, stated, sheet, worked);
 
     sheet.heading("Services in pence", "4");
-    const auto services = facts.agreement().services();
-    Table table = sheet.table({"Service", "Responsible, place", "Risk share, place",
-                               "Ring-fenced for, place", "Budget", "Outturn", "Variance",
-                               "Adjustments", "Shareable variance", "Ring-fenced",
-                               "To be borne by others", "Of it outside every risk share"},
-                              services.size());
-    std::size_t next_line = 0;
-    std::size_t next_outturn = 0;
-    std::size_t next_adjustment = 0;
-    for (std::size_t i = 0; i < services.size(); ++i) {
-        const AgreedService& agreed = services[i];
+    const std::size_t services = facts.terms().services.size();
+    Table table =
+        sheet.table({"Service", "Responsible, place", "Risk share, place", "Ring-fenced for, place",
+                     "Budget", "Outturn", "Variance", "Adjustments", "Shareable variance",
+                     "Ring-fenced", "To be borne by others", "Of it outside every risk share"},
+                    services);
+    NextRows next;
+    for (std::size_t i = 0; i < services; ++i) {
         table.name(i, facts.terms().services[i].name);
-        const bool is_covered = agreed.risk_share.has_value();
-        const bool is_fenced = agreed.is_settled && agreed.stream.has_value();
-        const auto brings =
-            is_fenced ? std::optional{facts.agreement().streams()[*agreed.stream].partner}
-                      : std::nullopt;
-        const auto responsible = agreed.is_settled ? agreed.responsible : std::nullopt;
-        worked.responsible.push_back(table.put(i, 1, number(place(responsible))));
-        worked.risk_share.push_back(table.put(i, 2, number(place(agreed.risk_share))));
-        worked.ring_fenced_for.push_back(table.put(i, 3, number(place(brings))));
-
-        const Formula budget =
-            table.put(i, 4, sum(cells_of(stated.ledgers, i, worked.net, next_line)));
-        const Formula outturn =
-            table.put(i, 5, sum(cells_of(stated.ledgers, i, worked.spent, next_outturn)));
-        const Formula variance = table.put(i, 6, outturn - budget);
-        const Formula adjustments = table.put(
-            i, 7, sum(cells_of(stated.adjustments, i, worked.adjustment, next_adjustment)));
-        const Formula shareable = table.put(i, 8, variance - adjustments);
-        worked.services.push_back({budget, outturn, variance, adjustments, shareable});
-        worked.shareable.push_back(shareable);
-
-        const Formula kept = is_fenced ? smaller(number(0), shareable) : number(0);
-        worked.ring_fenced.push_back(table.put(i, 9, kept));
-        const Formula rest =
-            agreed.is_settled ? shareable - worked.ring_fenced.back() : number(0);
-        worked.unfenced.push_back(table.put(i, 10, rest));
-        worked.outside.push_back(
-            table.put(i, 11, is_covered ? number(0) : worked.unfenced.back()));
+        work_variance(stated, i, next, table, worked);
+        work_bearers(facts, i, table, worked);
     }
     return worked;
 }
@@ -127,11 +146,10 @@ namespace {
 WorkedTotals work_totals(const Facts& facts, const WorkedServices& services, Cells keys,
                          std::int64_t key, const std::string& name, Sheet& sheet)
 {
-    WorkedTotals totals{
-        sheet.line(name + ", gross", sum_where(services.gross, keys, key)),
-        sheet.line(name + ", income", sum_where(services.income, keys, key)),
-        sheet.line(name + ", net", sum_where(services.net, keys, key)),
-        {}};
+    WorkedTotals totals{sheet.line(name + ", gross", sum_where(services.gross, keys, key)),
+                        sheet.line(name + ", income", sum_where(services.income, keys, key)),
+                        sheet.line(name + ", net", sum_where(services.net, keys, key)),
+                        {}};
     for (std::size_t i = 0; i < facts.partners.size(); ++i) {
         totals.net_by_partner.push_back(
             sheet.line(name + ", net, " + facts.partners[i],

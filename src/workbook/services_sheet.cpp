@@ -78,22 +78,22 @@ enum : std::size_t {
 };
 
 const std::vector<std::string> service_headings{"Service",
-                                        "Fund",
-                                        "Responsible",
-                                        "Risk share",
-                                        "In the ledger of",
-                                        "Budget, gross £",
-                                        "Budget, income £",
-                                        "Outturn, gross £",
-                                        "Outturn, income £",
-                                        "Budget of the service, net £",
-                                        "Outturn of the service, net £",
-                                        "Variance £",
-                                        "ADV or FAV",
-                                        "Adjustments £",
-                                        "Shareable variance £",
-                                        "Id of the service",
-                                        "Id of the partner"};
+                                                "Fund",
+                                                "Responsible",
+                                                "Risk share",
+                                                "In the ledger of",
+                                                "Budget, gross £",
+                                                "Budget, income £",
+                                                "Outturn, gross £",
+                                                "Outturn, income £",
+                                                "Budget of the service, net £",
+                                                "Outturn of the service, net £",
+                                                "Variance £",
+                                                "ADV or FAV",
+                                                "Adjustments £",
+                                                "Shareable variance £",
+                                                "Id of the service",
+                                                "Id of the partner"};
 
 void write_names(const Facts& facts, Table& table, std::size_t row, std::size_t service,
                  std::size_t partner)
@@ -148,8 +148,8 @@ std::vector<AdjustmentRow> write_adjustments(const Facts& facts, Sheet& sheet)
                 table.name(row, facts.terms().services[i].name);
                 table.write(row, 1, command::to_words(adjustment.kind));
                 table.write(row, 2, facts.partners[partner]);
-                rows.push_back({i, partner, adjustment.kind,
-                                table.state(row, budget_gross_column, amount)});
+                rows.push_back(
+                    {i, partner, adjustment.kind, table.state(row, budget_gross_column, amount)});
             }
         }
     }
@@ -211,8 +211,9 @@ void write_vat_figures(const Facts& facts, Sheet& sheet, StatedFigures& stated)
     }
     for (std::size_t i = 0; i < facts.partners.size(); ++i) {
         const auto& figures = position.figures().partial_exemption;
-        const auto found = std::ranges::find(figures, facts.agreement().partners()[i].id,
-                                             &std::pair<std::string, PartialExemptionFigures>::first);
+        const auto found =
+            std::ranges::find(figures, facts.agreement().partners()[i].id,
+                              &std::pair<std::string, PartialExemptionFigures>::first);
         if (found == figures.end()) { continue; }
         sheet.heading("5% test of " + facts.partners[i]);
         stated.exemption.push_back(
@@ -252,8 +253,7 @@ StatedFigures write_figures(const Facts& facts, Sheet& sheet)
     stated.first_row = sheet.next_row();
     for (std::size_t i = 0; i < services; ++i) {
         for (const std::size_t partner : ledgers[i]) {
-            stated.ledgers.push_back(
-                write_ledger(facts, table, stated.ledgers.size(), i, partner));
+            stated.ledgers.push_back(write_ledger(facts, table, stated.ledgers.size(), i, partner));
         }
     }
     sheet.leave_rows(rows);
@@ -264,8 +264,8 @@ StatedFigures write_figures(const Facts& facts, Sheet& sheet)
     return stated;
 }
 
-void write_variances(const Facts& facts, const StatedFigures& stated,
-                     const WorkedServices& worked, Sheet& sheet)
+void write_variances(const Facts& facts, const StatedFigures& stated, const WorkedServices& worked,
+                     Sheet& sheet)
 {
     Table table{sheet, stated.first_row};
     std::size_t next = 0;

@@ -6,82 +6,11 @@
 #include <riskshare/vat.hpp>
 
 #include "../cli/wording.hpp"
+#include "register.hpp"
 #include "sheets.hpp"
 
 namespace riskshare::workbook {
 namespace {
-
-/// Rows of a figure each: what it is, whose, how much, and its JSON Pointer in the settlement.
-class Register {
-public:
-    Register(const Facts& facts, Sheet& sheet) : facts_{facts}, sheet_{sheet} {}
-
-    void heading(std::string_view text) { sheet_.heading(text); }
-
-    /// Fails: std::logic_error where the formula does not come to what the settlement has.
-    void add(std::string_view what, std::string_view whose, const Formula& formula, Money settled,
-             const std::string& pointer)
-    {
-        check(formula, settled, pointer);
-        sheet_.write({add_row(what, whose), pointer_column}, pointer);
-        sheet_.show({row_, amount_column}, formula);
-    }
-
-    /// One figure per partner, under the ids.
-    void add(std::string_view what, const ByParty& formulas, std::span<const Money> settled,
-             const std::string& pointer)
-    {
-        for (std::size_t i = 0; i < facts_.partners.size(); ++i) {
-            add(what, facts_.partners[i], formulas[i], settled[i],
-                pointer + "/" + facts_.agreement().partners()[i].id);
-        }
-    }
-
-    /// A figure that only one direction has, or only so many payments: without a pointer where the
-    /// settlement has none of it.
-    void add_where(const Formula& there, std::string_view what, std::string_view whose,
-                   const Formula& formula, const Words& pointer)
-    {
-        const std::size_t row = add_row(what, whose);
-        sheet_.show({row, amount_column}, formula);
-        sheet_.write(Place{row, pointer_column}, when(there, pointer, words("")));
-    }
-
-    void add_words_where(const Formula& there, std::string_view what, const Words& formula,
-                         const Words& pointer)
-    {
-        const std::size_t row = add_row(what, "");
-        sheet_.write(Place{row, amount_column}, when(there, formula, words("")));
-        sheet_.write(Place{row, pointer_column}, when(there, pointer, words("")));
-    }
-
-    static void check(const Formula& formula, Money settled, const std::string& pointer)
-    {
-        if (formula.value == settled.pence()) { return; }
-        throw std::logic_error{
-            fmt::format("the workbook has {} at {}, the settlement {}",
-                        to_text(Money::from_pence(formula.value)), pointer, to_text(settled))};
-    }
-
-    [[nodiscard]] const Facts& facts() const { return facts_; }
-
-private:
-    static constexpr std::size_t amount_column = 2;
-    static constexpr std::size_t pointer_column = 3;
-
-    std::size_t add_row(std::string_view what, std::string_view whose)
-    {
-        row_ = sheet_.next_row();
-        sheet_.leave_rows(1);
-        sheet_.write({row_, 0}, what);
-        if (!whose.empty()) { sheet_.write({row_, 1}, whose); }
-        return row_;
-    }
-
-    const Facts& facts_;
-    Sheet& sheet_;
-    std::size_t row_ = 0;
-};
 
 template <class InFund>
 void add_totals(Register& list, const std::string& name, const WorkedTotals& worked,
@@ -141,8 +70,7 @@ void add_band(Register& list, const Formula& applies, std::string_view direction
     add("The band carries", "", band.amount, "/amount");
     const auto partners = list.facts().agreement().partners();
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        add("Bears", list.facts().partners[i], band.by_partner[i],
-            "/by_partner/" + partners[i].id);
+        add("Bears", list.facts().partners[i], band.by_partner[i], "/by_partner/" + partners[i].id);
     }
     for (std::size_t i = 0; band.maximum && i < partners.size(); ++i) {
         add("Most, whatever the sign", list.facts().partners[i], (*band.maximum)[i],
@@ -156,8 +84,7 @@ void add_bands(Register& list, const WorkedRiskShare& worked, const RiskShareRes
     const Formula is_under = is_less(worked.shareable, number(0));
     for (const bool is_overspend : {true, false}) {
         const auto& bands = is_overspend ? worked.overspend : worked.underspend;
-        const Formula applies =
-            is_overspend ? is_less(number(-1), worked.shareable) : is_under;
+        const Formula applies = is_overspend ? is_less(number(-1), worked.shareable) : is_under;
         const bool has_applied = (settled.direction == Direction::overspend) == is_overspend;
         for (std::size_t i = 0; i < bands.size(); ++i) {
             const std::string at = fmt::format("{}/bands/{}", pointer, i);
@@ -255,8 +182,7 @@ void add_partner(Register& list, const std::string& name, const WorkedPartner& w
     add("Adjustments", worked.adjustments, total(burden.adjustments), "/adjustments");
     add("Borne", worked.borne, settled.borne, "/borne");
     add("Without risk share", worked.without, settled.without_risk_share, "/without_risk_share");
-    add("Net risk payment", worked.net_risk_payment, settled.net_risk_payment,
-        "/net_risk_payment");
+    add("Net risk payment", worked.net_risk_payment, settled.net_risk_payment, "/net_risk_payment");
     add("Ledger settlement", worked.ledger_settlement, settled.ledger_settlement,
         "/ledger_settlement");
 }

@@ -33,10 +33,10 @@ bool is_hexadecimal(char c)
 std::string without_escapes(std::string text)
 {
     for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
-        const bool is_escape = at + 6 < text.size() && text[at + 6] == '_' &&
-                               std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
-                                           text.begin() + static_cast<std::ptrdiff_t>(at) + 6,
-                                           is_hexadecimal);
+        const bool is_escape =
+            at + 6 < text.size() && text[at + 6] == '_' &&
+            std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                        text.begin() + static_cast<std::ptrdiff_t>(at) + 6, is_hexadecimal);
         if (is_escape) { text.insert(at, "_x005F"); }
         if (is_escape) { at += 6; }
     }
@@ -71,9 +71,9 @@ std::string temporary_file()
 std::map<Look, lxw_format*> add_looks(lxw_workbook* book)
 {
     std::map<Look, lxw_format*> looks;
-    for (const Look look : {Look::plain, Look::title, Look::heading, Look::column, Look::amounts,
-                            Look::note, Look::pence, Look::pounds, Look::paid, Look::stated,
-                            Look::rate}) {
+    for (const Look look :
+         {Look::plain, Look::title, Look::heading, Look::column, Look::amounts, Look::note,
+          Look::pence, Look::pounds, Look::paid, Look::stated, Look::rate}) {
         looks[look] = workbook_add_format(book);
     }
     format_set_bold(looks[Look::title]);
@@ -139,10 +139,7 @@ void Table::show(std::size_t row, std::size_t column, const Formula& pence)
     sheet_->show(place(row, column), pence);
 }
 
-Place Table::place(std::size_t row, std::size_t column) const
-{
-    return {first_row_ + row, column};
-}
+Place Table::place(std::size_t row, std::size_t column) const { return {first_row_ + row, column}; }
 
 Sheet::Sheet(lxw_worksheet* sheet, std::string name, const std::map<Look, lxw_format*>& looks)
     : sheet_{sheet}, name_{std::move(name)}, looks_{&looks}
@@ -173,9 +170,7 @@ void Sheet::heading(std::string_view text, std::string_view rule)
 {
     ++next_row_;
     write({next_row_, 0}, text, Look::heading);
-    if (!rule.empty()) {
-        write({next_row_, 1}, "docs/rules.md " + std::string{rule}, Look::note);
-    }
+    if (!rule.empty()) { write({next_row_, 1}, "docs/rules.md " + std::string{rule}, Look::note); }
     ++next_row_;
 }
 
@@ -255,8 +250,8 @@ void Sheet::write(Place place, std::string_view text, Look how)
 Formula Sheet::state(Place place, Money amount)
 {
     reach(place);
-    check(worksheet_write_number(sheet_, row_of(place), column_of(place),
-                                 in_pounds(amount.pence()), look(Look::stated)));
+    check(worksheet_write_number(sheet_, row_of(place), column_of(place), in_pounds(amount.pence()),
+                                 look(Look::stated)));
     return {"ROUND(" + name_of(place) + "*100,0)", amount.pence()};
 }
 
@@ -288,7 +283,8 @@ void Sheet::add(lxw_chart* chart)
     options.x_scale = 1.35;
     options.y_scale = 1.1;
     ++next_row_;
-    check(worksheet_insert_chart_opt(sheet_, static_cast<lxw_row_t>(next_row_), 0, chart, &options));
+    check(
+        worksheet_insert_chart_opt(sheet_, static_cast<lxw_row_t>(next_row_), 0, chart, &options));
     next_row_ += rows;
     reach({next_row_, last_.column});
 }

@@ -66,7 +66,8 @@ public:
     void leave_rows(std::size_t count) { next_row_ += count; }
     /// A row of a name and one figure.
     Formula line(std::string_view name, const Formula& formula);
-    /// The same of an amount to be changed, and where the file has it: `agreement /reserve/balance`.
+    /// The same of an amount to be changed, and where the file has it: `agreement
+    /// /reserve/balance`.
     Formula state_line(std::string_view name, Money amount, std::string_view pointer = {});
     Words words_line(std::string_view name, const Words& formula);
     [[nodiscard]] Table table(const std::vector<std::string>& headings, std::size_t rows);

@@ -11,8 +11,8 @@ namespace riskshare::workbook {
 
 /// Writes the sheet Services, but for what follows from other sheets: the variances.
 [[nodiscard]] StatedFigures write_figures(const Facts& facts, Sheet& sheet);
-void write_variances(const Facts& facts, const StatedFigures& stated,
-                     const WorkedServices& worked, Sheet& sheet);
+void write_variances(const Facts& facts, const StatedFigures& stated, const WorkedServices& worked,
+                     Sheet& sheet);
 
 [[nodiscard]] StatedTerms write_agreement(const Facts& facts, Sheet& sheet);
 

@@ -31,12 +31,12 @@ WorkedServiceVat work_service(const Facts& facts, const VatRow& row, Sheet& shee
     for (const Partner& partner : facts.agreement().partners()) {
         const VatRecovery* recovery = find_recovery(*service.vat, partner.id);
         if (recovery == nullptr || partner.id == regime) { continue; }
-        const Formula then = sheet.line(
-            "Irrecoverable if moved to " + partner.id,
-            incurred -
-                work_recovered(facts, "Recovered by " + partner.id, incurred, *recovery, sheet));
-        worked.moving.emplace_back(then,
-                                   sheet.line("Cost of moving", then - worked.amounts.irrecoverable));
+        const Formula then =
+            sheet.line("Irrecoverable if moved to " + partner.id,
+                       incurred - work_recovered(facts, "Recovered by " + partner.id, incurred,
+                                                 *recovery, sheet));
+        worked.moving.emplace_back(
+            then, sheet.line("Cost of moving", then - worked.amounts.irrecoverable));
     }
     return worked;
 }
@@ -72,8 +72,8 @@ WorkedVat work_vat(const Facts& facts, const StatedFigures& stated, Sheet& sheet
     for (const PartialExemptionRow& row : stated.exemption) {
         sheet.subheading("5% test of " + facts.partners[row.partner]);
         const Formula vat = sheet.line("All its VAT", row.vat);
-        const Formula exempt = sheet.line(
-            "Of it exempt", exempt_in_fund(facts, stated, row.partner) + row.exempt);
+        const Formula exempt =
+            sheet.line("Of it exempt", exempt_in_fund(facts, stated, row.partner) + row.exempt);
         const Formula limit =
             percentage_of(sheet, "5% limit", vat, partial_exemption_rate, facts.most);
         worked.partial_exemption.push_back(

@@ -31,10 +31,9 @@ std::vector<Check> work_checks(const Facts& facts, const Worked& worked, Sheet& 
                 decision->missing);
         }
     }
-    Formula amounts = sum_without_sign(worked.services.gross) +
-                      sum_without_sign(worked.services.income) +
-                      sum_without_sign(worked.services.spent) +
-                      sum_without_sign(worked.services.adjustment);
+    Formula amounts =
+        sum_without_sign(worked.services.gross) + sum_without_sign(worked.services.income) +
+        sum_without_sign(worked.services.spent) + sum_without_sign(worked.services.adjustment);
     for (const WorkedRiskShare& risk_share : worked.risk_shares) {
         amounts = amounts + risk_share.base_total;
     }
@@ -59,8 +58,7 @@ Worked work_out(const Facts& facts, const StatedTerms& terms, const StatedFigure
     WorkedFund fund = work_fund(facts, services, sheet);
     std::vector<WorkedRiskShare> risk_shares =
         work_risk_shares(facts, terms, figures, services, sheet);
-    std::vector<WorkedPartner> partners =
-        work_partners(facts, services, fund, risk_shares, sheet);
+    std::vector<WorkedPartner> partners = work_partners(facts, services, fund, risk_shares, sheet);
     Formula drawn = number(0);
     for (const WorkedRiskShare& risk_share : risk_shares) { drawn = drawn + risk_share.reserve; }
     const Formula reserve = sheet.line("What the reserve bears", drawn);

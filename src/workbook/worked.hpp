@@ -63,16 +63,16 @@ struct PartialExemptionRow {
 /// What the position states, and the contributions.
 struct StatedFigures {
     std::vector<LedgerRow> ledgers;  ///< those of a service together, in the agreement's order
-    std::vector<AdjustmentRow> adjustments;          ///< likewise
-    std::vector<std::optional<ByParty>> decisions;   ///< one per risk share; the reserve last
-    std::vector<Formula> ending;                     ///< one per item
-    std::vector<VatRow> vat;                         ///< one per service with VAT terms
+    std::vector<AdjustmentRow> adjustments;         ///< likewise
+    std::vector<std::optional<ByParty>> decisions;  ///< one per risk share; the reserve last
+    std::vector<Formula> ending;                    ///< one per item
+    std::vector<VatRow> vat;                        ///< one per service with VAT terms
     std::vector<PartialExemptionRow> exemption;
     std::size_t first_row;  ///< of the table of ledgers
 };
 
 struct StatedBand {
-    std::optional<Formula> limit;                  ///< where it is an amount
+    std::optional<Formula> limit;                        ///< where it is an amount
     std::vector<std::optional<Formula>> partner_limits;  ///< one per partner, or empty for none
 };
 
@@ -85,8 +85,8 @@ struct StatedRiskShare {
 
 /// What the agreement states.
 struct StatedTerms {
-    std::vector<Words> ids;         ///< of the parties: the partners, and the reserve
-    std::vector<Words> names;       ///< of the same
+    std::vector<Words> ids;          ///< of the parties: the partners, and the reserve
+    std::vector<Words> names;        ///< of the same
     std::optional<Formula> reserve;  ///< its opening balance
     std::vector<StatedRiskShare> risk_shares;
     std::vector<Formula> not_pooled;

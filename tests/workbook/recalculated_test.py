@@ -41,7 +41,9 @@ ALL_SHEETS_AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,f
 
 def pairs(generated):
     examples = ROOT / "examples"
-    for folder in sorted([*examples.glob("*/"), *ROOT.glob("tests/cases/*/"), *generated.glob("*/")]):
+    tests = ROOT / "tests"
+    for folder in sorted([*examples.glob("*/"), *tests.glob("cases/*/"), *tests.glob("workbook/*/"),
+                          *generated.glob("*/")]):
         if (folder / "agreement.json").exists():
             yield folder.name, folder / "agreement.json", folder / "position.json"
     yield "payment-cap", examples / "plymouth/payment-cap.json", examples / "plymouth/netting.json"

@@ -34,26 +34,31 @@ std::string refusal(const fs::path& folder)
 /// One service of two partners that share everything by their base.
 AgreementTerms two_partners(Money base)
 {
-    AgreementTerms terms{"Fund",
-                         FinancialYear::starting(2015),
-                         {{"nhs", "NHS", PartnerKind::nhs},
-                          {"council", "Council", PartnerKind::local_authority}},
-                         "council",
-                         {},
-                         {},
-                         {{"care", "Care", Fund::pooled, {{"nhs", {base}}, {"council", {base}}},
-                           {"nhs"}}}};
-    terms.risk_shares.push_back({"all", AllServices{}, GrossContribution{}, ProRataToBase{},
-                                 {{{}, ByShares{}}}, {{{}, ByShares{}}}});
+    AgreementTerms terms{
+        "Fund",
+        FinancialYear::starting(2015),
+        {{"nhs", "NHS", PartnerKind::nhs}, {"council", "Council", PartnerKind::local_authority}},
+        "council",
+        {},
+        {},
+        {{"care", "Care", Fund::pooled, {{"nhs", {base}}, {"council", {base}}}, {"nhs"}}}};
+    terms.risk_shares.push_back({"all",
+                                 AllServices{},
+                                 GrossContribution{},
+                                 ProRataToBase{},
+                                 {{{}, ByShares{}}},
+                                 {{{}, ByShares{}}}});
     return terms;
 }
 
 Settlement settled(const AgreementTerms& terms, Money spent)
 {
     const Agreement agreement{terms};
-    return settle(agreement, Position{{terms.name, terms.financial_year, 12, Basis::outturn,
-                                       {{"care", {{"nhs", {spent}}}}}},
-                                      agreement});
+    return settle(
+        agreement,
+        Position{
+            {terms.name, terms.financial_year, 12, Basis::outturn, {{"care", {{"nhs", {spent}}}}}},
+            agreement});
 }
 
 }  // namespace
