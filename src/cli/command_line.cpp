@@ -50,9 +50,9 @@ CLI::Option* add_position(CLI::App& command, Request& request)
         ->option_text(" ");
 }
 
-void add_output(CLI::App& command, Request& request)
+CLI::Option* add_output(CLI::App& command, Request& request)
 {
-    command
+    return command
         .add_option("-o,--output", request.output,
                     "Write to this file, whole or not at all, instead of standard output")
         ->option_text("FILE");
@@ -100,6 +100,7 @@ public:
         add_reconcile();
         add_mechanism();
         add_schema();
+        add_workbook();
     }
 
 private:
@@ -303,6 +304,16 @@ private:
         add_output(schema, request_);
     }
 
+    void add_workbook()
+    {
+        CLI::App& workbook = add(Command::workbook, "workbook",
+                                 "Write the settlement as a workbook that recalculates",
+                                 "agreement.json position.json -o settlement.xlsx");
+        add_agreement(workbook, request_);
+        add_position(workbook, request_)->required();
+        add_output(workbook, request_)->required();
+    }
+
     CLI::App& app_;
     Request& request_;
 };
@@ -330,9 +341,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 13> commands{
+    constexpr std::array<std::string_view, 14> commands{
         "check",     "fund",   "contributions", "settle",    "explain",   "compare", "balances",
-        "statement", "replay", "import",        "reconcile", "mechanism", "schema"};
+        "statement", "replay", "import",        "reconcile", "mechanism", "schema",  "workbook"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

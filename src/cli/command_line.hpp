@@ -24,7 +24,8 @@ enum class Command {
     import_tables,
     reconcile,
     mechanism,
-    schema
+    schema,
+    workbook
 };
 enum class StatementKind { quarter, year, accounts };
 enum class Format { table, json, markdown, csv };

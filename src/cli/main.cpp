@@ -67,6 +67,8 @@ Answer answer(const Request& request)
         return reconcile(request);
     case Command::mechanism:
         return {duties(request)};
+    case Command::workbook:
+        return {workbook(request)};
     case Command::schema:
         break;
     }
