@@ -74,8 +74,8 @@ std::string schema(const Request& request)
     if (request.schema == "agreement") { return std::string{agreement_schema()}; }
     if (request.schema == "position") { return std::string{position_schema()}; }
     if (request.schema == "settlement") { return std::string{settlement_schema()}; }
-    return std::string{request.schema == "comparison" ? comparison_schema()
-                                                      : contributions_schema()};
+    if (request.schema == "comparison") { return std::string{comparison_schema()}; }
+    return std::string{request.schema == "journals" ? journals_schema() : contributions_schema()};
 }
 
 }  // namespace riskshare::command

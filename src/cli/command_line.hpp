@@ -15,13 +15,14 @@ enum class Command {
     fund,
     contributions,
     settle,
+    journals,
     explain,
     compare,
     replay,
     mechanism,
     schema
 };
-enum class Format { table, json, markdown, csv };
+enum class Format { table, json, markdown, csv, ledger, hledger, beancount };
 
 /// What was asked for.
 struct Request {
@@ -38,6 +39,7 @@ struct Request {
     std::optional<std::string> output;  ///< a file; without one standard output
     bool no_colour = false;
     bool by_service = false;
+    std::optional<std::string> posted;  ///< the folder of the journals that were posted
 };
 
 /// A text that was asked for instead, such as the help.
