@@ -45,6 +45,12 @@ std::string_view use_of(AccountKind kind)
     return "reserve";
 }
 
+std::string words_of(const JournalLine& line)
+{
+    return line.clause.empty() ? line.narrative
+                               : fmt::format("{} ({})", line.narrative, line.clause);
+}
+
 Section summary_section(const Posting& posting)
 {
     const Journal& journal = posting.journal;
@@ -75,7 +81,7 @@ Section ledger_section(const Posting& posting, std::size_t ledger)
         (is_debit ? debits : credits) += magnitude(line.amount);
         sum.added.push_back(table.rows.size());
         table.rows.push_back({line.account, std::string{use_of(line.kind)},
-                              posting.party(line.with), line.narrative,
+                              posting.party(line.with), words_of(line),
                               is_debit ? amount : Cell{""}, is_debit ? Cell{""} : amount});
     }
     if (table.rows.empty()) { return section; }
