@@ -10,7 +10,7 @@ using Short = std::vector<std::string>;
 
 namespace {
 
-Settlement two_settled(int month, Basis basis, Money recorded = 100'001'00_p)
+Settlement two_settled(int month, Basis basis, Money recorded = Money::from_pence(100'001'00))
 {
     return settled(two_partners(), of_two_partners(month, basis, recorded));
 }

@@ -40,7 +40,8 @@ inline AgreementTerms two_partners()
 }
 
 /// North records £100,001.00: £1.00 over budget, shared equally. The ICB owes its £60,000 and 50p.
-inline PositionFigures of_two_partners(int month, Basis basis, Money recorded = 100'001'00_p)
+inline PositionFigures of_two_partners(int month, Basis basis,
+                                       Money recorded = Money::from_pence(100'001'00))
 {
     return {.agreement = "Home care fund",
             .financial_year = FinancialYear::starting(2025),
