@@ -99,6 +99,8 @@ public:
         add_explain();
         add_compare();
         add_replay();
+        add_import();
+        add_reconcile();
         add_mechanism();
         add_schema();
     }
@@ -228,6 +230,41 @@ private:
         add_position(replay, request_)->required();
     }
 
+    void add_import()
+    {
+        CLI::App& import_command =
+            add(Command::import_tables, "import",
+                "Read CSVs of ledgers as a position, or of budgets as services",
+                "mapping.json council-ledger.csv ccg-ledger.csv -o position.json");
+        import_command
+            .add_option("MAPPING", request_.instructions, "A JSON file that says how to read them")
+            ->required()
+            ->option_text(" ");
+        import_command
+            .add_option("CSV", request_.tables, "A CSV file for each extract of the mapping")
+            ->required()
+            ->option_text(" ...");
+        add_output(import_command, request_);
+    }
+
+    void add_reconcile()
+    {
+        CLI::App& reconcile_command =
+            add(Command::reconcile, "reconcile",
+                "Check a printed table for sign slips and rounding", "totals.json table.csv");
+        reconcile_command
+            .add_option("TOTALS", request_.instructions,
+                        "A JSON file that says what is a total of what")
+            ->required()
+            ->option_text(" ");
+        reconcile_command.add_option("CSV", request_.tables, "The table")
+            ->required()
+            ->expected(1)
+            ->option_text(" ");
+        add_format(reconcile_command, request_);
+        add_output(reconcile_command, request_);
+    }
+
     void add_mechanism()
     {
         CLI::App& mechanism = add(Command::mechanism, "mechanism",
@@ -247,11 +284,12 @@ private:
                                "agreement -o agreement.schema.json");
         schema
             .add_option("FORMAT", request_.schema,
-                        "agreement, position, settlement, comparison, contributions or journals")
+                        "agreement, position, settlement, comparison, contributions, journals, "
+                        "mapping or reconciliation")
             ->required()
             ->option_text(" ")
             ->check(CLI::IsMember({"agreement", "position", "settlement", "comparison",
-                                   "contributions", "journals"}));
+                                   "contributions", "journals", "mapping", "reconciliation"}));
         add_output(schema, request_);
     }
 
@@ -262,8 +300,9 @@ private:
 /// What the parser lets pass and still makes no sense; empty where there is nothing of the kind.
 std::string contradiction(const Request& request)
 {
-    const auto inputs = std::array{request.settlement, request.agreement, request.other_agreement,
-                                   request.position.value_or("")};
+    std::vector<std::string> inputs = request.tables;
+    inputs.insert(inputs.end(), {request.settlement, request.agreement, request.other_agreement,
+                                 request.position.value_or(""), request.instructions});
     if (std::ranges::count(inputs, standard_input) > 1) {
         return "standard input can be one of the files, not more";
     }
@@ -281,9 +320,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 10> commands{
-        "check",   "fund",    "contributions", "settle",    "journals",
-        "explain", "compare", "replay",        "mechanism", "schema"};
+    constexpr std::array<std::string_view, 12> commands{
+        "check",   "fund",   "contributions", "settle",    "journals",  "explain",
+        "compare", "replay", "import",        "reconcile", "mechanism", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

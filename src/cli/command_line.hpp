@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "display.hpp"
 
@@ -19,6 +20,8 @@ enum class Command {
     explain,
     compare,
     replay,
+    import_tables,
+    reconcile,
     mechanism,
     schema
 };
@@ -32,6 +35,8 @@ struct Request {
     std::optional<std::string> position;
     std::optional<std::string> partner;
     std::string settlement;
+    std::string instructions;         ///< how tables are to be read: a mapping or what to check
+    std::vector<std::string> tables;  ///< CSV files
     std::string mechanism;
     std::string schema;
     Format format = Format::table;

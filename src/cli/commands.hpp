@@ -29,6 +29,8 @@ struct Answer {
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
 [[nodiscard]] std::string replay(const Request& request);
+[[nodiscard]] std::string import_tables(const Request& request);
+[[nodiscard]] Answer reconcile(const Request& request);
 [[nodiscard]] std::string duties(const Request& request);
 [[nodiscard]] std::string schema(const Request& request);
 

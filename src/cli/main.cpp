@@ -63,6 +63,10 @@ Answer answer(const Request& request)
         return {compare(request)};
     case Command::replay:
         return {replay(request)};
+    case Command::import_tables:
+        return {import_tables(request)};
+    case Command::reconcile:
+        return reconcile(request);
     case Command::mechanism:
         return {duties(request)};
     case Command::schema:
@@ -74,8 +78,9 @@ Answer answer(const Request& request)
 /// A report must not take the place of the facts that it rests on.
 void check_output(const Request& request)
 {
-    std::vector<std::string> inputs{request.agreement, request.other_agreement,
-                                    request.position.value_or("")};
+    std::vector<std::string> inputs = request.tables;
+    inputs.insert(inputs.end(), {request.agreement, request.other_agreement,
+                                 request.position.value_or(""), request.instructions});
     if (request.posted) {
         for (std::string& file : posted_files(*request.posted)) {
             inputs.push_back(std::move(file));

@@ -24,18 +24,18 @@ struct ServiceTransfer {
 /// What of a year's amount is due by the end of a month: of an outturn all of it, of a forecast as
 /// many twelfths as there were months, to the nearest penny.
 ///
-/// Units: pence. Requires: 1 <= month <= 12. Source: docs/rules.md 11.
+/// Units: pence. Requires: 1 <= month <= 12. Source: docs/rules.md 12.
 [[nodiscard]] Money due_to_date(Money of_year, int month, Basis basis);
 
 /// Service by service, in the agreement's order, what each partner put in and bears of the service
 /// less what its own ledger records, and what the reserve bears, cleared by payments().
 ///
-/// Fails: MoneyOverflow. Source: docs/rules.md 11.
+/// Fails: MoneyOverflow. Source: docs/rules.md 12.
 [[nodiscard]] std::vector<ServiceTransfer> service_transfers(const Settlement& settlement);
 
 /// What each party owes another when its transfers to date are netted over all services.
 ///
-/// Fails: MoneyOverflow. Source: docs/rules.md 11.
+/// Fails: MoneyOverflow. Source: docs/rules.md 12.
 [[nodiscard]] std::vector<Transfer> netted(const std::vector<ServiceTransfer>& transfers,
                                            std::size_t parties);
 

@@ -2,7 +2,7 @@
 
 #include "examples.hpp"
 
-/// docs/rules.md 11, on agreements that are worked by hand.
+/// docs/rules.md 12, on agreements that are worked by hand.
 
 using namespace riskshare;
 using namespace riskshare::journals_by_hand;

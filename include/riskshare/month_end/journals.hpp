@@ -51,7 +51,7 @@ struct Journal {
 ///
 /// Requires: `settlement` is as settle() gave it.
 /// Fails:    InputError where the reserve takes part and no host has its account; MoneyOverflow.
-/// Source:   docs/rules.md 11.
+/// Source:   docs/rules.md 12.
 [[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement);
 
 /// What is still to be posted: what the month needs less what was posted before, account by
@@ -60,7 +60,7 @@ struct Journal {
 /// Fails:  InputError where the journals posted before are not those of the agreement numbered from
 ///         1 without a gap, have problems, or are of later months; each place begins with the
 ///         journal's own in the list. Otherwise as journal_lines_needed().
-/// Source: docs/rules.md 11.
+/// Source: docs/rules.md 12.
 [[nodiscard]] Journal journal_of(const Settlement& settlement, std::span<const Journal> posted);
 
 /// Every problem of a journal that was posted: another agreement or year, names that the agreement
