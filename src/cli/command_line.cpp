@@ -58,6 +58,12 @@ CLI::Option* add_output(CLI::App& command, Request& request)
         ->option_text("FILE");
 }
 
+void add_no_colour(CLI::App& command, Request& request)
+{
+    command.add_flag("--no-colour,--no-color", request.no_colour,
+                     "No bold headings on a terminal; so does NO_COLOR in the environment");
+}
+
 void add_format(CLI::App& command, Request& request)
 {
     add_choice<Format>(command, "--format", "How it is written; as a table unless said otherwise",
@@ -66,8 +72,7 @@ void add_format(CLI::App& command, Request& request)
                         {"json", Format::json},
                         {"markdown", Format::markdown},
                         {"csv", Format::csv}});
-    command.add_flag("--no-colour,--no-color", request.no_colour,
-                     "No bold headings on a terminal; so does NO_COLOR in the environment");
+    add_no_colour(command, request);
 }
 
 void add_display(CLI::App& command, Request& request)
@@ -91,6 +96,7 @@ public:
         add_fund();
         add_contributions();
         add_settle();
+        add_journals();
         add_explain();
         add_compare();
         add_balances();
@@ -159,6 +165,30 @@ private:
         add_format(settle, request_);
         add_display(settle, request_);
         add_output(settle, request_);
+    }
+
+    void add_journals()
+    {
+        CLI::App& journals =
+            add(Command::journals, "journals", "Show what is to be posted in each ledger",
+                "agreement.json position.json --posted posted --format csv -o upload.csv");
+        add_agreement(journals, request_);
+        add_position(journals, request_)->required();
+        journals
+            .add_option("--posted", request_.posted,
+                        "The folder with the journals posted so far this year, as JSON")
+            ->option_text("DIR");
+        add_choice<Format>(journals, "--format",
+                           "How it is written; as a table unless said otherwise", request_.format,
+                           {{"table", Format::table},
+                            {"json", Format::json},
+                            {"markdown", Format::markdown},
+                            {"csv", Format::csv},
+                            {"ledger", Format::ledger},
+                            {"hledger", Format::hledger},
+                            {"beancount", Format::beancount}});
+        add_no_colour(journals, request_);
+        add_output(journals, request_);
     }
 
     void add_explain()
@@ -341,9 +371,10 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 14> commands{
-        "check",     "fund",   "contributions", "settle",    "explain",   "compare", "balances",
-        "statement", "replay", "import",        "reconcile", "mechanism", "schema",  "workbook"};
+    constexpr std::array<std::string_view, 15> commands{
+        "check",   "fund",      "contributions", "settle",    "journals",
+        "explain", "compare",   "balances",      "statement", "replay",
+        "import",  "reconcile", "mechanism",     "schema",    "workbook"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

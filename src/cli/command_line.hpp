@@ -16,6 +16,7 @@ enum class Command {
     fund,
     contributions,
     settle,
+    journals,
     explain,
     compare,
     balances,
@@ -28,7 +29,7 @@ enum class Command {
     workbook
 };
 enum class StatementKind { quarter, year, accounts };
-enum class Format { table, json, markdown, csv };
+enum class Format { table, json, markdown, csv, ledger, hledger, beancount };
 
 /// What was asked for.
 struct Request {
@@ -49,6 +50,7 @@ struct Request {
     std::optional<std::string> output;  ///< a file; without one standard output
     bool no_colour = false;
     bool by_service = false;
+    std::optional<std::string> posted;  ///< the folder of the journals that were posted
 };
 
 /// Every file that the request reads; empty where there is none.

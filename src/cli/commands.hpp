@@ -33,6 +33,7 @@ struct Answer {
 [[nodiscard]] std::string fund(const Request& request);
 [[nodiscard]] std::string contributions(const Request& request);
 [[nodiscard]] std::string settle(const Request& request);
+[[nodiscard]] std::string journals(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
 [[nodiscard]] Answer balances(const Request& request);

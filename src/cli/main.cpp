@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -29,6 +30,9 @@ std::string write(const Report& report, const Request& request)
         return to_csv(shown, request.display.unit);
     case Format::table:
     case Format::json:
+    case Format::ledger:
+    case Format::hledger:
+    case Format::beancount:
         break;
     }
     const char* no_colour = std::getenv("NO_COLOR");
@@ -51,6 +55,8 @@ Answer answer(const Request& request)
         return {contributions(request)};
     case Command::settle:
         return {settle(request)};
+    case Command::journals:
+        return {journals(request)};
     case Command::explain:
         return {explain(request)};
     case Command::compare:
@@ -78,7 +84,13 @@ Answer answer(const Request& request)
 /// A report must not take the place of the facts that it rests on.
 void check_output(const Request& request)
 {
-    for (const std::string& input : inputs_of(request)) {
+    std::vector<std::string> inputs = inputs_of(request);
+    if (request.posted) {
+        for (std::string& file : posted_files(*request.posted)) {
+            inputs.push_back(std::move(file));
+        }
+    }
+    for (const std::string& input : inputs) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
         if (std::filesystem::equivalent(file, *request.output, error) && !error) {

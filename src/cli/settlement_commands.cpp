@@ -90,14 +90,7 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 
 Analysis analysed(const Settlement& settlement, const Request& request, std::string_view wanted_for)
 {
-    constexpr std::size_t most_figures = 4'000'000;
-    const std::size_t services = settlement.services.size();
-    const std::size_t partners = settlement.partners.size();
-    if (services > most_figures / partners) {
-        throw Refusal{fmt::format(
-            "{}: too many figures for {}: {} services by {} partners, at most {}\n",
-            file_name(request.agreement), wanted_for, services, partners, most_figures)};
-    }
+    check_size_by_service(settlement, request, wanted_for);
     return analyse(settlement);
 }
 

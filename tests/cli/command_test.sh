@@ -82,12 +82,49 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund contributions settle explain compare balances statement replay import \
+for name in '' check fund contributions settle journals explain compare balances statement replay import \
     reconcile mechanism schema workbook; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
 done
+
+# Journals: a month, the next, and the same again; what was posted before is one folder.
+mkdir posted
+sed 's/"month": 12/"month": 5/; s/"outturn",$/"forecast",/' position.json >august.json
+expect_report journals.txt journals agreement.json august.json --posted posted
+expect_report journals.md journals agreement.json august.json --format markdown
+for format in csv ledger beancount; do
+    expect_report "journals.$format" journals agreement.json august.json --format $format
+done
+expect 0 journals agreement.json august.json --format hledger
+cmp -s out "$golden/journals.ledger" || fail 'hledger reads something else than ledger'
+expect 0 journals agreement.json august.json --posted posted --format json -o posted/august.json
+expect_report journals-posted.txt journals agreement.json august.json --posted posted
+expect_report journals-second.json journals agreement.json position.json --posted posted \
+    --format json
+expect_refusal 2 '-o would overwrite posted/august.json' journals agreement.json august.json \
+    --posted posted --format json -o posted/august.json
+expect_refusal 3 'cannot read nowhere: No such file or directory' journals agreement.json august.json \
+    --posted nowhere
+expect_refusal 3 'cannot read august.json: Not a directory' journals agreement.json august.json \
+    --posted august.json
+cp posted/august.json posted/august-again.json
+expect_refusal 1 'posted/august.json /number: must be a number that no other journal of the year has' \
+    journals agreement.json august.json --posted posted
+rm posted/august-again.json
+expect 0 settle agreement.json august.json --format json -o posted/settled.json
+expect_refusal 1 'posted/settled.json /format: must be "riskshare/journals/1"' \
+    journals agreement.json august.json --posted posted
+mv posted/settled.json posted/settled.txt
+sed 's/"month": 5/"month": 4/' august.json >july.json
+expect_refusal 1 'posted/august.json /month: must not be after the month of the position' \
+    journals agreement.json july.json --posted posted
+reserve=$here/../cases/reserve-first-then-60-40
+sed -e '/"host"/d' -e 's/"pooled"/"aligned"/' "$reserve/agreement.json" >no-host.json
+expect_refusal 1 'no-host.json /host: must name the partner whose ledger has the reserve' \
+    journals no-host.json "$reserve/position.json"
+expect_refusal 2 '--format' fund agreement.json --format ledger
 
 # Every example settles to what stands beside it.
 for folder in "$plymouth"/../*/; do
@@ -334,7 +371,7 @@ cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
 
-for format in agreement position settlement comparison contributions statement mapping \
+for format in agreement position settlement comparison contributions statement journals mapping \
     reconciliation; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
