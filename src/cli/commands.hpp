@@ -1,6 +1,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+#include <riskshare/analysis.hpp>
+#include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"
 #include "report.hpp"
@@ -20,6 +24,10 @@ struct Answer {
 /// A report in the format of the request.
 [[nodiscard]] std::string write(const Report& report, const Request& request);
 
+/// Every partner's part of every service. Fails: Refusal where these are too many to be shown.
+[[nodiscard]] Analysis analysed(const Settlement& settlement, const Request& request,
+                                std::string_view wanted_for);
+
 /// Each fails: FileError, Refusal or Misuse.
 [[nodiscard]] Answer check(const Request& request);
 [[nodiscard]] std::string fund(const Request& request);
@@ -27,6 +35,8 @@ struct Answer {
 [[nodiscard]] std::string settle(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
+[[nodiscard]] Answer balances(const Request& request);
+[[nodiscard]] std::string statement(const Request& request);
 [[nodiscard]] std::string replay(const Request& request);
 [[nodiscard]] std::string import_tables(const Request& request);
 [[nodiscard]] Answer reconcile(const Request& request);

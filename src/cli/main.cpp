@@ -55,6 +55,10 @@ Answer answer(const Request& request)
         return {explain(request)};
     case Command::compare:
         return {compare(request)};
+    case Command::balances:
+        return balances(request);
+    case Command::statement:
+        return {statement(request)};
     case Command::replay:
         return {replay(request)};
     case Command::import_tables:
@@ -72,10 +76,7 @@ Answer answer(const Request& request)
 /// A report must not take the place of the facts that it rests on.
 void check_output(const Request& request)
 {
-    std::vector<std::string> inputs = request.tables;
-    inputs.insert(inputs.end(), {request.agreement, request.other_agreement,
-                                 request.position.value_or(""), request.instructions});
-    for (const std::string& input : inputs) {
+    for (const std::string& input : inputs_of(request)) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
         if (std::filesystem::equivalent(file, *request.output, error) && !error) {

@@ -82,8 +82,8 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund contributions settle explain compare replay import reconcile mechanism \
-    schema; do
+for name in '' check fund contributions settle explain compare balances statement replay import \
+    reconcile mechanism schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -159,6 +159,8 @@ expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --fo
 for name in agreement position; do
     cp "$here/../cases/vat/$name.json" "vat-$name.json"
 done
+cp "$plymouth/../scottish-lead-agency/agreement.json" lead-agency.json
+cp "$plymouth/../scottish-lead-agency/position.json" lead-agency-position.json
 expect_report settle-vat.txt settle vat-agreement.json vat-position.json
 expect 0 explain vat-agreement.json vat-position.json
 [ "$(grep -cx 'VAT' out)" = 1 ] || fail 'explain: VAT is not one chapter of its own'
@@ -177,6 +179,82 @@ expect 0 explain oldham-agreement.json oldham-position.json
 grep -qF 'agreement /variations/0/changes/0/gross (additional)' out ||
     fail 'explain: a variation is not named'
 expect_refusal 2 'AGREEMENT is required' contributions
+
+# Statements of the pooled fund: Plymouth's, the Better Care Fund's and one with three partners.
+for name in agreement position agreement-before position-before; do
+    cp "$here/../statements/$name.json" "three-$name.json"
+done
+cp "$plymouth/month-06.json" .
+expect_report statement-quarter-plymouth.txt statement quarter agreement.json month-06.json \
+    --in thousands --add-up
+expect_report statement-year-plymouth.md statement year agreement.json position.json \
+    --format markdown
+expect_report statement-accounts-plymouth.csv statement accounts agreement.json position.json \
+    --format csv
+expect_report statement-year-streams.txt statement year better-care-fund.json \
+    better-care-fund-position.json --sign nhs
+expect_report statement-accounts-streams.txt statement accounts better-care-fund.json \
+    better-care-fund-position.json --in millions
+expect_report statement-quarter.txt statement quarter three-agreement.json three-position.json
+expect_report statement-quarter-nhs.csv statement quarter three-agreement.json three-position.json \
+    --sign nhs --format csv
+expect_report statement-year.txt statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position-before.json
+expect_report statement-year.json statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position-before.json --format json
+expect_report statement-accounts.txt statement accounts three-agreement.json three-position.json
+expect_report statement-accounts.md statement accounts three-agreement.json three-position.json \
+    --format markdown
+sed 's/"month": 9/"month": 8/' three-position.json >month-8.json
+expect 0 statement quarter three-agreement.json month-8.json
+head -n 1 out | grep -qx '.*: statement of the pooled fund, to month 8, November 2025' ||
+    fail "a month that ends no quarter is titled $(head -n 1 out)"
+for kind in quarter year accounts; do
+    expect_refusal 1 'lead-agency.json /services: must have a pooled service, since a statement is of' \
+        statement "$kind" lead-agency.json lead-agency-position.json
+    expect_refusal 2 'POSITION is required' statement "$kind" three-agreement.json
+done
+expect_refusal 2 'month not in {quarter,year,accounts}' statement month agreement.json position.json
+expect_refusal 2 'STATEMENT is required' statement
+expect_refusal 2 '--prior-year goes with the statement of a year alone' statement quarter \
+    three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position-before.json
+expect_refusal 2 '--prior-year' statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json
+expect_refusal 1 'three-agreement.json /financial_year: must be the year before 2025-26; found 2025-26' \
+    statement year three-agreement.json three-position.json \
+    --prior-year three-agreement.json three-position.json
+expect_refusal 1 'lead-agency.json /name: must be the name that three-agreement.json has' \
+    statement year three-agreement.json three-position.json \
+    --prior-year lead-agency.json lead-agency-position.json
+grep -qF 'lead-agency.json /services: must have a pooled service' err ||
+    fail 'the year before may have no pooled service'
+expect_refusal 1 'three-position.json /financial_year: must be the year of the agreement' \
+    statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position.json
+expect_refusal 2 'standard input can be one of the files, not more' statement year - \
+    three-position.json --prior-year - three-position-before.json
+cp three-position-before.json kept-before.json
+expect_refusal 2 'would overwrite kept-before.json' statement year three-agreement.json \
+    three-position.json --prior-year three-agreement-before.json kept-before.json -o kept-before.json
+expect_refusal 2 'does not go with --format json' statement year agreement.json position.json \
+    --format json --in thousands
+
+# Balances that do not agree are told with exit status 1, and those within their thresholds are not.
+expect_finding balances.txt balances three-agreement.json three-position.json
+expect_finding balances-plymouth.txt balances agreement.json month-06.json --in thousands
+expect_finding balances.csv balances three-agreement.json three-position.json --format csv
+expect_finding balances.json balances three-agreement.json three-position.json --format json
+sed -e 's/"10.00"/"10.01"/' -e 's/: "5.00"/: "7.50"/' three-agreement.json >wider.json
+expect_report balances-agreed.md balances wider.json three-position.json --format markdown
+expect_refusal 1 'position.json /balances: must have what the ledgers say of each other' \
+    balances agreement.json position.json
+expect_refusal 2 'POSITION is required' balances agreement.json
+sed 's/Example Trust/\\u001b[2JTrust/' three-agreement.json >steering.json
+expect 1 balances steering.json three-position.json
+grep -q "$(printf '\033')" out && fail 'balances prints an escape sequence of a name'
+expect 0 statement year steering.json three-position.json
+grep -q "$(printf '\033')" out && fail 'a statement prints an escape sequence of a name'
 
 # Ledgers and budget lines, imported.
 mkdir ledgers
@@ -255,7 +333,9 @@ expect 0 settle agreement.json position.json
 cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
-for format in agreement position settlement comparison contributions mapping reconciliation; do
+
+for format in agreement position settlement comparison contributions statement mapping \
+    reconciliation; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done
