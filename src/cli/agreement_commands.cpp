@@ -8,6 +8,8 @@
 #include <riskshare/position.hpp>
 #include <riskshare/printable.hpp>
 
+#include "../import/extracts.hpp"
+#include "../import/reconcile.hpp"
 #include "commands.hpp"
 #include "facts.hpp"
 #include "reports.hpp"
@@ -75,7 +77,12 @@ std::string schema(const Request& request)
     if (request.schema == "position") { return std::string{position_schema()}; }
     if (request.schema == "settlement") { return std::string{settlement_schema()}; }
     if (request.schema == "comparison") { return std::string{comparison_schema()}; }
-    return std::string{request.schema == "statement" ? statement_schema() : contributions_schema()};
+    if (request.schema == "statement") { return std::string{statement_schema()}; }
+    if (request.schema == "mapping") { return std::string{importing::mapping_schema()}; }
+    if (request.schema == "reconciliation") {
+        return std::string{importing::reconciliation_schema()};
+    }
+    return std::string{contributions_schema()};
 }
 
 }  // namespace riskshare::command

@@ -95,6 +95,8 @@ public:
         add_balances();
         add_statement();
         add_replay();
+        add_import();
+        add_reconcile();
         add_mechanism();
         add_schema();
     }
@@ -239,6 +241,41 @@ private:
         add_position(replay, request_)->required();
     }
 
+    void add_import()
+    {
+        CLI::App& import_command =
+            add(Command::import_tables, "import",
+                "Read CSVs of ledgers as a position, or of budgets as services",
+                "mapping.json council-ledger.csv ccg-ledger.csv -o position.json");
+        import_command
+            .add_option("MAPPING", request_.instructions, "A JSON file that says how to read them")
+            ->required()
+            ->option_text(" ");
+        import_command
+            .add_option("CSV", request_.tables, "A CSV file for each extract of the mapping")
+            ->required()
+            ->option_text(" ...");
+        add_output(import_command, request_);
+    }
+
+    void add_reconcile()
+    {
+        CLI::App& reconcile_command =
+            add(Command::reconcile, "reconcile",
+                "Check a printed table for sign slips and rounding", "totals.json table.csv");
+        reconcile_command
+            .add_option("TOTALS", request_.instructions,
+                        "A JSON file that says what is a total of what")
+            ->required()
+            ->option_text(" ");
+        reconcile_command.add_option("CSV", request_.tables, "The table")
+            ->required()
+            ->expected(1)
+            ->option_text(" ");
+        add_format(reconcile_command, request_);
+        add_output(reconcile_command, request_);
+    }
+
     void add_mechanism()
     {
         CLI::App& mechanism = add(Command::mechanism, "mechanism",
@@ -258,11 +295,12 @@ private:
                                "agreement -o agreement.schema.json");
         schema
             .add_option("FORMAT", request_.schema,
-                        "agreement, position, settlement, comparison, contributions or statement")
+                        "agreement, position, settlement, comparison, contributions, statement, "
+                        "mapping or reconciliation")
             ->required()
             ->option_text(" ")
             ->check(CLI::IsMember({"agreement", "position", "settlement", "comparison",
-                                   "contributions", "statement"}));
+                                   "contributions", "statement", "mapping", "reconciliation"}));
         add_output(schema, request_);
     }
 
@@ -293,9 +331,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 11> commands{
-        "check",    "fund",      "contributions", "settle",    "explain", "compare",
-        "balances", "statement", "replay",        "mechanism", "schema"};
+    constexpr std::array<std::string_view, 13> commands{
+        "check",     "fund",   "contributions", "settle",    "explain",   "compare", "balances",
+        "statement", "replay", "import",        "reconcile", "mechanism", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }
@@ -307,8 +345,9 @@ std::string reason(const CLI::ParseError& error, std::string_view first_word)
 
 std::vector<std::string> inputs_of(const Request& request)
 {
-    std::vector<std::string> inputs{request.settlement, request.agreement, request.other_agreement,
-                                    request.position.value_or("")};
+    std::vector<std::string> inputs = request.tables;
+    inputs.insert(inputs.end(), {request.settlement, request.agreement, request.other_agreement,
+                                 request.position.value_or(""), request.instructions});
     inputs.insert(inputs.end(), request.prior_year.begin(), request.prior_year.end());
     return inputs;
 }

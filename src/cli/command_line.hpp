@@ -21,6 +21,8 @@ enum class Command {
     balances,
     statement,
     replay,
+    import_tables,
+    reconcile,
     mechanism,
     schema
 };
@@ -37,6 +39,8 @@ struct Request {
     std::string settlement;
     StatementKind statement{};
     std::vector<std::string> prior_year;  ///< an agreement and its position, or nothing
+    std::string instructions;             ///< how tables are to be read: a mapping or what to check
+    std::vector<std::string> tables;      ///< CSV files
     std::string mechanism;
     std::string schema;
     Format format = Format::table;

@@ -38,6 +38,8 @@ struct Answer {
 [[nodiscard]] Answer balances(const Request& request);
 [[nodiscard]] std::string statement(const Request& request);
 [[nodiscard]] std::string replay(const Request& request);
+[[nodiscard]] std::string import_tables(const Request& request);
+[[nodiscard]] Answer reconcile(const Request& request);
 [[nodiscard]] std::string duties(const Request& request);
 [[nodiscard]] std::string schema(const Request& request);
 

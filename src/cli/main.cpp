@@ -60,6 +60,10 @@ Answer answer(const Request& request)
         return {statement(request)};
     case Command::replay:
         return {replay(request)};
+    case Command::import_tables:
+        return {import_tables(request)};
+    case Command::reconcile:
+        return reconcile(request);
     case Command::mechanism:
         return {duties(request)};
     case Command::schema:

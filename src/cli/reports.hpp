@@ -12,6 +12,7 @@
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
+#include "../import/reconcile.hpp"
 #include "display.hpp"
 #include "report.hpp"
 
@@ -51,6 +52,10 @@ struct Compared {
 
 /// What each partner gains or loses by a second agreement, and through which rule.
 [[nodiscard]] Report comparison_report(const Compared& first, const Compared& second, Unit unit);
+
+/// The sums of a printed table, and a sentence on each that does not add up.
+[[nodiscard]] Report reconciliation_report(const importing::Reconciliation& specification,
+                                           const importing::Reconciled& reconciled);
 
 /// The steps that concern a partner: its own and those that concern everybody. All without one.
 [[nodiscard]] Explanation steps_of(const Explanation& explanation,

@@ -49,6 +49,16 @@ expect_report() {
     diff -u "$report" out >&2 || fail "$*: not $report"
 }
 
+# The same for a report on something that does not add up.
+expect_finding() {
+    report=$golden/$1
+    shift
+    expect 1 "$@"
+    [ ! -s err ] || fail "$*: something on standard error"
+    if [ "$accept" = --accept ]; then cp out "$report"; fi
+    diff -u "$report" out >&2 || fail "$*: not $report"
+}
+
 # Expects a file to hold what it held, and nothing new in its folder.
 expect_kept() {
     [ "$(cat kept/file)" = old ] || fail "$1: the old file is gone"
@@ -72,8 +82,8 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund contributions settle explain compare balances statement replay mechanism \
-    schema; do
+for name in '' check fund contributions settle explain compare balances statement replay import \
+    reconcile mechanism schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -254,6 +264,54 @@ expect 1 balances steering.json three-position.json
 grep -q "$(printf '\033')" out && fail 'balances prints an escape sequence of a name'
 expect 0 statement year steering.json three-position.json
 grep -q "$(printf '\033')" out && fail 'a statement prints an escape sequence of a name'
+# Ledgers and budget lines, imported.
+mkdir ledgers
+cp "$plymouth"/*.csv "$plymouth"/*mapping.json ledgers
+expect 0 import ledgers/mapping.json ledgers/council-ledger.csv ledgers/ccg-ledger.csv \
+    -o imported.json
+expect 0 check agreement.json imported.json
+expect_report import-services.json import ledgers/budget-mapping.json ledgers/budget.csv
+"$command" import ledgers/budget-mapping.json - <ledgers/budget.csv >out ||
+    fail 'budget lines from standard input'
+cmp "$golden/import-services.json" out || fail 'budget lines from standard input differ'
+expect_refusal 1 'ccg-ledger.csv row 2: must have the column "Cost centre"' \
+    import ledgers/mapping.json ledgers/ccg-ledger.csv ledgers/council-ledger.csv
+LC_ALL=C sed '5s/4,000,000/4,000,00/' ledgers/council-ledger.csv >ledgers/spoilt.csv
+expect_refusal 1 'spoilt.csv row 5, column C "Expenditure £": must be an amount with commas' \
+    import ledgers/mapping.json ledgers/spoilt.csv ledgers/ccg-ledger.csv
+expect_refusal 2 'says how to read 2 CSV' import ledgers/mapping.json ledgers/council-ledger.csv
+expect_refusal 2 'CSV is required' import ledgers/mapping.json
+expect_refusal 2 'standard input can be one of the files, not more' \
+    import ledgers/mapping.json - -
+expect_refusal 2 'would overwrite ledgers/budget.csv' import ledgers/budget-mapping.json \
+    ledgers/budget.csv -o ledgers/budget.csv
+expect_refusal 3 'cannot read missing.csv' import ledgers/budget-mapping.json missing.csv
+
+# Printed tables, reconciled: exit status 1 where something does not add up.
+cp "$plymouth"/../reconcile/* ledgers
+for name in oldham bath; do
+    expect_report "reconcile-$name.txt" reconcile "ledgers/$name.json" "ledgers/$name.csv"
+done
+for name in nottingham vale-of-york; do
+    expect_finding "reconcile-$name.txt" reconcile "ledgers/$name.json" "ledgers/$name.csv"
+done
+for format in json:json markdown:md csv:csv; do
+    expect_finding "reconcile.${format#*:}" reconcile ledgers/nottingham.json \
+        ledgers/nottingham.csv --format "${format%:*}"
+done
+sed '/rounded_to/d' ledgers/nottingham.json >ledgers/as-printed.json
+expect_finding reconcile-breaks.txt reconcile ledgers/as-printed.json ledgers/nottingham.csv
+# The NHS table, read as if a council had printed it; and the council's words turned round.
+sed -e 's/\["Target"\], "less": \["Actual"\], "sign": "nhs"/["Actual"], "less": ["Target"], "sign": "council"/' \
+    ledgers/vale-of-york.json >ledgers/as-council.json
+expect_finding reconcile-other-sign.txt reconcile ledgers/as-council.json ledgers/vale-of-york.csv
+sed 's/ADV$/FAV/' ledgers/bath.csv >ledgers/wrong-words.csv
+expect_finding reconcile-wrong-words.txt reconcile ledgers/bath.json ledgers/wrong-words.csv
+printf '{"format": "riskshare/reconciliation/1", "name": "\\u001b[31m", "labels": "a", "figures": ["b"],
+    "rows": [{"total": "\\u001b[31m", "of": ["\\u202e"]}]}' >steering.json
+printf 'a,b\n"\033[32m\342\200\256",1x\n' >ledgers/steering.csv
+expect_refusal 1 'must be the label of a row' reconcile steering.json ledgers/steering.csv
+if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a label steers the terminal'; fi
 
 # Conditions that are not met: each by how much, exit status 1, and settled all the same.
 sed -e 's/"minimum": "28070000.00"/"minimum": "28070000.01"/' \
@@ -284,6 +342,7 @@ cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
 for format in agreement position settlement comparison contributions statement; do
+for format in agreement position settlement comparison contributions mapping reconciliation; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done
