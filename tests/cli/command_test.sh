@@ -241,21 +241,12 @@ expect_refusal 2 'does not go with --format json' statement year agreement.json 
     --format json --in thousands
 
 # Balances that do not agree are told with exit status 1, and those within their thresholds are not.
-expect_balances() {
-    wanted=$1
-    report=$golden/$2
-    shift 2
-    expect "$wanted" balances "$@"
-    [ ! -s err ] || fail "balances $*: something on standard error"
-    if [ "$accept" = --accept ]; then cp out "$report"; fi
-    diff -u "$report" out >&2 || fail "balances $*: not $report"
-}
-expect_balances 1 balances.txt three-agreement.json three-position.json
-expect_balances 1 balances-plymouth.txt agreement.json month-06.json --in thousands
-expect_balances 1 balances.csv three-agreement.json three-position.json --format csv
-expect_balances 1 balances.json three-agreement.json three-position.json --format json
+expect_finding balances.txt balances three-agreement.json three-position.json
+expect_finding balances-plymouth.txt balances agreement.json month-06.json --in thousands
+expect_finding balances.csv balances three-agreement.json three-position.json --format csv
+expect_finding balances.json balances three-agreement.json three-position.json --format json
 sed -e 's/"10.00"/"10.01"/' -e 's/: "5.00"/: "7.50"/' three-agreement.json >wider.json
-expect_balances 0 balances-agreed.md wider.json three-position.json --format markdown
+expect_report balances-agreed.md balances wider.json three-position.json --format markdown
 expect_refusal 1 'position.json /balances: must have what the ledgers say of each other' \
     balances agreement.json position.json
 expect_refusal 2 'POSITION is required' balances agreement.json
@@ -264,6 +255,7 @@ expect 1 balances steering.json three-position.json
 grep -q "$(printf '\033')" out && fail 'balances prints an escape sequence of a name'
 expect 0 statement year steering.json three-position.json
 grep -q "$(printf '\033')" out && fail 'a statement prints an escape sequence of a name'
+
 # Ledgers and budget lines, imported.
 mkdir ledgers
 cp "$plymouth"/*.csv "$plymouth"/*mapping.json ledgers
@@ -341,8 +333,8 @@ expect 0 settle agreement.json position.json
 cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
-for format in agreement position settlement comparison contributions statement; do
-for format in agreement position settlement comparison contributions mapping reconciliation; do
+for format in agreement position settlement comparison contributions statement mapping \
+    reconciliation; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done
