@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,11 +9,10 @@
 #include <riskshare/position.hpp>
 #include <riskshare/printable.hpp>
 
-#include "../import/extracts.hpp"
-#include "../import/reconcile.hpp"
 #include "commands.hpp"
 #include "facts.hpp"
 #include "reports.hpp"
+#include "schemas.hpp"
 #include "wording.hpp"
 
 namespace riskshare::command {
@@ -73,16 +73,8 @@ std::string duties(const Request& request)
 
 std::string schema(const Request& request)
 {
-    if (request.schema == "agreement") { return std::string{agreement_schema()}; }
-    if (request.schema == "position") { return std::string{position_schema()}; }
-    if (request.schema == "settlement") { return std::string{settlement_schema()}; }
-    if (request.schema == "comparison") { return std::string{comparison_schema()}; }
-    if (request.schema == "statement") { return std::string{statement_schema()}; }
-    if (request.schema == "mapping") { return std::string{importing::mapping_schema()}; }
-    if (request.schema == "reconciliation") {
-        return std::string{importing::reconciliation_schema()};
-    }
-    return std::string{contributions_schema()};
+    const auto asked = std::ranges::find(schemas(), request.schema, &Schema::name);
+    return std::string{asked->text()};
 }
 
 }  // namespace riskshare::command

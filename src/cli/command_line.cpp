@@ -13,6 +13,7 @@
 
 #include "../nearest.hpp"
 #include "files.hpp"
+#include "schemas.hpp"
 
 namespace riskshare::command {
 namespace {
@@ -49,9 +50,9 @@ CLI::Option* add_position(CLI::App& command, Request& request)
         ->option_text(" ");
 }
 
-void add_output(CLI::App& command, Request& request)
+CLI::Option* add_output(CLI::App& command, Request& request)
 {
-    command
+    return command
         .add_option("-o,--output", request.output,
                     "Write to this file, whole or not at all, instead of standard output")
         ->option_text("FILE");
@@ -99,6 +100,7 @@ public:
         add_reconcile();
         add_mechanism();
         add_schema();
+        add_workbook();
     }
 
 private:
@@ -291,17 +293,25 @@ private:
 
     void add_schema()
     {
+        std::vector<std::string> names;
+        for (const Schema& each : schemas()) { names.emplace_back(each.name); }
         CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
                                "agreement -o agreement.schema.json");
-        schema
-            .add_option("FORMAT", request_.schema,
-                        "agreement, position, settlement, comparison, contributions, statement, "
-                        "mapping or reconciliation")
+        schema.add_option("FORMAT", request_.schema, fmt::format("{}", fmt::join(names, ", ")))
             ->required()
             ->option_text(" ")
-            ->check(CLI::IsMember({"agreement", "position", "settlement", "comparison",
-                                   "contributions", "statement", "mapping", "reconciliation"}));
+            ->check(CLI::IsMember(names));
         add_output(schema, request_);
+    }
+
+    void add_workbook()
+    {
+        CLI::App& workbook = add(Command::workbook, "workbook",
+                                 "Write the settlement as a workbook that recalculates",
+                                 "agreement.json position.json -o settlement.xlsx");
+        add_agreement(workbook, request_);
+        add_position(workbook, request_)->required();
+        add_output(workbook, request_)->required();
     }
 
     CLI::App& app_;
@@ -331,9 +341,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 13> commands{
+    constexpr std::array<std::string_view, 14> commands{
         "check",     "fund",   "contributions", "settle",    "explain",   "compare", "balances",
-        "statement", "replay", "import",        "reconcile", "mechanism", "schema"};
+        "statement", "replay", "import",        "reconcile", "mechanism", "schema",  "workbook"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }
@@ -345,10 +355,10 @@ std::string reason(const CLI::ParseError& error, std::string_view first_word)
 
 std::vector<std::string> inputs_of(const Request& request)
 {
-    std::vector<std::string> inputs = request.tables;
-    inputs.insert(inputs.end(), {request.settlement, request.agreement, request.other_agreement,
-                                 request.position.value_or(""), request.instructions});
+    std::vector<std::string> inputs{request.settlement, request.agreement, request.other_agreement,
+                                    request.position.value_or(""), request.instructions};
     inputs.insert(inputs.end(), request.prior_year.begin(), request.prior_year.end());
+    inputs.insert(inputs.end(), request.tables.begin(), request.tables.end());
     return inputs;
 }
 

@@ -24,7 +24,8 @@ enum class Command {
     import_tables,
     reconcile,
     mechanism,
-    schema
+    schema,
+    workbook
 };
 enum class StatementKind { quarter, year, accounts };
 enum class Format { table, json, markdown, csv };
@@ -37,10 +38,10 @@ struct Request {
     std::optional<std::string> position;
     std::optional<std::string> partner;
     std::string settlement;
+    std::string instructions;         ///< how tables are to be read: a mapping or what to check
+    std::vector<std::string> tables;  ///< CSV files
     StatementKind statement{};
     std::vector<std::string> prior_year;  ///< an agreement and its position, or nothing
-    std::string instructions;             ///< how tables are to be read: a mapping or what to check
-    std::vector<std::string> tables;      ///< CSV files
     std::string mechanism;
     std::string schema;
     Format format = Format::table;

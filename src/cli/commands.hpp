@@ -42,5 +42,6 @@ struct Answer {
 [[nodiscard]] Answer reconcile(const Request& request);
 [[nodiscard]] std::string duties(const Request& request);
 [[nodiscard]] std::string schema(const Request& request);
+[[nodiscard]] std::string workbook(const Request& request);
 
 }  // namespace riskshare::command

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <system_error>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -66,6 +67,8 @@ Answer answer(const Request& request)
         return reconcile(request);
     case Command::mechanism:
         return {duties(request)};
+    case Command::workbook:
+        return {workbook(request)};
     case Command::schema:
         break;
     }

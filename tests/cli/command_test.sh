@@ -83,7 +83,7 @@ expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
 for name in '' check fund contributions settle explain compare balances statement replay import \
-    reconcile mechanism schema; do
+    reconcile mechanism schema workbook; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -333,6 +333,7 @@ expect 0 settle agreement.json position.json
 cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
+
 for format in agreement position settlement comparison contributions statement mapping \
     reconciliation; do
     expect 0 schema "$format"
@@ -414,6 +415,20 @@ if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a settlement steers the t
 expect_refusal 2 'POSITION is required' replay settlement.json agreement.json
 expect_refusal 3 'cannot read missing.json' replay missing.json agreement.json position.json
 
+# A workbook, in a file and nowhere else.
+expect 0 workbook agreement.json position.json -o settlement.xlsx
+[ ! -s out ] || fail 'workbook writes on standard output'
+[ "$(head -c 2 settlement.xlsx)" = PK ] || fail 'workbook writes no XLSX'
+expect_refusal 2 '--output is required' workbook agreement.json position.json
+expect_refusal 2 'POSITION is required' workbook agreement.json -o settlement.xlsx
+expect_refusal 2 'would overwrite' workbook agreement.json position.json -o position.json
+cp "$here/../cases/largest-amount/agreement.json" largest.json
+expect_refusal 1 'largest.json: too much for a workbook: all amounts without their signs come to' \
+    workbook largest.json "$here/../cases/largest-amount/position.json" -o largest.xlsx
+[ ! -e largest.xlsx ] || fail 'workbook leaves a file where it is refused'
+expect_refusal 3 'cannot write missing/settlement.xlsx' \
+    workbook agreement.json position.json -o missing/settlement.xlsx
+
 # Input that is refused: every problem of both files.
 echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json
 echo '{"format": "riskshare/position/1", "mnoth": 6}' >bad-position.json
@@ -424,6 +439,7 @@ for name in check settle explain; do
 done
 expect_refusal 1 'bad-position.json /mnoth' check agreement.json bad-position.json
 expect_refusal 1 'bad-agreement.json /nmae' fund bad-agreement.json --format json
+expect_refusal 1 'bad-position.json /mnoth' workbook agreement.json bad-position.json -o bad.xlsx
 expect_refusal 1 'bad-position.json /mnoth' contributions agreement.json bad-position.json
 expect_refusal 1 'standard input' check - <bad-agreement.json
 printf '{"\033[31m\342\200\256": 1}' >steering.json
