@@ -57,14 +57,16 @@ void add_output(CLI::App& command, Request& request)
         ->option_text("FILE");
 }
 
-void add_format(CLI::App& command, Request& request)
+/// The formats of every report, and those that only one has.
+void add_format(CLI::App& command, Request& request, const Choices<Format>& further = {})
 {
+    Choices<Format> formats{{"table", Format::table},
+                            {"json", Format::json},
+                            {"markdown", Format::markdown},
+                            {"csv", Format::csv}};
+    formats.insert(formats.end(), further.begin(), further.end());
     add_choice<Format>(command, "--format", "How it is written; as a table unless said otherwise",
-                       request.format,
-                       {{"table", Format::table},
-                        {"json", Format::json},
-                        {"markdown", Format::markdown},
-                        {"csv", Format::csv}});
+                       request.format, formats);
     command.add_flag("--no-colour,--no-color", request.no_colour,
                      "No bold headings on a terminal; so does NO_COLOR in the environment");
 }
@@ -90,6 +92,7 @@ public:
         add_fund();
         add_contributions();
         add_settle();
+        add_report();
         add_explain();
         add_compare();
         add_replay();
@@ -153,6 +156,18 @@ private:
         add_format(settle, request_);
         add_display(settle, request_);
         add_output(settle, request_);
+    }
+
+    void add_report()
+    {
+        CLI::App& report =
+            add(Command::report, "report", "Write the month's joint finance report of all partners",
+                "agreement.json position.json --format html -o report.html");
+        add_agreement(report, request_);
+        add_position(report, request_)->required();
+        add_format(report, request_, {{"html", Format::html}});
+        add_display(report, request_);
+        add_output(report, request_);
     }
 
     void add_explain()
@@ -251,9 +266,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 9> commands{"check",  "fund",      "contributions",
-                                                       "settle", "explain",   "compare",
-                                                       "replay", "mechanism", "schema"};
+    constexpr std::array<std::string_view, 10> commands{
+        "check",   "fund",    "contributions", "settle",    "report",
+        "explain", "compare", "replay",        "mechanism", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -15,13 +15,14 @@ enum class Command {
     fund,
     contributions,
     settle,
+    report,
     explain,
     compare,
     replay,
     mechanism,
     schema
 };
-enum class Format { table, json, markdown, csv };
+enum class Format { table, json, markdown, csv, html };
 
 /// What was asked for.
 struct Request {

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <riskshare/settlement.hpp>
+
 #include "command_line.hpp"
 #include "report.hpp"
 
@@ -20,11 +22,15 @@ struct Answer {
 /// A report in the format of the request.
 [[nodiscard]] std::string write(const Report& report, const Request& request);
 
+/// Fails: Refusal where there are too many figures to show what each partner bears of each service.
+void check_by_service(const Settlement& settlement, const Request& request);
+
 /// Each fails: FileError, Refusal or Misuse.
 [[nodiscard]] Answer check(const Request& request);
 [[nodiscard]] std::string fund(const Request& request);
 [[nodiscard]] std::string contributions(const Request& request);
 [[nodiscard]] std::string settle(const Request& request);
+[[nodiscard]] std::string report(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
 [[nodiscard]] std::string replay(const Request& request);

@@ -28,6 +28,7 @@ std::string write(const Report& report, const Request& request)
         return to_csv(shown, request.display.unit);
     case Format::table:
     case Format::json:
+    case Format::html:
         break;
     }
     const char* no_colour = std::getenv("NO_COLOR");
@@ -50,6 +51,8 @@ Answer answer(const Request& request)
         return {contributions(request)};
     case Command::settle:
         return {settle(request)};
+    case Command::report:
+        return {report(request)};
     case Command::explain:
         return {explain(request)};
     case Command::compare:

@@ -31,20 +31,6 @@ void check_partner(const Agreement& agreement, const std::string& id)
     throw Misuse{not_known("partner", id, known)};
 }
 
-/// Every partner's part of every service. Fails: Refusal where these are too many to be shown.
-Analysis by_service_of(const Settlement& settlement, const Request& request)
-{
-    constexpr std::size_t most_figures = 4'000'000;
-    const std::size_t services = settlement.services.size();
-    const std::size_t partners = settlement.partners.size();
-    if (services > most_figures / partners) {
-        throw Refusal{fmt::format(
-            "{}: too many figures for --by-service: {} services by {} partners, at most {}\n",
-            file_name(request.agreement), services, partners, most_figures)};
-    }
-    return analyse(settlement);
-}
-
 bool has_partners_of(const Agreement& agreement, const Agreement& other)
 {
     return agreement.partners().size() == other.partners().size() &&
@@ -101,6 +87,18 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 
 }  // namespace
 
+void check_by_service(const Settlement& settlement, const Request& request)
+{
+    constexpr std::size_t most_figures = 4'000'000;
+    const std::size_t services = settlement.services.size();
+    const std::size_t partners = settlement.partners.size();
+    if (services > most_figures / partners) {
+        throw Refusal{fmt::format(
+            "{}: too many figures service by service: {} services by {} partners, at most {}\n",
+            file_name(request.agreement), services, partners, most_figures)};
+    }
+}
+
 std::string explain(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
@@ -115,7 +113,10 @@ std::string settle(const Request& request)
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
     std::optional<Analysis> analysis;
-    if (request.by_service) { analysis = by_service_of(settlement, request); }
+    if (request.by_service) {
+        check_by_service(settlement, request);
+        analysis = analyse(settlement);
+    }
     const Analysis* by_service = analysis ? &*analysis : nullptr;
     if (request.format == Format::json) {
         const Explanation explanation = riskshare::explain(settlement);
