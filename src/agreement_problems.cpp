@@ -214,6 +214,7 @@ Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unread
     const std::vector<Stage> stages = stages_of(findings, terms, names, std::move(services));
     check_risk_shares(findings, terms, names, stages);
     check_not_pooled(findings, terms, names);
+    check_accounts(findings, terms, names);
     check_ending(findings, terms, names, stages);
     check_streams(findings, terms, names, stages.front().services);
     return findings.take();

@@ -22,11 +22,16 @@ class Findings {
 public:
     explicit Findings(const UnreadablePlaces& unreadable) : unreadable_{unreadable} {}
 
+    /// Could it be read that there is such a list, whatever in it could not?
+    [[nodiscard]] bool list_readable(std::string_view list) const
+    {
+        return !unreadable_.cover(list);
+    }
     /// Could the ids of a list be read, whatever else in it could not?
     [[nodiscard]] bool ids_readable(std::string_view list, std::size_t count) const
     {
         if (unreadable_.empty()) { return true; }
-        bool all = !unreadable_.cover(list);
+        bool all = list_readable(list);
         for (std::size_t i = 0; all && i < count; ++i) {
             all = !unreadable_.cover(fmt::format("{}/{}/id", list, i));
         }
@@ -51,7 +56,7 @@ public:
     /// Reports what is wrong with a list as a whole, whatever could not be read inside it.
     void report_list(Problem problem)
     {
-        if (!unreadable_.cover(problem.place)) { problems_.add(std::move(problem)); }
+        if (list_readable(problem.place)) { problems_.add(std::move(problem)); }
     }
 
     /// Is what a problem says kept, or are there so many that the rest are only counted?
@@ -149,6 +154,9 @@ void check_fixed(Findings& findings, const Fixed& fixed, const std::string& plac
 /// Reports money that is not pooled and that these partners cannot pay to each other.
 void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names);
 
+/// Reports accounts that journals could not be posted to, and thresholds below zero.
+void check_accounts(Findings& findings, const AgreementTerms& terms, const Names& names);
+
 /// Reports VAT terms of the service at the place that no VAT could be reckoned by.
 void check_vat(Findings& findings, const Service& service, const std::string& place,
                const AgreementTerms& terms, const Names& names);
@@ -156,6 +164,16 @@ void check_vat(Findings& findings, const Service& service, const std::string& pl
 /// Reports VAT that is not what the agreement asks for, or that cannot be true.
 void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
                const Names& names);
+
+/// Reports figures of ledgers that leave a ledger out, and budgets that are not what is
+/// contributed. What has been contributed by the end of the month is known only where the month is
+/// sound.
+void check_ledgers(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+                   const Names& names, bool month_is_sound);
+
+/// Reports what ledgers say of other partners and cannot.
+void check_balances(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
+                    const Names& names);
 
 /// Reports what a position lists at the end and the agreement cannot divide.
 void check_ending(Findings& findings, const PositionFigures& figures, const Agreement& agreement,

@@ -194,6 +194,8 @@ Problems problems_in(const PositionFigures& figures, const Agreement& made_for,
     const bool services_are_sound =
         month_is_sound && findings.readable("/services") && findings.count() == before_services;
     check_vat(findings, figures, agreement, names);
+    check_ledgers(findings, figures, agreement, names, month_is_sound);
+    check_balances(findings, figures, agreement, names);
     check_decisions(findings, figures, agreement, names, services_are_sound);
     check_ending(findings, figures, agreement, names);
     return findings.take();

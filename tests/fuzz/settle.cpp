@@ -35,6 +35,14 @@ void add_each(std::vector<Money*>& amounts, ByPartner<Money>& list)
     for (auto& entry : list) { amounts.push_back(&entry.second); }
 }
 
+void add_each(std::vector<Money*>& amounts, LedgerFigures& ledger)
+{
+    for (auto* figure : {&ledger.original_budget, &ledger.latest_budget, &ledger.budget_to_date,
+                         &ledger.actual_to_date, &ledger.previous_forecast}) {
+        if (*figure) { amounts.insert(amounts.end(), {&(*figure)->gross, &(*figure)->income}); }
+    }
+}
+
 /// Every amount that an agreement and a position state.
 std::vector<Money*> amounts_in(Case& facts)
 {
@@ -80,10 +88,15 @@ std::vector<Money*> amounts_in(Case& facts)
             amounts.push_back(&adjustment.amount);
             add_each(amounts, adjustment.borne_by);
         }
+        for (auto& entry : service.ledgers) { add_each(amounts, entry.second); }
     }
     add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::vat);
     add_each(amounts, facts.figures.partial_exemption, &PartialExemptionFigures::exempt);
     for (Decision& decision : facts.figures.decisions) { add_each(amounts, decision.borne_by); }
+    for (LedgerBalance& balance : facts.figures.balances) {
+        amounts.insert(amounts.end(), {&balance.receivable, &balance.payable, &balance.income,
+                                       &balance.expenditure});
+    }
     return amounts;
 }
 
@@ -125,6 +138,7 @@ void check_drawn_law(const Case& facts)
                               check_ring_fences,
                               check_variation_and_reverse,
                               check_virement,
+                              check_month_end_apart,
                               check_decided_as_formula};
     try {
         laws[draw_place(laws.size())](facts);

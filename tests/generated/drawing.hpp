@@ -90,6 +90,9 @@ void draw_vat(AgreementTerms& terms, PositionFigures& figures);
 /// bits of pence.
 void draw_ending(AgreementTerms& terms, PositionFigures& figures);
 
+/// Accounts, thresholds, ledgers and balances for a month's report, of amounts up to the greatest.
+void draw_month_end(AgreementTerms& terms, PositionFigures& figures, Money greatest);
+
 /// Gives the agreement one to three streams, and says which contributions come from them. Where an
 /// underspend goes to a reserve, all that is contributed to a service becomes one contribution.
 void draw_streams(AgreementTerms& terms);

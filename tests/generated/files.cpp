@@ -209,10 +209,27 @@ struct InFile {
         return array;
     }
 
+    Json operator()(const Accounts& accounts) const
+    {
+        Json object{{"services", (*this)(accounts.services)},
+                    {"balances", (*this)(accounts.balances)}};
+        if (accounts.reserve) { object["reserve"] = *accounts.reserve; }
+        return with_remarks(std::move(object), accounts);
+    }
+
     Json operator()(const Partner& partner) const
     {
+        Json object{{"id", partner.id}, {"name", partner.name}, {"kind", word(partner.kind)}};
+        if (partner.accounts) { object["accounts"] = (*this)(*partner.accounts); }
+        return with_remarks(std::move(object), partner);
+    }
+
+    Json operator()(const BalanceThresholds& thresholds) const
+    {
         return with_remarks(
-            {{"id", partner.id}, {"name", partner.name}, {"kind", word(partner.kind)}}, partner);
+            {{"receivables_and_payables", to_text(thresholds.receivables_and_payables)},
+             {"income_and_expenditure", to_text(thresholds.income_and_expenditure)}},
+            thresholds);
     }
 
     Json operator()(const Mechanisms& mechanisms) const
@@ -346,6 +363,9 @@ struct InFile {
         if (!terms.ending.empty()) { object["ending"] = (*this)(terms.ending); }
         if (!terms.streams.empty()) { object["streams"] = (*this)(terms.streams); }
         if (!terms.variations.empty()) { object["variations"] = (*this)(terms.variations); }
+        if (terms.agreement_of_balances) {
+            object["agreement_of_balances"] = (*this)(*terms.agreement_of_balances);
+        }
         return with_remarks(std::move(object), terms);
     }
 
@@ -369,12 +389,38 @@ struct InFile {
                             figures);
     }
 
+    Json operator()(const LedgerFigures& ledger) const
+    {
+        Json object = Json::object();
+        const auto add = [&](const char* key, const std::optional<Recorded>& figure) {
+            if (figure) { object[key] = (*this)(*figure); }
+        };
+        add("original_budget", ledger.original_budget);
+        add("latest_budget", ledger.latest_budget);
+        add("budget_to_date", ledger.budget_to_date);
+        add("actual_to_date", ledger.actual_to_date);
+        add("previous_forecast", ledger.previous_forecast);
+        return with_remarks(std::move(object), ledger);
+    }
+
+    Json operator()(const LedgerBalance& balance) const
+    {
+        return with_remarks({{"ledger", balance.ledger},
+                             {"with", balance.with},
+                             {"receivable", to_text(balance.receivable)},
+                             {"payable", to_text(balance.payable)},
+                             {"income", to_text(balance.income)},
+                             {"expenditure", to_text(balance.expenditure)}},
+                            balance);
+    }
+
     Json operator()(const ServiceFigures& service) const
     {
         Json object{{"id", service.id}, {"outturn", (*this)(service.outturn)}};
         if (!service.adjustments.empty()) { object["adjustments"] = (*this)(service.adjustments); }
         if (!service.paid.empty()) { object["paid"] = (*this)(service.paid); }
         if (service.vat) { object["vat"] = (*this)(*service.vat); }
+        if (!service.ledgers.empty()) { object["ledgers"] = (*this)(service.ledgers); }
         return with_remarks(std::move(object), service);
     }
 
@@ -411,6 +457,7 @@ struct InFile {
         }
         if (figures.ending) { object["ending"] = (*this)(*figures.ending); }
         if (!figures.decisions.empty()) { object["decisions"] = (*this)(figures.decisions); }
+        if (!figures.balances.empty()) { object["balances"] = (*this)(figures.balances); }
         return with_remarks(std::move(object), figures);
     }
 

@@ -409,6 +409,7 @@ Case draw_case()
         figures.decisions =
             draw_decisions(Agreement{terms}.at_month_end(figures.month), figures, scale);
     }
+    if (chance(15)) { draw_month_end(terms, figures, scale.variances); }
     return {std::move(terms), std::move(figures), scale.variances};
 }
 

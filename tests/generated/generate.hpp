@@ -31,6 +31,11 @@ void showValue(const Case& facts, std::ostream& out);
 /// Draws such a case. What it is depends on draw() and draw_count() alone.
 [[nodiscard]] Case draw_case();
 
+/// The case with other drawn accounts, thresholds, ledgers and balances for a month's report, or
+/// with none of them. Drawing is only for generators and properties.
+[[nodiscard]] Case with_month_end(Case facts);
+[[nodiscard]] Case without_month_end(Case facts);
+
 /// The risk-cap model: one risk share over everything, pro rata up to a rate of the base and
 /// `responsible` above it, each way. Its position is on budget.
 [[nodiscard]] rc::Gen<Case> risk_cap_case();

@@ -410,8 +410,7 @@ void mend_decisions(Case& facts)
     });
 }
 
-/// Mends what the change has left; false where the facts can no longer be settled.
-bool can_be_settled(Case& facts)
+bool is_settled_once_mended(Case& facts)
 {
     try {
         mend_decisions(facts);
@@ -425,12 +424,22 @@ bool can_be_settled(Case& facts)
     }
 }
 
+/// Mends what the change has left, or forgets what only a month's report needs where that no longer
+/// fits; false where the facts can no longer be settled.
+bool can_be_settled(Case& facts)
+{
+    if (is_settled_once_mended(facts)) { return true; }
+    facts = without_month_end(std::move(facts));
+    return is_settled_once_mended(facts);
+}
+
 }  // namespace
 
 rc::Seq<Case> smaller_cases(const Case& facts)
 {
     Case found = facts;
     std::vector<Change> changes;
+    changes.emplace_back([](Case& copy) { copy = without_month_end(std::move(copy)); });
     add_changes_of_agreement(changes, found);
     add_changes_of_vat(changes, found);
     add_changes_of_ending(changes, found);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "../catch.hpp"
+
 #include <filesystem>
+#include <string>
 
 #include <riskshare/json.hpp>
 
@@ -20,6 +23,13 @@ inline const Position& position()
 {
     static const Position read = read_position(folder / "every_key_position.json", agreement());
     return read;
+}
+
+/// The files have notes and clauses that say what they are of.
+void check_remarks(const auto& facts, const std::string& of)
+{
+    CHECK(facts.note == "note of " + of);
+    CHECK(facts.clause == "clause of " + of);
 }
 
 }  // namespace riskshare::every_key

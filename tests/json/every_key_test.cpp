@@ -13,14 +13,9 @@
 
 using namespace riskshare;
 using namespace riskshare::literals;
+using every_key::check_remarks;
 
 namespace {
-
-void check_remarks(const auto& facts, const std::string& of)
-{
-    CHECK(facts.note == "note of " + of);
-    CHECK(facts.clause == "clause of " + of);
-}
 
 /// The names under `properties`, wherever they stand in a schema.
 void collect_properties(const nlohmann::json& schema, std::set<std::string>& names)

@@ -52,6 +52,10 @@ void check_ending(const Settled& settled);
 /// Section 10: what is left at the end changes nothing else in the settlement's file.
 void check_ending_apart(const Case& facts);
 
+/// What only a month's report, journals and balances between ledgers need changes nothing in the
+/// settlement's file.
+void check_month_end_apart(const Case& facts);
+
 /// Section 7: the same service by service, which adds up both ways.
 void check_analysis(const Settled& settled);
 

@@ -59,7 +59,7 @@ Moved check_list(const Settled& settled)
 
 void check_ring_fences(const Case& facts)
 {
-    Case with = facts;
+    Case with = generated::without_month_end(facts);
     if (with.terms.streams.empty()) {
         // They move contributions between partners, in proportion to which an ending may divide.
         with.terms.ending.clear();

@@ -204,6 +204,7 @@ ByPartner<Recorded> recorded_by_half(const Service& half, Money variance,
 
 Case renamed(Case facts)
 {
+    facts = generated::without_month_end(std::move(facts));
     const NewNames partners = rename_all(facts.terms.partners);
     const NewNames services = rename_all(facts.terms.services);
     const NewNames risk_shares = rename_all(facts.terms.risk_shares);
@@ -306,7 +307,7 @@ Case without_vat(Case facts)
 
 Case with_service_split(Case facts, std::size_t service)
 {
-    facts = without_vat(std::move(facts));
+    facts = without_vat(generated::without_month_end(std::move(facts)));
     const Agreement agreement = agreement_of(facts);
     Service& first = facts.terms.services[service];
     ServiceFigures& first_figures = figures_of(facts.figures, first.id);
@@ -406,7 +407,7 @@ Case with_adjustments_stated(Case facts)
 
 Case negated(Case facts)
 {
-    facts = without_vat(std::move(facts));
+    facts = without_vat(generated::without_month_end(std::move(facts)));
     const Agreement agreement = agreement_of(facts);
     for (ServiceFigures& service : facts.figures.services) {
         const ByPartner<Recorded> on_budget =
@@ -425,7 +426,7 @@ Case negated(Case facts)
 
 Case with_more_spent(Case facts, std::string_view service, Money amount)
 {
-    facts = without_vat(std::move(facts));
+    facts = without_vat(generated::without_month_end(std::move(facts)));
     subtract(figures_of(facts.figures, service).outturn,
              {{facts.terms.partners.front().id, {-amount}}});
     return facts;

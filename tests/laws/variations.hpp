@@ -12,7 +12,8 @@ namespace riskshare::laws {
 
 using generated::Case;
 
-/// With other names and ids for everything, in the opposite alphabetical order.
+/// With other names and ids for everything, in the opposite alphabetical order. Without accounts,
+/// ledgers and balances, which name partners and services too.
 [[nodiscard]] Case renamed(Case facts);
 
 /// With rules for the ending, and mostly with what is left then, where a reserve leaves room for
@@ -27,7 +28,8 @@ using generated::Case;
 
 /// With one service split in two at drawn amounts; the second half, a service of its own, follows
 /// the first. Both answer to the same partner and have shareable variances of the same sign.
-/// Without VAT, like each case below in which other amounts are spent.
+/// Without VAT, accounts, ledgers and balances, like each case below in which other amounts are
+/// spent.
 [[nodiscard]] Case with_service_split(Case facts, std::size_t service);
 
 /// With no decisions: what only the formula has to hold to.

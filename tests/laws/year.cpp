@@ -17,9 +17,10 @@ using generated::draw;
 using generated::draw_amount;
 
 /// The case as its agreement stands at the end of its month, each base at that of the contributions
-/// that is asked for.
+/// that is asked for. Budgets of ledgers, which variations would contradict, are left out.
 Case at_month_end(Case facts, BaseAt base_at)
 {
+    facts = generated::without_month_end(std::move(facts));
     facts.terms = Agreement{facts.terms}.at_month_end(facts.figures.month).terms();
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         const bool is_stated = std::holds_alternative<Stated>(risk_share.base);

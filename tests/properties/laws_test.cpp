@@ -175,6 +175,12 @@ TEST_CASE("What is left at the end changes nothing but its own figures", "[laws]
                     [] { check_ending_apart(*any_case()); }));
 }
 
+TEST_CASE("What only a month's report needs changes nothing in a settlement", "[laws]")
+{
+    CHECK(rc::check("What only a month's report needs changes nothing in a settlement",
+                    [] { check_month_end_apart(*any_case()); }));
+}
+
 TEST_CASE("Law 8: a larger overspend never lowers what a band carries", "[laws]")
 {
     CHECK(rc::check("Law 8: a larger overspend never lowers what a band carries",

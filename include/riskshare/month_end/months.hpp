@@ -52,15 +52,16 @@ struct LedgerMonth {
     std::optional<Spending> outturn{};
 };
 
-/// One service, in total and in each ledger that has anything on it, in declared order.
+/// One service, in total and in each ledger that the position has for it, in declared order of
+/// partners.
 struct ServiceMonth {
     MonthFigures total;
     std::vector<LedgerMonth> ledgers;
     bool is_reported;  ///< false only for an associated service that the position leaves out
 };
 
-/// The month, service by service in the agreement's order, and the funds. A figure to date is there
-/// for a fund only where every service of it has one.
+/// The month, service by service in the agreement's order, and the funds, capital included. A fund
+/// has a figure to date, or a previous forecast, only where it has services and each has one.
 struct Months {
     std::vector<ServiceMonth> services;
     MonthFigures pooled;
@@ -69,9 +70,9 @@ struct Months {
 };
 
 /// The columns of a month's report. Budgets of services are what partners contribute: as the year
-/// opened, and at the end of the month.
+/// opened, and at the end of the month. All else is what their ledgers come to.
 ///
-/// Fails: MoneyOverflow.
+/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
 [[nodiscard]] Months months_of(const Position& position);
 
 }  // namespace riskshare

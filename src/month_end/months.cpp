@@ -1,0 +1,129 @@
+#include <riskshare/month_end/months.hpp>
+
+#include <map>
+#include <span>
+#include <string>
+
+namespace riskshare {
+namespace {
+
+constexpr Spending no_spending{0_p, 0_p};
+
+void add(Spending& total, const Spending& more)
+{
+    total.gross += more.gross;
+    total.income += more.income;
+}
+
+std::optional<Spending> as_stated(const std::optional<Recorded>& figure)
+{
+    if (!figure) { return std::nullopt; }
+    return Spending{figure->gross, figure->income};
+}
+
+/// What each ledger has on a service, in the agreement's order of partners.
+std::vector<LedgerMonth> ledgers_of(const ServiceFigures& figures, const Agreement& agreement)
+{
+    std::map<std::size_t, LedgerMonth> by_place;
+    const auto ledger_of = [&](const std::string& id) -> LedgerMonth& {
+        const std::size_t partner = *agreement.find_partner(id);
+        return by_place.try_emplace(partner, LedgerMonth{.partner = partner}).first->second;
+    };
+    for (const auto& [id, stated] : figures.ledgers) {
+        LedgerMonth& ledger = ledger_of(id);
+        ledger.original_budget = as_stated(stated.original_budget);
+        ledger.latest_budget = as_stated(stated.latest_budget);
+        ledger.budget_to_date = as_stated(stated.budget_to_date);
+        ledger.actual_to_date = as_stated(stated.actual_to_date);
+        ledger.previous_forecast = as_stated(stated.previous_forecast);
+    }
+    for (const auto& [id, recorded] : figures.outturn) {
+        ledger_of(id).outturn = Spending{recorded.gross, recorded.income};
+    }
+    std::vector<LedgerMonth> ledgers;
+    for (const auto& entry : by_place) { ledgers.push_back(entry.second); }
+    return ledgers;
+}
+
+/// What a column comes to. It is there only where every row has it, and there is a row.
+template <class Row>
+std::optional<Spending> total_of(std::span<const Row> rows, std::optional<Spending> Row::*column)
+{
+    if (rows.empty()) { return std::nullopt; }
+    Spending total = no_spending;
+    for (const Row& row : rows) {
+        if (!(row.*column)) { return std::nullopt; }
+        add(total, *(row.*column));
+    }
+    return total;
+}
+
+/// The budget as the year opened, and at the end of the month; nothing else yet.
+MonthFigures budgets_of(const Service& service, const AgreedService& agreed)
+{
+    MonthFigures figures{
+        .original_budget = no_spending, .latest_budget = no_spending, .outturn = no_spending};
+    for (const auto& entry : service.contributions) {
+        add(figures.original_budget, {entry.second.gross, entry.second.income});
+    }
+    for (const BudgetLine& line : agreed.budget_lines) {
+        add(figures.latest_budget, {line.gross, line.income});
+    }
+    return figures;
+}
+
+ServiceMonth service_month(const Position& position, std::size_t service)
+{
+    const Agreement& agreement = position.agreement();
+    const ServicePosition& settled = position.services()[service];
+    ServiceMonth month{
+        .total = budgets_of(agreement.terms().services[service], agreement.services()[service]),
+        .ledgers = {},
+        .is_reported = settled.is_reported};
+    if (!settled.is_reported) { return month; }
+    month.ledgers = ledgers_of(position.figures().services[settled.place], agreement);
+    const std::span<const LedgerMonth> ledgers{month.ledgers};
+    month.total.budget_to_date = total_of(ledgers, &LedgerMonth::budget_to_date);
+    month.total.actual_to_date = total_of(ledgers, &LedgerMonth::actual_to_date);
+    month.total.previous_forecast = total_of(ledgers, &LedgerMonth::previous_forecast);
+    for (const LedgerLine& line : settled.ledger_lines) {
+        add(month.total.outturn, {line.gross, line.income});
+    }
+    return month;
+}
+
+MonthFigures fund_of(std::span<const MonthFigures> services)
+{
+    MonthFigures fund{.original_budget = no_spending,
+                      .latest_budget = no_spending,
+                      .budget_to_date = total_of(services, &MonthFigures::budget_to_date),
+                      .actual_to_date = total_of(services, &MonthFigures::actual_to_date),
+                      .previous_forecast = total_of(services, &MonthFigures::previous_forecast),
+                      .outturn = no_spending};
+    for (const MonthFigures& service : services) {
+        add(fund.original_budget, service.original_budget);
+        add(fund.latest_budget, service.latest_budget);
+        add(fund.outturn, service.outturn);
+    }
+    return fund;
+}
+
+}  // namespace
+
+Months months_of(const Position& position)
+{
+    const std::vector<Service>& services = position.agreement().terms().services;
+    std::vector<ServiceMonth> months;
+    std::vector<MonthFigures> pooled;
+    std::vector<MonthFigures> aligned;
+    std::vector<MonthFigures> integrated;
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        months.push_back(service_month(position, i));
+        if (services[i].fund == Fund::associated) { continue; }
+        (services[i].fund == Fund::pooled ? pooled : aligned).push_back(months.back().total);
+        integrated.push_back(months.back().total);
+    }
+    return {std::move(months), fund_of(pooled), fund_of(aligned), fund_of(integrated)};
+}
+
+}  // namespace riskshare
