@@ -259,6 +259,30 @@ TEST_CASE("What a decision must add up to is not asked where the services have p
     CHECK(codes == "unknown_service service_missing ");
 }
 
+TEST_CASE("A decision adds up under the agreement as it stands at the month's end",
+          "[decision][variations]")
+{
+    AgreementTerms terms = two_pools();
+    terms.risk_shares[0].base_at = BaseAt::opening;
+    terms.risk_shares[1].base_at = BaseAt::opening;
+    terms.variations = {{.id = "beds",
+                         .date = Date::on(2025, 9, 30),
+                         .kind = VariationKind::contribution,
+                         .is_recurrent = true,
+                         .approved_by = "the board",
+                         .changes = {{"wards", "nhs", 30_p}}}};
+    const Agreement agreement{terms};
+    const auto is_refused_in = [&](int month, Money borne) {
+        PositionFigures figures = at(90_p, 0_p, {decided("hospital", {{"nhs", borne}})});
+        figures.month = month;
+        return !problems_in(figures, agreement).empty();
+    };
+    CHECK_FALSE(is_refused_in(5, 90_p));
+    CHECK(is_refused_in(5, 60_p));
+    CHECK_FALSE(is_refused_in(6, 60_p));
+    CHECK(is_refused_in(6, 90_p));
+}
+
 TEST_CASE("Without risk shares there is nothing to decide on", "[decision][compare]")
 {
     const Settlement settlement = settled_at(90_p, 100_p, {decided("hospital", {{"nhs", 90_p}})});

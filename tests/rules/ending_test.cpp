@@ -260,6 +260,30 @@ TEST_CASE("A rule by contributions needs some, and none below zero", "[ending]")
     CHECK(problems_with(terms) == "/ending/0/split contributions_zero\n");
 }
 
+TEST_CASE("Contributions must divide what is left whenever in the year the agreement ends",
+          "[ending]")
+{
+    AgreementTerms terms = ending_terms({{EndingKind::pensions, ByContributions{}}});
+    const auto found_after_taking = [&](Money pence) {
+        terms.variations = {{.id = "cut",
+                             .date = Date::on(2024, 7, 31),
+                             .kind = VariationKind::contribution,
+                             .is_recurrent = false,
+                             .approved_by = "the board",
+                             .changes = {{"care", "council", 0_p, pence}}}};
+        std::string text;
+        const Problems problems = problems_in(terms);
+        for (const Problem& problem : problems.kept()) {
+            text += problem.place + " " + problem.found;
+        }
+        return text;
+    };
+    CHECK(found_after_taking(99'99_p).empty());
+    CHECK(found_after_taking(100_gbp).empty());
+    CHECK(found_after_taking(100'01_p).ends_with(
+        R"(/ending/0/split found "-0.01" for "council", at the end of month 4)"));
+}
+
 TEST_CASE("Each kind has one rule, by percentages of 100% and partners that there are", "[ending]")
 {
     using enum EndingKind;

@@ -180,6 +180,25 @@ TEST_CASE("VAT terms that no VAT could be reckoned by are refused", "[vat]")
     CHECK(told_of(problems_in(in_view)) == "/services/1/vat vat_on_associated\n");
 }
 
+TEST_CASE("A budget may hold the VAT that variations add to it", "[vat][variations]")
+{
+    AgreementTerms terms = terms_with_vat(by_council());
+    const auto with_vat_of = [&](Money budgeted, Money added) {
+        terms.services[0].vat->budgeted = budgeted;
+        terms.variations = {{.id = "growth",
+                             .date = Date::on(2024, 9, 2),
+                             .kind = VariationKind::contribution,
+                             .is_recurrent = true,
+                             .approved_by = "the board",
+                             .changes = {{"care", "council", added}}}};
+        return told_of(problems_in(terms));
+    };
+    CHECK(with_vat_of(100_gbp + 49_p, 50_p).empty());
+    CHECK(with_vat_of(100_gbp + 50_p, 50_p).empty());
+    CHECK(with_vat_of(100_gbp + 51_p, 50_p) == "/services/0/vat/budgeted vat_above_budget\n");
+    CHECK(with_vat_of(100_gbp, -50_p).empty());
+}
+
 TEST_CASE("VAT figures and VAT terms go together", "[vat]")
 {
     CHECK(problems_with(by_council(), position_with(VatFigures{5_gbp})).empty());
