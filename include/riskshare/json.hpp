@@ -57,5 +57,6 @@ namespace riskshare {
 [[nodiscard]] std::string_view settlement_schema();
 [[nodiscard]] std::string_view comparison_schema();
 [[nodiscard]] std::string_view contributions_schema();
+[[nodiscard]] std::string_view report_schema();
 
 }  // namespace riskshare

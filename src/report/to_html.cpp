@@ -85,7 +85,7 @@ std::string html_chapter(const Chapter& chapter, const std::string& before, cons
 /// The working of every figure. So many steps that nobody would unfold them here stay out.
 std::string html_explanation(const JointFinanceReport& report)
 {
-    constexpr std::size_t shown_at_most = 3'000;
+    constexpr std::size_t shown_at_most = 5'000;
     const Explanation explanation = explain(report.settlement);
     std::string result = "<section id=\"explanation\" aria-labelledby=\"explanation-title\">\n"
                          "<h2 id=\"explanation-title\">Every step</h2>\n";
