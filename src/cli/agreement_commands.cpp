@@ -73,6 +73,7 @@ std::string schema(const Request& request)
 {
     if (request.schema == "agreement") { return std::string{agreement_schema()}; }
     if (request.schema == "position") { return std::string{position_schema()}; }
+    if (request.schema == "report") { return std::string{report_schema()}; }
     if (request.schema == "settlement") { return std::string{settlement_schema()}; }
     return std::string{request.schema == "comparison" ? comparison_schema()
                                                       : contributions_schema()};

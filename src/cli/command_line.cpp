@@ -232,11 +232,11 @@ private:
                                "agreement -o agreement.schema.json");
         schema
             .add_option("FORMAT", request_.schema,
-                        "agreement, position, settlement, comparison or contributions")
+                        "agreement, position, settlement, report, comparison or contributions")
             ->required()
             ->option_text(" ")
             ->check(CLI::IsMember(
-                {"agreement", "position", "settlement", "comparison", "contributions"}));
+                {"agreement", "position", "settlement", "report", "comparison", "contributions"}));
         add_output(schema, request_);
     }
 

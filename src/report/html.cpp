@@ -106,6 +106,9 @@ std::string html_cell(const Table& table, std::size_t row, std::size_t column, U
     return fmt::format("<td{}>{}</td>", kind, html_words(text, table.header[column]));
 }
 
+/// The picture of a row stands beside what the row is, where a narrow screen shows it.
+constexpr std::size_t column_before_picture = 0;
+
 std::string html_header(const Table& table, bool has_bars)
 {
     std::string result = "<thead><tr>";
@@ -114,8 +117,10 @@ std::string html_header(const Table& table, bool has_bars)
         const std::string_view kind = has_figures(table, column) ? " class=\"figure\"" : "";
         result +=
             name.empty() ? "<td></td>" : fmt::format("<th scope=\"col\"{}>{}</th>", kind, name);
+        if (has_bars && column == column_before_picture) {
+            result += "<th scope=\"col\" class=\"picture\">Picture</th>";
+        }
     }
-    if (has_bars) { result += "<th scope=\"col\" class=\"picture\">Picture</th>"; }
     return result + "</tr></thead>\n";
 }
 
@@ -135,9 +140,9 @@ std::string html_table(const Illustrated& shown, std::string_view title, std::st
         result += is_total(table, Sum::Of::rows, row) ? "<tr class=\"sum\">" : "<tr>";
         for (std::size_t column = 0; column < table.header.size(); ++column) {
             result += html_cell(table, row, column, unit);
-        }
-        if (!shown.bars.empty()) {
-            result += "<td class=\"picture\">" + html_bar(shown.bars[row]) + "</td>";
+            if (!shown.bars.empty() && column == column_before_picture) {
+                result += "<td class=\"picture\">" + html_bar(shown.bars[row]) + "</td>";
+            }
         }
         result += "</tr>\n";
     }

@@ -25,12 +25,13 @@ const Band& stated_band(const Settlement& settlement, std::size_t risk_share, st
     return (is_over ? terms.overspend : terms.underspend)[band];
 }
 
-/// `up to £1.00, by shares (risk-cap)`.
+/// `Band: up to £1.00, by shares (risk-cap)`.
 std::string band_in_words(const Settlement& settlement, std::size_t risk_share, std::size_t band,
                           Unit unit)
 {
     const RiskShareResult& result = settlement.risk_shares[risk_share];
-    return fmt::format("{}, {} ({})", limits(result.bands[band].from, result.bands[band].to, unit),
+    return fmt::format("Band: {}, {} ({})",
+                       limits(result.bands[band].from, result.bands[band].to, unit),
                        bearers(stated_band(settlement, risk_share, band).split), result.id);
 }
 
@@ -50,25 +51,18 @@ std::string in_words(const VarianceLine& line, const Subject& subject)
     case VariancePart::outside_risk_share:
         return "Outside any risk share";
     case VariancePart::band:
-        return "Shared: " +
-               band_in_words(subject.settlement, line.risk_share, line.band, subject.unit);
+        return band_in_words(subject.settlement, line.risk_share, line.band, subject.unit);
     case VariancePart::partner:
-        return subject.names[line.partner];
+        return fmt::format("Borne by {}", subject.names[line.partner]);
     case VariancePart::reserve:
         break;
     }
-    return "The reserve";
+    return "Borne by the reserve";
 }
 
 bool is_bearer(VariancePart part)
 {
     return part == VariancePart::partner || part == VariancePart::reserve;
-}
-
-std::string_view what_happens(VariancePart part)
-{
-    if (part == VariancePart::whole) { return "to be divided"; }
-    return is_bearer(part) ? "bears" : "taken off";
 }
 
 /// £ pooled + £ aligned = £ integrated, as a picture.
@@ -115,7 +109,7 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
                        "Then those who bear it put it together again. In the picture adverse goes "
                        "to the right."}}};
     Table& table = part.section.table;
-    table.header = {"Part, or who bears it", "What becomes of it", "Amount"};
+    table.header = {"Part, or who bears it", "Amount"};
     Money least = 0_p;
     Money most = 0_p;
     for (const VarianceLine& line : report.variance) {
@@ -128,8 +122,7 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
         if (line.part != VariancePart::whole) {
             (is_bearer(line.part) ? bearers : parts).added.push_back(table.rows.size());
         }
-        table.rows.push_back({in_words(line, subject), std::string{what_happens(line.part)},
-                              as_variance(line.amount)});
+        table.rows.push_back({in_words(line, subject), as_variance(line.amount)});
         part.bars.push_back(
             {least,
              most,
@@ -144,27 +137,32 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
 Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
 {
     Illustrated part{{"The most that each partner can be charged, and what of it is used"}};
-    Table& table = part.section.table;
-    table.header = {"Partner", "Band", "At most", "Used", "Left", "Part used"};
+    if (report.caps.empty()) {
+        part.section.paragraphs.emplace_back(
+            "Nothing to show: in the direction of the variance no band that partners share has an "
+            "upper limit.");
+        return {"caps", "How much of each cap is used", {std::move(part)}};
+    }
     const std::vector<std::string> names = partner_names(report.settlement.agreement());
+    const auto band_of = [&](const CapUse& cap) {
+        return band_in_words(report.settlement, cap.risk_share, cap.band, unit);
+    };
+    const bool is_one_band = report.caps.size() == names.size();
+    if (is_one_band) { part.section.paragraphs.push_back(band_of(report.caps.front()) + "."); }
+    Table& table = part.section.table;
+    table.header = {"Partner", "At most", "Used", "Left", "Part used"};
     for (const CapUse& cap : report.caps) {
-        const Money left = cap.maximum - cap.used;
-        const std::string part_used = part_of(cap.used, cap.maximum).value_or("none to use");
-        table.rows.push_back(
-            {names[cap.partner], band_in_words(report.settlement, cap.risk_share, cap.band, unit),
-             as_quantity(cap.maximum), as_quantity(cap.used), as_quantity(left), part_used});
+        const std::string part_used = part_of(cap.used, cap.maximum).value_or("n/a");
+        const std::string& name = names[cap.partner];
+        table.rows.push_back({is_one_band ? name : fmt::format("{}. {}", name, band_of(cap)),
+                              as_quantity(cap.maximum), as_quantity(cap.used),
+                              as_quantity(cap.maximum - cap.used), part_used});
         part.bars.push_back({0_p,
                              cap.maximum,
                              {{Look::limit, 0_p, cap.maximum}, {Look::total, 0_p, cap.used}},
                              fmt::format("{} used", part_used)});
     }
-    table.sums = {{Sum::Of::columns, 2, {3, 4}}};
-    if (report.caps.empty()) {
-        part.section.paragraphs.emplace_back(
-            "Nothing to show: in the direction of the variance no band that partners share has an "
-            "upper limit.");
-        table = {};
-    }
+    table.sums = {{Sum::Of::columns, 1, {2, 3}}};
     return {"caps", "How much of each cap is used", {std::move(part)}};
 }
 

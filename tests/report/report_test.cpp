@@ -81,15 +81,16 @@ TEST_CASE("Every example's page says what its settlement says", "[report]")
         CHECK((says.find("obody has to pay") != std::string::npos) == (payments == 0));
 
         const Rows fund = table_of(html, "fund-1");
-        CHECK(fund[1][1] == shown(settled["fund"]["pooled"]["net"]));
-        CHECK(fund[2][1] == shown(settled["fund"]["aligned"]["net"]));
-        CHECK(fund[3][1] == shown(settled["fund"]["integrated"]["net"]));
+        CHECK(fund[1][2] == shown(settled["fund"]["pooled"]["net"]));
+        CHECK(fund[2][2] == shown(settled["fund"]["aligned"]["net"]));
+        CHECK(fund[3][2] == shown(settled["fund"]["integrated"]["net"]));
 
         const Rows way = table_of(html, "variance-1");
         for (const json& partner : settled["partners"]) {
             const std::size_t i =
                 *report.settlement.agreement().find_partner(partner["id"].get<std::string>());
-            const auto row = row_of(way, report.settlement.agreement().partners()[i].name);
+            const auto row =
+                row_of(way, "Borne by " + report.settlement.agreement().partners()[i].name);
             REQUIRE(row.size() > 2);
             CHECK(row[2] == with_adverse_word(partner["borne"]));
         }
