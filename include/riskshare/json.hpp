@@ -58,5 +58,6 @@ namespace riskshare {
 [[nodiscard]] std::string_view comparison_schema();
 [[nodiscard]] std::string_view contributions_schema();
 [[nodiscard]] std::string_view report_schema();
+[[nodiscard]] std::string_view statement_schema();
 
 }  // namespace riskshare

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "commands.hpp"
 #include "facts.hpp"
 #include "reports.hpp"
+#include "schemas.hpp"
 #include "wording.hpp"
 
 namespace riskshare::command {
@@ -71,12 +73,8 @@ std::string duties(const Request& request)
 
 std::string schema(const Request& request)
 {
-    if (request.schema == "agreement") { return std::string{agreement_schema()}; }
-    if (request.schema == "position") { return std::string{position_schema()}; }
-    if (request.schema == "report") { return std::string{report_schema()}; }
-    if (request.schema == "settlement") { return std::string{settlement_schema()}; }
-    return std::string{request.schema == "comparison" ? comparison_schema()
-                                                      : contributions_schema()};
+    const auto asked = std::ranges::find(schemas(), request.schema, &Schema::name);
+    return std::string{asked->text()};
 }
 
 }  // namespace riskshare::command

@@ -13,6 +13,7 @@
 
 #include "../nearest.hpp"
 #include "files.hpp"
+#include "schemas.hpp"
 
 namespace riskshare::command {
 namespace {
@@ -22,15 +23,15 @@ template <class Value>
 using Choices = std::vector<std::pair<std::string, Value>>;
 
 template <class Value>
-void add_choice(CLI::App& command, const std::string& name, const std::string& help, Value& value,
-                const Choices<Value>& choices)
+CLI::Option* add_choice(CLI::App& command, const std::string& name, const std::string& help,
+                        Value& value, const Choices<Value>& choices)
 {
     std::vector<std::string> words;
     for (const auto& choice : choices) { words.push_back(choice.first); }
     const auto choose = [&value, choices](const std::string& word) {
         value = std::ranges::find(choices, word, &Choices<Value>::value_type::first)->second;
     };
-    command.add_option_function<std::string>(name, choose, help)
+    return command.add_option_function<std::string>(name, choose, help)
         ->check(CLI::IsMember(words))
         ->option_text(fmt::format("{}", fmt::join(words, "|")));
 }
@@ -95,7 +96,11 @@ public:
         add_report();
         add_explain();
         add_compare();
+        add_balances();
+        add_statement();
         add_replay();
+        add_import();
+        add_reconcile();
         add_mechanism();
         add_schema();
     }
@@ -199,6 +204,45 @@ private:
         add_output(compare, request_);
     }
 
+    void add_balances()
+    {
+        CLI::App& balances = add(Command::balances, "balances",
+                                 "Hold what the ledgers say of each other against each other",
+                                 "agreement.json position.json");
+        add_agreement(balances, request_);
+        add_position(balances, request_)->required();
+        add_format(balances, request_);
+        add_display(balances, request_);
+        add_output(balances, request_);
+    }
+
+    void add_statement()
+    {
+        CLI::App& statement =
+            add(Command::statement, "statement", "Write a statement of the pooled fund",
+                "year agreement.json position.json --prior-year last-agreement.json "
+                "last-position.json");
+        add_choice<StatementKind>(statement, "STATEMENT",
+                                  "To the end of a month; the year's memorandum account; or what "
+                                  "each partner's own accounts show",
+                                  request_.statement,
+                                  {{"quarter", StatementKind::quarter},
+                                   {"year", StatementKind::year},
+                                   {"accounts", StatementKind::accounts}})
+            ->required();
+        add_agreement(statement, request_);
+        add_position(statement, request_)->required();
+        statement
+            .add_option(
+                "--prior-year", request_.prior_year,
+                "The agreement and the position of the year before, to show beside the year")
+            ->expected(2)
+            ->option_text("AGREEMENT POSITION");
+        add_format(statement, request_);
+        add_display(statement, request_);
+        add_output(statement, request_);
+    }
+
     void add_replay()
     {
         CLI::App& replay =
@@ -211,6 +255,41 @@ private:
             ->option_text(" ");
         add_agreement(replay, request_);
         add_position(replay, request_)->required();
+    }
+
+    void add_import()
+    {
+        CLI::App& import_command =
+            add(Command::import_tables, "import",
+                "Read CSVs of ledgers as a position, or of budgets as services",
+                "mapping.json council-ledger.csv ccg-ledger.csv -o position.json");
+        import_command
+            .add_option("MAPPING", request_.instructions, "A JSON file that says how to read them")
+            ->required()
+            ->option_text(" ");
+        import_command
+            .add_option("CSV", request_.tables, "A CSV file for each extract of the mapping")
+            ->required()
+            ->option_text(" ...");
+        add_output(import_command, request_);
+    }
+
+    void add_reconcile()
+    {
+        CLI::App& reconcile_command =
+            add(Command::reconcile, "reconcile",
+                "Check a printed table for sign slips and rounding", "totals.json table.csv");
+        reconcile_command
+            .add_option("TOTALS", request_.instructions,
+                        "A JSON file that says what is a total of what")
+            ->required()
+            ->option_text(" ");
+        reconcile_command.add_option("CSV", request_.tables, "The table")
+            ->required()
+            ->expected(1)
+            ->option_text(" ");
+        add_format(reconcile_command, request_);
+        add_output(reconcile_command, request_);
     }
 
     void add_mechanism()
@@ -228,15 +307,14 @@ private:
 
     void add_schema()
     {
+        std::vector<std::string> names;
+        for (const Schema& each : schemas()) { names.emplace_back(each.name); }
         CLI::App& schema = add(Command::schema, "schema", "Print the JSON Schema of a format",
                                "agreement -o agreement.schema.json");
-        schema
-            .add_option("FORMAT", request_.schema,
-                        "agreement, position, settlement, report, comparison or contributions")
+        schema.add_option("FORMAT", request_.schema, fmt::format("{}", fmt::join(names, ", ")))
             ->required()
             ->option_text(" ")
-            ->check(CLI::IsMember(
-                {"agreement", "position", "settlement", "report", "comparison", "contributions"}));
+            ->check(CLI::IsMember(names));
         add_output(schema, request_);
     }
 
@@ -247,10 +325,11 @@ private:
 /// What the parser lets pass and still makes no sense; empty where there is nothing of the kind.
 std::string contradiction(const Request& request)
 {
-    const auto inputs = std::array{request.settlement, request.agreement, request.other_agreement,
-                                   request.position.value_or("")};
-    if (std::ranges::count(inputs, standard_input) > 1) {
+    if (std::ranges::count(inputs_of(request), standard_input) > 1) {
         return "standard input can be one of the files, not more";
+    }
+    if (!request.prior_year.empty() && request.statement != StatementKind::year) {
+        return "--prior-year goes with the statement of a year alone";
     }
     if (request.format != Format::json) { return ""; }
     constexpr std::string_view why =
@@ -266,9 +345,9 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 10> commands{
-        "check",   "fund",    "contributions", "settle",    "report",
-        "explain", "compare", "replay",        "mechanism", "schema"};
+    constexpr std::array<std::string_view, 14> commands{
+        "check",    "fund",      "contributions", "settle", "report",    "explain",   "compare",
+        "balances", "statement", "replay",        "import", "reconcile", "mechanism", "schema"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }
@@ -277,6 +356,15 @@ std::string reason(const CLI::ParseError& error, std::string_view first_word)
 }
 
 }  // namespace
+
+std::vector<std::string> inputs_of(const Request& request)
+{
+    std::vector<std::string> inputs{request.settlement, request.agreement, request.other_agreement,
+                                    request.position.value_or(""), request.instructions};
+    inputs.insert(inputs.end(), request.prior_year.begin(), request.prior_year.end());
+    inputs.insert(inputs.end(), request.tables.begin(), request.tables.end());
+    return inputs;
+}
 
 std::string not_known(std::string_view what, std::string_view word,
                       std::span<const std::string_view> known)

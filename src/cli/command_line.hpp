@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "display.hpp"
 
@@ -18,10 +19,15 @@ enum class Command {
     report,
     explain,
     compare,
+    balances,
+    statement,
     replay,
+    import_tables,
+    reconcile,
     mechanism,
     schema
 };
+enum class StatementKind { quarter, year, accounts };
 enum class Format { table, json, markdown, csv, html };
 
 /// What was asked for.
@@ -32,6 +38,10 @@ struct Request {
     std::optional<std::string> position;
     std::optional<std::string> partner;
     std::string settlement;
+    std::string instructions;         ///< how tables are to be read: a mapping or what to check
+    std::vector<std::string> tables;  ///< CSV files
+    StatementKind statement{};
+    std::vector<std::string> prior_year;  ///< an agreement and its position, or nothing
     std::string mechanism;
     std::string schema;
     Format format = Format::table;
@@ -40,6 +50,9 @@ struct Request {
     bool no_colour = false;
     bool by_service = false;
 };
+
+/// Every file that the request reads; empty where there is none.
+[[nodiscard]] std::vector<std::string> inputs_of(const Request& request);
 
 /// A text that was asked for instead, such as the help.
 struct Information {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include <riskshare/analysis.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"
@@ -22,8 +24,13 @@ struct Answer {
 /// A report in the format of the request.
 [[nodiscard]] std::string write(const Report& report, const Request& request);
 
-/// Fails: Refusal where there are too many figures to show what each partner bears of each service.
-void check_by_service(const Settlement& settlement, const Request& request);
+/// Fails: Refusal where every partner's part of every service is more than can be asked for.
+void check_size_by_service(const Settlement& settlement, const Request& request,
+                           std::string_view wanted_for);
+
+/// Every partner's part of every service. Fails: Refusal where these are too many to be shown.
+[[nodiscard]] Analysis analysed(const Settlement& settlement, const Request& request,
+                                std::string_view wanted_for);
 
 /// Each fails: FileError, Refusal or Misuse.
 [[nodiscard]] Answer check(const Request& request);
@@ -33,7 +40,11 @@ void check_by_service(const Settlement& settlement, const Request& request);
 [[nodiscard]] std::string report(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
+[[nodiscard]] Answer balances(const Request& request);
+[[nodiscard]] std::string statement(const Request& request);
 [[nodiscard]] std::string replay(const Request& request);
+[[nodiscard]] std::string import_tables(const Request& request);
+[[nodiscard]] Answer reconcile(const Request& request);
 [[nodiscard]] std::string duties(const Request& request);
 [[nodiscard]] std::string schema(const Request& request);
 

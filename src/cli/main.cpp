@@ -5,6 +5,7 @@
 #include <string_view>
 #include <system_error>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -57,8 +58,16 @@ Answer answer(const Request& request)
         return {explain(request)};
     case Command::compare:
         return {compare(request)};
+    case Command::balances:
+        return balances(request);
+    case Command::statement:
+        return {statement(request)};
     case Command::replay:
         return {replay(request)};
+    case Command::import_tables:
+        return {import_tables(request)};
+    case Command::reconcile:
+        return reconcile(request);
     case Command::mechanism:
         return {duties(request)};
     case Command::schema:
@@ -70,8 +79,7 @@ Answer answer(const Request& request)
 /// A report must not take the place of the facts that it rests on.
 void check_output(const Request& request)
 {
-    for (const std::string& input :
-         {request.agreement, request.other_agreement, request.position.value_or("")}) {
+    for (const std::string& input : inputs_of(request)) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
         if (std::filesystem::equivalent(file, *request.output, error) && !error) {

@@ -1,6 +1,7 @@
 #include "report.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace riskshare::command {
 
@@ -13,6 +14,14 @@ bool is_total(const Table& table, Sum::Of of, std::size_t index)
 std::size_t lines_of(const Table& table, const Sum& sum)
 {
     return sum.of == Sum::Of::rows ? table.header.size() : table.rows.size();
+}
+
+Sum total_of_rows(const Table& table)
+{
+    Sum all{Sum::Of::rows, table.rows.size() - 1, {}};
+    all.added.resize(all.total);
+    std::iota(all.added.begin(), all.added.end(), std::size_t{0});
+    return all;
 }
 
 Table turned(const Table& table)

@@ -77,6 +77,9 @@ struct Report {
 /// How many lines a sum runs through: a sum of rows through each column, one of columns each row.
 [[nodiscard]] std::size_t lines_of(const Table& table, const Sum& sum);
 
+/// The sum that makes the last row so far the total of all before it.
+[[nodiscard]] Sum total_of_rows(const Table& table);
+
 /// The same table with its columns as rows.
 [[nodiscard]] Table turned(const Table& table);
 

@@ -11,7 +11,7 @@ std::string report(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
-    check_by_service(settlement, request);
+    check_size_by_service(settlement, request, "the report");
     const JointFinanceReport joint =
         joint_finance_report(settlement, months_of(settlement.position), std::nullopt);
     if (request.format == Format::json) { return to_json(joint); }

@@ -7,9 +7,12 @@
 #include <riskshare/analysis.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/mechanism.hpp>
+#include <riskshare/month_end/balances.hpp>
+#include <riskshare/month_end/statements.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
+#include "../import/reconcile.hpp"
 #include "display.hpp"
 #include "report.hpp"
 
@@ -50,6 +53,10 @@ struct Compared {
 /// What each partner gains or loses by a second agreement, and through which rule.
 [[nodiscard]] Report comparison_report(const Compared& first, const Compared& second, Unit unit);
 
+/// The sums of a printed table, and a sentence on each that does not add up.
+[[nodiscard]] Report reconciliation_report(const importing::Reconciliation& specification,
+                                           const importing::Reconciled& reconciled);
+
 /// The steps that concern a partner: its own and those that concern everybody. All without one.
 [[nodiscard]] Explanation steps_of(const Explanation& explanation,
                                    const std::optional<std::string>& partner);
@@ -57,5 +64,18 @@ struct Compared {
 /// The working, step by step. Steps keep their numbers where only those of one partner are shown.
 [[nodiscard]] Report explanation_report(const Position& position, const Explanation& explanation,
                                         const std::optional<std::string>& partner);
+
+/// What each ledger says of the other partners, beside what theirs say of it.
+[[nodiscard]] Report balances_report(const AgreedBalances& balances);
+
+/// The quarterly statement of the pooled fund, for the host to sign.
+[[nodiscard]] Report quarter_report(const QuarterStatement& statement);
+
+/// The memorandum account of the pooled fund, beside that of the year before where there is one.
+[[nodiscard]] Report memorandum_report(const MemorandumAccount& account,
+                                       const MemorandumAccount* prior_year);
+
+/// The pool in the partners' own accounts, as a joint operation and with a lead.
+[[nodiscard]] Report accounts_report(const AccountingViews& views);
 
 }  // namespace riskshare::command

@@ -87,16 +87,23 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 
 }  // namespace
 
-void check_by_service(const Settlement& settlement, const Request& request)
+void check_size_by_service(const Settlement& settlement, const Request& request,
+                           std::string_view wanted_for)
 {
     constexpr std::size_t most_figures = 4'000'000;
     const std::size_t services = settlement.services.size();
     const std::size_t partners = settlement.partners.size();
     if (services > most_figures / partners) {
         throw Refusal{fmt::format(
-            "{}: too many figures service by service: {} services by {} partners, at most {}\n",
-            file_name(request.agreement), services, partners, most_figures)};
+            "{}: too many figures for {}: {} services by {} partners, at most {}\n",
+            file_name(request.agreement), wanted_for, services, partners, most_figures)};
     }
+}
+
+Analysis analysed(const Settlement& settlement, const Request& request, std::string_view wanted_for)
+{
+    check_size_by_service(settlement, request, wanted_for);
+    return analyse(settlement);
 }
 
 std::string explain(const Request& request)
@@ -113,10 +120,7 @@ std::string settle(const Request& request)
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
     std::optional<Analysis> analysis;
-    if (request.by_service) {
-        check_by_service(settlement, request);
-        analysis = analyse(settlement);
-    }
+    if (request.by_service) { analysis = analysed(settlement, request, "--by-service"); }
     const Analysis* by_service = analysis ? &*analysis : nullptr;
     if (request.format == Format::json) {
         const Explanation explanation = riskshare::explain(settlement);

@@ -183,6 +183,11 @@ std::vector<std::string> percentages(std::span<const Money> amounts, int decimal
     return texts;
 }
 
+std::string adverse_or_favourable(Money variance)
+{
+    return variance == 0_p ? "" : variance > 0_p ? "ADV" : "FAV";
+}
+
 std::string in_words(const Condition& condition, const Agreement& agreement)
 {
     const AgreementTerms& terms = agreement.terms();

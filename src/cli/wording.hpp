@@ -62,6 +62,9 @@ namespace riskshare::command {
 /// 100%: `76.796%`. Shapes: result: one per amount.
 [[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
 
+/// `ADV` where spending is over, `FAV` where it is under; nothing where it is neither.
+[[nodiscard]] std::string adverse_or_favourable(Money variance);
+
 /// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
 /// penny, since rounding could hide what is short. Where there are variations it is of the year's
 /// opening.

@@ -49,6 +49,16 @@ expect_report() {
     diff -u "$report" out >&2 || fail "$*: not $report"
 }
 
+# The same for a report on something that does not add up.
+expect_finding() {
+    report=$golden/$1
+    shift
+    expect 1 "$@"
+    [ ! -s err ] || fail "$*: something on standard error"
+    if [ "$accept" = --accept ]; then cp out "$report"; fi
+    diff -u "$report" out >&2 || fail "$*: not $report"
+}
+
 # Expects a file to hold what it held, and nothing new in its folder.
 expect_kept() {
     [ "$(cat kept/file)" = old ] || fail "$1: the old file is gone"
@@ -79,7 +89,8 @@ expect_report report-month.md report agreement.json month-06.json --format markd
 expect_report report-month-nhs.txt report agreement.json month-06.json --sign nhs --in millions
 expect_report report-month.csv report agreement.json month-06.json --format csv
 expect_report report-month.json report agreement.json month-06.json --format json
-for name in '' check fund contributions settle report explain compare replay mechanism schema; do
+for name in '' check fund contributions settle report explain compare balances statement replay import \
+    reconcile mechanism schema; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
@@ -155,6 +166,8 @@ expect_report fund-not-pooled.csv fund better-care-fund.json --in thousands --fo
 for name in agreement position; do
     cp "$here/../cases/vat/$name.json" "vat-$name.json"
 done
+cp "$plymouth/../scottish-lead-agency/agreement.json" lead-agency.json
+cp "$plymouth/../scottish-lead-agency/position.json" lead-agency-position.json
 expect_report settle-vat.txt settle vat-agreement.json vat-position.json
 expect 0 explain vat-agreement.json vat-position.json
 [ "$(grep -cx 'VAT' out)" = 1 ] || fail 'explain: VAT is not one chapter of its own'
@@ -173,6 +186,131 @@ expect 0 explain oldham-agreement.json oldham-position.json
 grep -qF 'agreement /variations/0/changes/0/gross (additional)' out ||
     fail 'explain: a variation is not named'
 expect_refusal 2 'AGREEMENT is required' contributions
+
+# Statements of the pooled fund: Plymouth's, the Better Care Fund's and one with three partners.
+for name in agreement position agreement-before position-before; do
+    cp "$here/../statements/$name.json" "three-$name.json"
+done
+cp "$plymouth/month-06.json" .
+expect_report statement-quarter-plymouth.txt statement quarter agreement.json month-06.json \
+    --in thousands --add-up
+expect_report statement-year-plymouth.md statement year agreement.json position.json \
+    --format markdown
+expect_report statement-accounts-plymouth.csv statement accounts agreement.json position.json \
+    --format csv
+expect_report statement-year-streams.txt statement year better-care-fund.json \
+    better-care-fund-position.json --sign nhs
+expect_report statement-accounts-streams.txt statement accounts better-care-fund.json \
+    better-care-fund-position.json --in millions
+expect_report statement-quarter.txt statement quarter three-agreement.json three-position.json
+expect_report statement-quarter-nhs.csv statement quarter three-agreement.json three-position.json \
+    --sign nhs --format csv
+expect_report statement-year.txt statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position-before.json
+expect_report statement-year.json statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position-before.json --format json
+expect_report statement-accounts.txt statement accounts three-agreement.json three-position.json
+expect_report statement-accounts.md statement accounts three-agreement.json three-position.json \
+    --format markdown
+sed 's/"month": 9/"month": 8/' three-position.json >month-8.json
+expect 0 statement quarter three-agreement.json month-8.json
+head -n 1 out | grep -qx '.*: statement of the pooled fund, to month 8, November 2025' ||
+    fail "a month that ends no quarter is titled $(head -n 1 out)"
+for kind in quarter year accounts; do
+    expect_refusal 1 'lead-agency.json /services: must have a pooled service, since a statement is of' \
+        statement "$kind" lead-agency.json lead-agency-position.json
+    expect_refusal 2 'POSITION is required' statement "$kind" three-agreement.json
+done
+expect_refusal 2 'month not in {quarter,year,accounts}' statement month agreement.json position.json
+expect_refusal 2 'STATEMENT is required' statement
+expect_refusal 2 '--prior-year goes with the statement of a year alone' statement quarter \
+    three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position-before.json
+expect_refusal 2 '--prior-year' statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json
+expect_refusal 1 'three-agreement.json /financial_year: must be the year before 2025-26; found 2025-26' \
+    statement year three-agreement.json three-position.json \
+    --prior-year three-agreement.json three-position.json
+expect_refusal 1 'lead-agency.json /name: must be the name that three-agreement.json has' \
+    statement year three-agreement.json three-position.json \
+    --prior-year lead-agency.json lead-agency-position.json
+grep -qF 'lead-agency.json /services: must have a pooled service' err ||
+    fail 'the year before may have no pooled service'
+expect_refusal 1 'three-position.json /financial_year: must be the year of the agreement' \
+    statement year three-agreement.json three-position.json \
+    --prior-year three-agreement-before.json three-position.json
+expect_refusal 2 'standard input can be one of the files, not more' statement year - \
+    three-position.json --prior-year - three-position-before.json
+cp three-position-before.json kept-before.json
+expect_refusal 2 'would overwrite kept-before.json' statement year three-agreement.json \
+    three-position.json --prior-year three-agreement-before.json kept-before.json -o kept-before.json
+expect_refusal 2 'does not go with --format json' statement year agreement.json position.json \
+    --format json --in thousands
+
+# Balances that do not agree are told with exit status 1, and those within their thresholds are not.
+expect_finding balances.txt balances three-agreement.json three-position.json
+expect_finding balances-plymouth.txt balances agreement.json month-06.json --in thousands
+expect_finding balances.csv balances three-agreement.json three-position.json --format csv
+expect_finding balances.json balances three-agreement.json three-position.json --format json
+sed -e 's/"10.00"/"10.01"/' -e 's/: "5.00"/: "7.50"/' three-agreement.json >wider.json
+expect_report balances-agreed.md balances wider.json three-position.json --format markdown
+expect_refusal 1 'position.json /balances: must have what the ledgers say of each other' \
+    balances agreement.json position.json
+expect_refusal 2 'POSITION is required' balances agreement.json
+sed 's/Example Trust/\\u001b[2JTrust/' three-agreement.json >steering.json
+expect 1 balances steering.json three-position.json
+grep -q "$(printf '\033')" out && fail 'balances prints an escape sequence of a name'
+expect 0 statement year steering.json three-position.json
+grep -q "$(printf '\033')" out && fail 'a statement prints an escape sequence of a name'
+
+# Ledgers and budget lines, imported.
+mkdir ledgers
+cp "$plymouth"/*.csv "$plymouth"/*mapping.json ledgers
+expect 0 import ledgers/mapping.json ledgers/council-ledger.csv ledgers/ccg-ledger.csv \
+    -o imported.json
+expect 0 check agreement.json imported.json
+expect_report import-services.json import ledgers/budget-mapping.json ledgers/budget.csv
+"$command" import ledgers/budget-mapping.json - <ledgers/budget.csv >out ||
+    fail 'budget lines from standard input'
+cmp "$golden/import-services.json" out || fail 'budget lines from standard input differ'
+expect_refusal 1 'ccg-ledger.csv row 2: must have the column "Cost centre"' \
+    import ledgers/mapping.json ledgers/ccg-ledger.csv ledgers/council-ledger.csv
+LC_ALL=C sed '5s/4,000,000/4,000,00/' ledgers/council-ledger.csv >ledgers/spoilt.csv
+expect_refusal 1 'spoilt.csv row 5, column C "Expenditure £": must be an amount with commas' \
+    import ledgers/mapping.json ledgers/spoilt.csv ledgers/ccg-ledger.csv
+expect_refusal 2 'says how to read 2 CSV' import ledgers/mapping.json ledgers/council-ledger.csv
+expect_refusal 2 'CSV is required' import ledgers/mapping.json
+expect_refusal 2 'standard input can be one of the files, not more' \
+    import ledgers/mapping.json - -
+expect_refusal 2 'would overwrite ledgers/budget.csv' import ledgers/budget-mapping.json \
+    ledgers/budget.csv -o ledgers/budget.csv
+expect_refusal 3 'cannot read missing.csv' import ledgers/budget-mapping.json missing.csv
+
+# Printed tables, reconciled: exit status 1 where something does not add up.
+cp "$plymouth"/../reconcile/* ledgers
+for name in oldham bath; do
+    expect_report "reconcile-$name.txt" reconcile "ledgers/$name.json" "ledgers/$name.csv"
+done
+for name in nottingham vale-of-york; do
+    expect_finding "reconcile-$name.txt" reconcile "ledgers/$name.json" "ledgers/$name.csv"
+done
+for format in json:json markdown:md csv:csv; do
+    expect_finding "reconcile.${format#*:}" reconcile ledgers/nottingham.json \
+        ledgers/nottingham.csv --format "${format%:*}"
+done
+sed '/rounded_to/d' ledgers/nottingham.json >ledgers/as-printed.json
+expect_finding reconcile-breaks.txt reconcile ledgers/as-printed.json ledgers/nottingham.csv
+# The NHS table, read as if a council had printed it; and the council's words turned round.
+sed -e 's/\["Target"\], "less": \["Actual"\], "sign": "nhs"/["Actual"], "less": ["Target"], "sign": "council"/' \
+    ledgers/vale-of-york.json >ledgers/as-council.json
+expect_finding reconcile-other-sign.txt reconcile ledgers/as-council.json ledgers/vale-of-york.csv
+sed 's/ADV$/FAV/' ledgers/bath.csv >ledgers/wrong-words.csv
+expect_finding reconcile-wrong-words.txt reconcile ledgers/bath.json ledgers/wrong-words.csv
+printf '{"format": "riskshare/reconciliation/1", "name": "\\u001b[31m", "labels": "a", "figures": ["b"],
+    "rows": [{"total": "\\u001b[31m", "of": ["\\u202e"]}]}' >steering.json
+printf 'a,b\n"\033[32m\342\200\256",1x\n' >ledgers/steering.csv
+expect_refusal 1 'must be the label of a row' reconcile steering.json ledgers/steering.csv
+if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a label steers the terminal'; fi
 
 # Conditions that are not met: each by how much, exit status 1, and settled all the same.
 sed -e 's/"minimum": "28070000.00"/"minimum": "28070000.01"/' \
@@ -202,7 +340,9 @@ expect 0 settle agreement.json position.json
 cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
-for format in agreement position settlement comparison contributions; do
+
+for format in agreement position settlement comparison contributions statement mapping \
+    reconciliation; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
 done

@@ -135,7 +135,9 @@ void draw_month_end(AgreementTerms& terms, PositionFigures& figures, Money great
     if (chance(60)) {
         terms.agreement_of_balances = {draw_amount(greatest), draw_amount(greatest)};
     }
-    const Money room = over(greatest, 2 * terms.services.size() * terms.partners.size());
+    // A case made smaller may have no service left.
+    const std::size_t services = std::max<std::size_t>(1, terms.services.size());
+    const Money room = over(greatest, 2 * services * terms.partners.size());
     const bool all_have_ledgers = chance(50);
     for (ServiceFigures& service : figures.services) {
         if (all_have_ledgers || chance(60)) { draw_ledgers(service, agreement, room); }

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <riskshare/money.hpp>
+#include <riskshare/position.hpp>
+
+namespace riskshare {
+
+/// What two ledgers ought to agree on: what one is owed and the other owes, or what one earns and
+/// the other spends in the year to date.
+enum class BalanceKind { receivables_and_payables, income_and_expenditure };
+
+/// What two ledgers say of one thing between them. A figure is missing where a ledger says nothing
+/// of the other partner; it then counts as nothing.
+struct ComparedBalance {
+    BalanceKind kind;
+    std::size_t creditor;                ///< the partner that is owed, or that earns
+    std::size_t debtor;                  ///< the partner that owes, or that spends
+    std::optional<Money> creditor_says;  ///< its receivable, or its income
+    std::optional<Money> debtor_says;    ///< its payable, or its expenditure
+    Money difference;                    ///< the creditor's figure less the debtor's
+    Money threshold;
+
+    /// Do both ledgers say the same?
+    [[nodiscard]] bool is_the_same() const { return creditor_says && creditor_says == debtor_says; }
+    /// Need the two not agree any closer? A difference of exactly the threshold is within it.
+    [[nodiscard]] bool is_within_threshold() const { return magnitude(difference) <= threshold; }
+};
+
+/// Pair by pair of partners in declared order, what the one ledger says beside what the other says.
+/// A pair of which neither ledger says anything is left out.
+struct AgreedBalances {
+    Position position;  ///< whose ledgers these are
+    std::vector<ComparedBalance> compared;
+
+    /// Is every difference within its threshold?
+    [[nodiscard]] bool is_agreed() const;
+};
+
+/// Holds what the partners' ledgers say of each other against each other. Without thresholds in the
+/// agreement every difference is above them.
+///
+/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 12; the NHS agreement of balances.
+[[nodiscard]] AgreedBalances agree_balances(const Position& position);
+
+/// The same in the form of docs/formats.md, ending in a newline.
+[[nodiscard]] std::string to_json(const AgreedBalances& balances);
+
+}  // namespace riskshare

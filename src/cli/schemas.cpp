@@ -1,0 +1,26 @@
+#include "schemas.hpp"
+
+#include <array>
+
+#include <riskshare/json.hpp>
+
+#include "../import/extracts.hpp"
+#include "../import/reconcile.hpp"
+
+namespace riskshare::command {
+
+std::span<const Schema> schemas()
+{
+    static constexpr std::array all{Schema{"agreement", agreement_schema},
+                                    Schema{"position", position_schema},
+                                    Schema{"settlement", settlement_schema},
+                                    Schema{"report", report_schema},
+                                    Schema{"comparison", comparison_schema},
+                                    Schema{"contributions", contributions_schema},
+                                    Schema{"statement", statement_schema},
+                                    Schema{"mapping", importing::mapping_schema},
+                                    Schema{"reconciliation", importing::reconciliation_schema}};
+    return all;
+}
+
+}  // namespace riskshare::command

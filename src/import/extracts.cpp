@@ -1,0 +1,396 @@
+#include "extracts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <type_traits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "../findings.hpp"
+#include "csv.hpp"
+#include "encoding.hpp"
+
+namespace riskshare::importing {
+namespace {
+
+using Column = std::optional<std::size_t>;
+
+/// The word that stands for a fact in the files of riskshare.
+std::optional<std::string> meaning_of(const std::string& text, std::type_identity<std::string>)
+{
+    return text;
+}
+std::optional<Fund> meaning_of(const std::string& text, std::type_identity<Fund>)
+{
+    if (text == "pooled") { return Fund::pooled; }
+    if (text == "aligned") { return Fund::aligned; }
+    return text == "associated" ? std::optional{Fund::associated} : std::nullopt;
+}
+std::optional<Part> meaning_of(const std::string&, std::type_identity<Part>)
+{
+    return std::nullopt;
+}
+
+/// The amounts that the lines since the last total, or all lines, come to as they are printed. Only
+/// where every line could be read is it known what a total ought to be.
+struct Running {
+    std::array<Money, 2> amounts{0_p, 0_p};
+    bool is_known = true;
+
+    void add(const std::array<std::optional<Money>, 2>& line)
+    {
+        for (std::size_t i = 0; i < line.size(); ++i) { amounts[i] += line[i].value_or(0_p); }
+    }
+};
+
+/// Adds what lines say to services.
+class Services {
+public:
+    explicit Services(std::vector<Service>& services) : services_{services}
+    {
+        for (std::size_t i = 0; i < services.size(); ++i) { places_.emplace(services[i].id, i); }
+    }
+
+    /// The service with an id, and whether it is new.
+    std::pair<Service&, bool> find_or_add(const std::string& id)
+    {
+        const auto [place, is_new] = places_.emplace(id, services_.size());
+        if (is_new) { services_.push_back({id, {}, Fund::pooled, {}}); }
+        return {services_[place->second], is_new};
+    }
+
+    static void add(Service& service, const std::string& partner, Money gross, Money income)
+    {
+        auto& list = service.contributions;
+        auto found = std::ranges::find(list, partner, &std::pair<std::string, Contribution>::first);
+        if (found == list.end()) {
+            list.emplace_back(partner, Contribution{.gross = gross, .income = income});
+        } else {
+            found->second.gross += gross;
+            found->second.income += income;
+        }
+    }
+
+private:
+    std::vector<Service>& services_;
+    std::map<std::string, std::size_t, std::less<>> places_{};
+};
+
+/// Reads one CSV.
+class Reader {
+public:
+    Reader(const Extract& extract, bool is_position, const CsvTable& table, Problems& problems,
+           std::vector<Service>& services)
+        : extract_{extract}, is_position_{is_position}, table_{table}, problems_{problems},
+          services_{services}, service_{column(extract.service.column)},
+          partner_{column(extract.partner.column)}, part_{column(extract.amounts.part)},
+          amounts_{column(extract.amounts.gross), column(extract.amounts.income)}
+    {
+        if (is_position) { return; }
+        name_ = column(extract.name);
+        fund_ = column(extract.fund.column);
+        responsible_ = {column(extract.statutory), column(extract.regulation),
+                        column(extract.traditional)};
+    }
+
+    void read()
+    {
+        if (!problems_.empty()) { return; }
+        for (const Row& row : table_.rows) { read_row(row); }
+        check_income();
+    }
+
+    /// Words that the mapping explains as services or totals, and that the CSV never has.
+    [[nodiscard]] Problems never_met() const
+    {
+        Problems problems;
+        if (has_unread_rows_) { return problems; }
+        const auto check = [&](const std::string& word, const std::string& place) {
+            if (met_.contains(word)) { return; }
+            problems.add({"word_never_met", place, "must be a word of the CSV",
+                          "found no row with " + in_quotes(word),
+                          "Correct it, or take it out; check that the CSV is whole."});
+        };
+        for (const auto& [word, service] : extract_.service.words) { check(word, service.place); }
+        for (const auto& [word, total] : extract_.totals) { check(word, total.place); }
+        return problems;
+    }
+
+private:
+    using Line = std::array<std::optional<Money>, 2>;
+
+    Column column(const std::optional<std::string>& header)
+    {
+        return header ? find_column(table_, *header, problems_) : std::nullopt;
+    }
+
+    [[nodiscard]] std::string text(const Row& row, const Column& column) const
+    {
+        return column && *column < row.cells.size() ? plain(row.cells[*column]) : std::string{};
+    }
+
+    void report(const Row& row, std::size_t column, std::string code, std::string expected,
+                std::string found, std::string remedy)
+    {
+        problems_.add({std::move(code), cell_place(table_, row, column), std::move(expected),
+                       std::move(found), std::move(remedy)});
+    }
+
+    void read_row(const Row& row)
+    {
+        const std::string word = text(row, service_);
+        met_.insert(word);
+        if (extract_.ignored.contains(word)) { return read_ignored(row); }
+        if (!is_even(table_, row, problems_)) { return forget_totals(); }
+        if (const auto total = extract_.totals.find(word); total != extract_.totals.end()) {
+            return check_total(row, total->second.means);
+        }
+        read_line(row);
+    }
+
+    /// What is left out of the services still counts towards the totals, unless it is no line of
+    /// amounts but a header or a remark.
+    void read_ignored(const Row& row)
+    {
+        if (row.cells.size() != table_.header.cells.size()) { return; }
+        Problems of_no_line;
+        if (const auto line = amounts_in(row, of_no_line)) { count(line); }
+    }
+
+    void read_line(const Row& row)
+    {
+        const auto service = meaning(row, service_, extract_.service, "service");
+        const auto partner = meaning(row, partner_, extract_.partner, "partner");
+        const auto part = part_of(row);
+        const auto line = amounts_in(row, problems_);
+        if (line && !(*line)[0] && !(*line)[1]) { report_missing_amount(row); }
+        count(line);
+        if (!service || !partner || !part || !line) { return; }
+        const auto [gross, income] = gross_and_income(*line, *part);
+        total_income_ += income;
+        const auto [found, is_new] = services_.find_or_add(*service);
+        Services::add(found, *partner, gross, income);
+        if (!is_position_) { read_terms(row, found, is_new); }
+    }
+
+    /// Adds a line to the running totals, or forgets them where it could not be read.
+    void count(const std::optional<Line>& line)
+    {
+        if (!line) { return forget_totals(); }
+        since_total_.add(*line);
+        in_all_.add(*line);
+    }
+
+    void forget_totals()
+    {
+        since_total_.is_known = in_all_.is_known = false;
+        has_unread_rows_ = true;
+    }
+
+    template <class T>
+    std::optional<T> meaning(const Row& row, const Column& column, const Said<T>& said,
+                             std::string_view what)
+    {
+        return said.always ? said.always : meaning_in(row, *column, said.words, what);
+    }
+
+    /// What a cell says, in the words of the files. Nothing where that is not known, which is
+    /// reported.
+    template <class T>
+    std::optional<T> meaning_in(const Row& row, std::size_t column, const Words<T>& words,
+                                std::string_view what)
+    {
+        const std::string word = text(row, column);
+        const auto found = words.find(word);
+        if (found != words.end()) { return found->second.means; }
+        auto same = words.empty() ? meaning_of(word, std::type_identity<T>{}) : std::nullopt;
+        if (!same || word.empty()) {
+            report_unexplained(row, column, what, words);
+            return std::nullopt;
+        }
+        if constexpr (std::is_same_v<T, std::string>) {
+            if (!check_id_in(row, column, word)) { return std::nullopt; }
+        }
+        return same;
+    }
+
+    template <class T>
+    void report_unexplained(const Row& row, std::size_t column, std::string_view what,
+                            const Words<T>& words)
+    {
+        const std::string word = text(row, column);
+        std::vector<std::string_view> known;
+        for (const auto& [text, meaning] : words) { known.push_back(text); }
+        if (what == "service") {
+            for (const auto& [text, place] : extract_.ignored) { known.push_back(text); }
+            for (const auto& [text, total] : extract_.totals) { known.push_back(text); }
+        }
+        report(row, column, "word_unexplained",
+               fmt::format("must be a {} that the mapping explains", what),
+               word.empty() ? "found nothing" : "found " + in_quotes(word),
+               did_you_mean(word, known,
+                            what == "service" ? "Add it to \"services\", or to \"ignore\"."
+                                              : fmt::format("Add it to \"{}s\".", what)));
+    }
+
+    bool check_id_in(const Row& row, std::size_t column, const std::string& id)
+    {
+        const UnreadablePlaces none;
+        Findings findings{none};
+        check_id(findings, id, "", true);
+        const Problems wrong = findings.take();
+        for (const Problem& problem : wrong.kept()) {
+            report(row, column, problem.code, problem.expected, problem.found, problem.remedy);
+        }
+        return wrong.empty();
+    }
+
+    std::optional<Part> part_of(const Row& row)
+    {
+        if (!part_) { return Part::gross; }
+        return meaning_in(row, *part_, extract_.amounts.parts, "part");
+    }
+
+    /// The amounts of a row as they are printed. Nothing where one of them could not be read.
+    std::optional<Line> amounts_in(const Row& row, Problems& problems) const
+    {
+        Problems wrong;
+        Line line;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (!amounts_[i]) { continue; }
+            const auto read = amount_in(table_, row, *amounts_[i], extract_.layout.unit, wrong);
+            if (read) { line[i] = read->amount; }
+        }
+        problems.add(wrong);
+        return wrong.empty() ? std::optional{line} : std::nullopt;
+    }
+
+    void report_missing_amount(const Row& row)
+    {
+        report(row, *amounts_[0], "amount_missing", "must be an amount", "found nothing",
+               "Write it, with 0 or a dash for nothing; or put the row's word into \"ignore\".");
+    }
+
+    [[nodiscard]] std::pair<Money, Money> gross_and_income(const Line& line, Part part) const
+    {
+        const auto as_income = [&](Money printed) {
+            return extract_.amounts.income_is_negative ? -printed : printed;
+        };
+        const Money first = line[0].value_or(0_p);
+        if (part == Part::income) { return {0_p, as_income(first)}; }
+        return {first, as_income(line[1].value_or(0_p))};
+    }
+
+    /// A total is held against its lines, to the penny, and never added.
+    void check_total(const Row& row, Adds adds)
+    {
+        const Running& running = adds == Adds::lines_above ? since_total_ : in_all_;
+        const auto printed = amounts_in(row, problems_);
+        for (std::size_t i = 0; printed && running.is_known && i < printed->size(); ++i) {
+            const std::optional<Money>& total = (*printed)[i];
+            if (!total || *total == running.amounts[i]) { continue; }
+            const Money difference = *total - running.amounts[i];
+            report(row, *amounts_[i], "total_breaks",
+                   fmt::format("must be what its lines come to, {}", running.amounts[i]),
+                   fmt::format("found {}, which is {} {}", *total, magnitude(difference),
+                               difference > 0_p ? "more" : "less"),
+                   "Correct the line or the total; see what riskshare reconcile makes of it.");
+        }
+        since_total_ = Running{};
+    }
+
+    void check_income()
+    {
+        if (total_income_ >= 0_p || !problems_.empty()) { return; }
+        const bool is_negative = extract_.amounts.income_is_negative;
+        problems_.add(
+            {"income_wrong_way", "(all rows)", "must have income that comes to zero or more in all",
+             fmt::format("found {}, with \"income_is\": \"{}\"", total_income_,
+                         is_negative ? "negative" : "positive"),
+             fmt::format("Write \"income_is\": \"{}\" if that is how the ledger prints it.",
+                         is_negative ? "positive" : "negative")});
+    }
+
+    /// What a line of an agreement's budget says beside amounts. A service has the name of its
+    /// first line; what rules rest on must be the same in all.
+    void read_terms(const Row& row, Service& service, bool is_new)
+    {
+        if (is_new) { service.name = text(row, name_); }
+        if (is_new && service.name.empty()) {
+            report(row, *name_, "text_empty", "must say something", "found nothing",
+                   "Write the name as it is to be printed.");
+        }
+        if (const auto fund = meaning(row, fund_, extract_.fund, "fund")) {
+            if (is_new) { service.fund = *fund; }
+            if (service.fund != *fund) { report_difference(row, *fund_); }
+        }
+        Responsibility& responsible = service.responsible;
+        const std::array<std::optional<std::string>*, 3> grounds{
+            &responsible.statutory, &responsible.regulation, &responsible.traditional};
+        for (std::size_t i = 0; i < grounds.size(); ++i) {
+            if (text(row, responsible_[i]).empty()) { continue; }
+            const auto partner =
+                meaning_in(row, *responsible_[i], extract_.partner.words, "partner");
+            if (!partner) { continue; }
+            if (!*grounds[i]) { *grounds[i] = partner; }
+            if (*grounds[i] != partner) { report_difference(row, *responsible_[i]); }
+        }
+    }
+
+    void report_difference(const Row& row, std::size_t column)
+    {
+        report(row, column, "lines_differ", "must be the same in every line of the service",
+               "found " + in_quotes(plain(row.cells[column])),
+               "Correct it, or make two services of them.");
+    }
+
+    const Extract& extract_;
+    bool is_position_;
+    const CsvTable& table_;
+    Problems& problems_;
+    Services services_;
+    Column service_;
+    Column partner_;
+    Column part_;
+    std::array<Column, 2> amounts_;
+    Column name_{};
+    Column fund_{};
+    std::array<Column, 3> responsible_{};
+    Running since_total_{};
+    Running in_all_{};
+    Money total_income_ = 0_p;
+    std::set<std::string, std::less<>> met_{};
+    bool has_unread_rows_ = false;
+};
+
+}  // namespace
+
+bool Imported::has_problems() const
+{
+    const auto has_some = [](const Problems& problems) { return !problems.empty(); };
+    return has_some(of_mapping) || std::ranges::any_of(of_csvs, has_some);
+}
+
+Imported read_extracts(const Mapping& mapping, const std::vector<std::string>& csvs)
+{
+    Imported imported;
+    for (std::size_t i = 0; i < mapping.extracts.size(); ++i) {
+        const Extract& extract = mapping.extracts[i];
+        Problems& problems = imported.of_csvs.emplace_back();
+        const auto table = read_csv(csvs[i], extract.layout, problems);
+        if (!table) { continue; }
+        Reader reader{extract, mapping.position.has_value(), *table, problems, imported.services};
+        const bool has_columns = problems.empty();
+        reader.read();
+        if (has_columns) { imported.of_mapping.add(reader.never_met()); }
+    }
+    return imported;
+}
+
+}  // namespace riskshare::importing

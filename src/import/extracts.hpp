@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/problem.hpp>
+#include <riskshare/terms.hpp>
+
+#include "mapping.hpp"
+
+/// Ledger extracts and budget lines as CSV, read as a mapping says.
+
+namespace riskshare::importing {
+
+struct Imported {
+    std::vector<Service> services{};  ///< in the order in which the CSVs first have them
+    Problems of_mapping{};            ///< what it says and the CSVs do not bear out
+    std::vector<Problems> of_csvs{};  ///< of each CSV
+
+    [[nodiscard]] bool has_problems() const;
+};
+
+/// Reads CSVs. Lines of one service and partner add up.
+///
+/// Shapes:   one text for each extract of the mapping, in its order.
+/// Returns:  services whose contributions are the amounts read, of which only those of an agreement
+///           have a name, a fund and who is responsible; or every problem.
+/// Fails:    MoneyOverflow.
+[[nodiscard]] Imported read_extracts(const Mapping& mapping, const std::vector<std::string>& csvs);
+
+/// What was read in the form of docs/formats.md: the position, or the list of services.
+[[nodiscard]] std::string to_json(const Mapping& mapping, const std::vector<Service>& services);
+
+/// The JSON Schema of the mapping.
+[[nodiscard]] std::string_view mapping_schema();
+
+}  // namespace riskshare::importing

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+
+#include "../json/reading.hpp"
+#include "printed_amount.hpp"
+
+namespace riskshare::importing {
+
+enum class Encoding { utf8, windows_1252 };
+
+/// How a CSV is written.
+struct Layout {
+    char delimiter = ',';
+    Encoding encoding = Encoding::utf8;
+    std::size_t header_row = 1;  ///< as a spreadsheet counts; what stands above is left out
+    PrintedUnit unit = PrintedUnit::pounds;
+};
+
+/// Reads the layout from the fields of whatever has one.
+[[nodiscard]] Layout read_layout(json::Fields& fields);
+
+}  // namespace riskshare::importing

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/figures.hpp>
+#include <riskshare/fund.hpp>
+
+#include "layout.hpp"
+
+namespace riskshare::importing {
+
+/// What a word of a ledger means, and where the mapping says so.
+template <class T>
+struct Meaning {
+    T means;
+    std::string place;
+};
+
+template <class T>
+using Words = std::map<std::string, Meaning<T>, std::less<>>;
+
+/// The header of the column that says something, or what it is for the whole file. Words are what
+/// the column calls it; without any, the column has it as the files of riskshare do.
+template <class T>
+struct Said {
+    std::optional<std::string> column{};
+    std::optional<T> always{};
+    Words<T> words{};
+};
+
+enum class Part { gross, income };
+
+/// Which lines a row of totals adds: those since the total before it, or all above it.
+enum class Adds { lines_above, all_lines };
+
+/// Either a gross amount and, perhaps, income; or one amount, which is gross unless a column says
+/// which part it is.
+struct AmountColumns {
+    std::string gross;  ///< or the one amount
+    std::optional<std::string> income{};
+    std::optional<std::string> part{};
+    Words<Part> parts{};
+    bool income_is_negative = false;  ///< is income printed below zero, as credits are?
+};
+
+/// How one CSV is to be read.
+struct Extract {
+    Layout layout{};
+    Said<std::string> service{};
+    Said<std::string> partner{};
+    AmountColumns amounts{};
+    std::map<std::string, std::string, std::less<>> ignored{};  ///< words of the service's column
+    Words<Adds> totals{};                                       ///< likewise
+    // For services of an agreement alone.
+    std::string name{};
+    Said<Fund> fund{};
+    std::optional<std::string> statutory{};
+    std::optional<std::string> regulation{};
+    std::optional<std::string> traditional{};
+};
+
+/// How CSVs become a position, or the services of an agreement where there is no position.
+struct Mapping {
+    std::optional<PositionFigures> position{};  ///< without services
+    std::vector<Extract> extracts{};            ///< one for each CSV, in order
+};
+
+/// Reads a mapping from JSON text. Fails: InputError with every problem.
+[[nodiscard]] Mapping parse_mapping(std::string_view json);
+
+}  // namespace riskshare::importing

@@ -1,0 +1,253 @@
+#include "mapping.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "../findings.hpp"
+#include "../json/values.hpp"
+#include "encoding.hpp"
+
+namespace riskshare::importing {
+namespace {
+
+using json::Fields;
+using json::Kind;
+using json::Reading;
+using json::Value;
+using json::word;
+
+/// A header or a word of a ledger, as it is compared.
+std::string plain_text(Reading& reading, const Value& value)
+{
+    const std::string text = plain(json::text(reading, value));
+    if (value.kind == Kind::string && text.empty()) {
+        reading.refuse(value, "text_empty", "must say something", "found " + json::what_is(value),
+                       "Write it as the CSV has it.");
+    }
+    return text;
+}
+
+std::optional<std::string> header(Reading& reading, const Value& value)
+{
+    return plain_text(reading, value);
+}
+
+void check_id_at(Reading& reading, const std::string& id, const Value& value)
+{
+    const UnreadablePlaces none;
+    Findings findings{none};
+    check_id(findings, id, reading.document().pointer(value), true);
+    reading.add(findings.take());
+}
+
+std::string id(Reading& reading, const Value& value)
+{
+    const std::string text = json::text(reading, value);
+    if (value.kind == Kind::string) { check_id_at(reading, text, value); }
+    return text;
+}
+
+Fund fund(Reading& reading, const Value& value)
+{
+    return word<Fund>(
+        reading, value,
+        {{"pooled", Fund::pooled}, {"aligned", Fund::aligned}, {"associated", Fund::associated}});
+}
+
+Part part(Reading& reading, const Value& value)
+{
+    return word<Part>(reading, value, {{"gross", Part::gross}, {"income", Part::income}});
+}
+
+Adds adds(Reading& reading, const Value& value)
+{
+    return word<Adds>(reading, value,
+                      {{"lines_above", Adds::lines_above}, {"all_lines", Adds::all_lines}});
+}
+
+bool is_negative(Reading& reading, const Value& value)
+{
+    return word<bool>(reading, value, {{"positive", false}, {"negative", true}});
+}
+
+/// A reader of an object from the words of a ledger to what they mean.
+template <class Reader>
+auto words_of(Reader read)
+{
+    return [read](Reading& reading, const Value& value) {
+        Words<decltype(read(reading, value))> words;
+        if (!reading.is(Kind::object, value)) { return words; }
+        for (const Value* member : reading.document().children(value)) {
+            using Meant = Meaning<decltype(read(reading, value))>;
+            Meant meant{read(reading, *member), reading.document().pointer(*member)};
+            if (words.emplace(plain(member->key), std::move(meant)).second) { continue; }
+            reading.report(*member, "key_repeated", "must be given once",
+                           "found " + in_quotes(member->key) + " a second time",
+                           "Keep one of them: white space makes no difference.");
+        }
+        return words;
+    };
+}
+
+using Ignored = std::map<std::string, std::string, std::less<>>;
+
+Ignored ignored(Reading& reading, const Value& value)
+{
+    Ignored words;
+    if (!reading.is(Kind::list, value)) { return words; }
+    for (const Value* item : reading.document().children(value)) {
+        words.emplace(plain(json::text(reading, *item)), reading.document().pointer(*item));
+    }
+    return words;
+}
+
+/// The columns that only the services of an agreement have.
+void read_service_columns(Fields& fields, Extract& extract)
+{
+    extract.name = fields.required("name", plain_text, std::string{});
+    extract.fund.column = fields.optional("fund", header, std::optional<std::string>{});
+    extract.statutory = fields.optional("statutory", header, std::optional<std::string>{});
+    extract.regulation = fields.optional("regulation", header, std::optional<std::string>{});
+    extract.traditional = fields.optional("traditional", header, std::optional<std::string>{});
+}
+
+/// Reads which column says what.
+auto columns_into(Extract& extract, bool is_position)
+{
+    return [&extract, is_position](Reading& reading, const Value& value) {
+        using Header = std::optional<std::string>;
+        Fields fields{reading, value};
+        extract.service.column = fields.required("service", header, Header{});
+        extract.partner.column = fields.optional("partner", header, Header{});
+        AmountColumns& amounts = extract.amounts;
+        const std::string_view key = fields.one_of({"gross", "amount"});
+        if (!key.empty()) { amounts.gross = fields.optional(key, plain_text, std::string{}); }
+        if (key == "gross") { amounts.income = fields.optional("income", header, Header{}); }
+        if (key == "amount") { amounts.part = fields.optional("part", header, Header{}); }
+        if (!is_position) { read_service_columns(fields, extract); }
+        fields.end();
+        return true;
+    };
+}
+
+/// Reports what is neither in a column nor the same for the whole file, or both.
+template <class T>
+void check_said(Reading& reading, const Value& value, std::string_view key, const Said<T>& said)
+{
+    if (said.column.has_value() != said.always.has_value()) { return; }
+    const std::string column = fmt::format("\"columns\" with {}", in_quotes(key));
+    if (said.column) {
+        reading.report(value, "both_keys_given",
+                       fmt::format("must have only one of {} and {}", in_quotes(key), column),
+                       "found both", "Keep one of them.");
+    } else {
+        reading.report(
+            value, "key_missing", fmt::format("must have {} or {}", in_quotes(key), column),
+            "found neither",
+            fmt::format("Add {} where it is the same for the whole file.", in_quotes(key)));
+    }
+}
+
+/// Reports a word of the service's column that the mapping explains twice.
+void check_words(Reading& reading, const Extract& extract)
+{
+    Problems problems;
+    const auto check = [&](const std::string& text, const std::string& place) {
+        problems.add({"word_explained_twice", place,
+                      "must be a word that nothing else of this extract explains",
+                      "found " + in_quotes(text) + " a second time",
+                      "Keep it as a service, among \"ignore\" or among \"totals\"."});
+    };
+    for (const auto& [text, place] : extract.ignored) {
+        if (extract.service.words.contains(text)) { check(text, place); }
+    }
+    for (const auto& [text, total] : extract.totals) {
+        const bool is_explained =
+            extract.service.words.contains(text) || extract.ignored.contains(text);
+        if (is_explained) { check(text, total.place); }
+    }
+    reading.add(problems);
+}
+
+Extract extract(Reading& reading, const Value& value, bool is_position)
+{
+    Fields fields{reading, value};
+    Extract extract{.layout = read_layout(fields)};
+    static_cast<void>(fields.required("columns", columns_into(extract, is_position), false));
+    extract.service.words = fields.optional("services", words_of(id), Words<std::string>{});
+    extract.partner.always = fields.optional("partner", id, std::optional<std::string>{});
+    extract.partner.words = fields.optional("partners", words_of(id), Words<std::string>{});
+    extract.ignored = fields.optional("ignore", ignored, Ignored{});
+    extract.totals = fields.optional("totals", words_of(adds), Words<Adds>{});
+    AmountColumns& amounts = extract.amounts;
+    if (amounts.part) { amounts.parts = fields.required("parts", words_of(part), Words<Part>{}); }
+    if (amounts.part || amounts.income) {
+        amounts.income_is_negative = fields.required("income_is", is_negative, false);
+    }
+    if (!is_position) {
+        extract.fund.always = fields.optional("fund", fund, std::optional<Fund>{});
+        extract.fund.words = fields.optional("funds", words_of(fund), Words<Fund>{});
+    }
+    static_cast<void>(fields.optional("note", json::text, std::string{}));
+    fields.end();
+    if (value.kind != Kind::object) { return extract; }
+    check_said(reading, value, "partner", extract.partner);
+    if (!is_position) { check_said(reading, value, "fund", extract.fund); }
+    check_words(reading, extract);
+    return extract;
+}
+
+Basis basis(Reading& reading, const Value& value)
+{
+    return word<Basis>(reading, value,
+                       {{"forecast", Basis::forecast}, {"outturn", Basis::outturn}});
+}
+
+int month(Reading& reading, const Value& value)
+{
+    const int number = json::month(reading, value);
+    const UnreadablePlaces none;
+    Findings findings{none};
+    check_month(findings, number, reading.document().pointer(value));
+    reading.add(findings.take());
+    return number;
+}
+
+/// The facts of a position that no ledger has.
+PositionFigures position(Fields& fields)
+{
+    return {.agreement = fields.required("agreement", json::text, std::string{}),
+            .financial_year = fields.required("financial_year", json::financial_year,
+                                              FinancialYear::starting(2000)),
+            .month = fields.required("month", month, 1),
+            .basis = fields.required("basis", basis, Basis::forecast),
+            .services = {}};
+}
+
+}  // namespace
+
+Mapping parse_mapping(std::string_view json)
+{
+    Reading reading{json};
+    Fields fields{reading, reading.root()};
+    check_format(reading, fields, "riskshare/mapping/1");
+    const auto writes = [](Reading& where, const Value& value) {
+        return word<bool>(where, value, {{"position", true}, {"services", false}});
+    };
+    const bool is_position = fields.required("writes", writes, true);
+    Mapping mapping;
+    if (is_position) { mapping.position = position(fields); }
+    const auto read = [&](Reading& where, const Value& value) {
+        return extract(where, value, is_position);
+    };
+    mapping.extracts = fields.required("extracts", json::list_of(read), std::vector<Extract>{});
+    static_cast<void>(fields.optional("note", json::text, std::string{}));
+    fields.end();
+    reading.refuse_problems();
+    return mapping;
+}
+
+}  // namespace riskshare::importing

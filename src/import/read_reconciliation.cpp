@@ -1,0 +1,130 @@
+#include "reconcile.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <riskshare/printable.hpp>
+
+#include "../json/values.hpp"
+#include "csv.hpp"
+#include "encoding.hpp"
+
+namespace riskshare::importing {
+namespace {
+
+using json::Fields;
+using json::Reading;
+using json::Value;
+using List = std::vector<Named>;
+
+Named named(Reading& reading, const Value& value)
+{
+    return {plain(json::text(reading, value)), reading.document().pointer(value)};
+}
+
+std::string label(Reading& reading, const Value& value) { return named(reading, value).name; }
+
+/// The sum of a total and its lines, of which there must be some.
+SumOf sum_of(Reading& reading, Fields& fields, const Value& value)
+{
+    SumOf sum{.total = fields.required("total", named, Named{}),
+              .added = fields.optional("of", json::list_of(named), List{}),
+              .subtracted = fields.optional("less", json::list_of(named), List{})};
+    if (value.kind == json::Kind::object && sum.added.empty() && sum.subtracted.empty()) {
+        reading.report(value, "lines_missing", "must say which lines the total is of", "found none",
+                       "List their labels under \"of\", or under \"less\".");
+    }
+    return sum;
+}
+
+SumOf row_sum(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    SumOf sum = sum_of(reading, fields, value);
+    fields.end();
+    return sum;
+}
+
+std::optional<AdverseSign> adverse(Reading& reading, const Value& value)
+{
+    return json::word<AdverseSign>(reading, value,
+                                   {{"council", AdverseSign::plus}, {"nhs", AdverseSign::minus}});
+}
+
+ColumnSum column_sum(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    ColumnSum sum{.sum = sum_of(reading, fields, value),
+                  .rows = fields.optional("rows", json::list_of(named), List{}),
+                  .adverse = fields.optional("sign", adverse, std::optional<AdverseSign>{}),
+                  .words = fields.optional("words", label, std::optional<std::string>{})};
+    fields.end();
+    if (sum.words && !sum.adverse) {
+        reading.report(value, "key_missing", "must have the key \"sign\" beside \"words\"",
+                       "found only \"words\"",
+                       "Add \"council\" where adverse is printed as +, \"nhs\" where as -.");
+    }
+    return sum;
+}
+
+std::optional<Money> step(Reading& reading, const Value& value)
+{
+    const Money amount = json::money(reading, value);
+    if (value.kind == json::Kind::string && amount < 0_p) {
+        reading.refuse(value, "negative_amount", "must be zero or more",
+                       fmt::format("found {}", amount), "Write what figures are rounded to.");
+    }
+    return amount;
+}
+
+/// Columns of figures are named once, and sums of columns are of them.
+void check_figures(Reading& reading, const Reconciliation& specification)
+{
+    const std::vector<std::string_view> known{specification.figures.begin(),
+                                              specification.figures.end()};
+    Problems problems;
+    const auto check = [&](const Named& column) {
+        if (std::ranges::find(known, column.name) != known.end()) { return; }
+        problems.add({"column_missing", column.place,
+                      "must be one of the columns under \"figures\"",
+                      "found " + in_quotes(column.name),
+                      did_you_mean(column.name, known, "Correct it, or add it there.")});
+    };
+    for (const ColumnSum& column : specification.columns) {
+        check(column.sum.total);
+        std::ranges::for_each(column.sum.added, check);
+        std::ranges::for_each(column.sum.subtracted, check);
+    }
+    reading.add(problems);
+}
+
+}  // namespace
+
+Reconciliation parse_reconciliation(std::string_view json)
+{
+    Reading reading{json};
+    Fields fields{reading, reading.root()};
+    check_format(reading, fields, "riskshare/reconciliation/1");
+    Reconciliation specification{
+        .name = fields.required("name", json::text, std::string{}),
+        .note = fields.optional("note", json::text, std::string{}),
+        .layout = read_layout(fields),
+        .labels = fields.required("labels", label, std::string{}),
+        .figures = fields.required("figures", json::list_of(label), std::vector<std::string>{}),
+        .rounded_to = fields.optional("rounded_to", step, std::optional<Money>{}),
+        .rows = fields.optional("rows", json::list_of(row_sum), std::vector<SumOf>{}),
+        .columns = fields.optional("columns", json::list_of(column_sum), std::vector<ColumnSum>{})};
+    fields.end();
+    const bool says_nothing = specification.rows.empty() && specification.columns.empty();
+    if (says_nothing && reading.root().kind == json::Kind::object) {
+        reading.report(reading.root(), "key_missing", "must have the key \"rows\" or \"columns\"",
+                       "found no total to check", "List the totals and what they are of.");
+    }
+    check_figures(reading, specification);
+    reading.refuse_problems();
+    return specification;
+}
+
+}  // namespace riskshare::importing

@@ -1,0 +1,59 @@
+#include <riskshare/month_end/statements.hpp>
+
+namespace riskshare {
+namespace {
+
+/// What each partner put into one service and bears of it.
+BookedShares booked_shares(std::size_t service, const Agreement& agreement,
+                           const ServiceBurden& burden)
+{
+    BookedShares booked{service, {}, burden.reserve};
+    for (const Burden& part : burden.by_partner) { booked.by_partner.push_back(borne(part)); }
+    for (const BudgetLine& line : agreement.services()[service].budget_lines) {
+        booked.by_partner[line.partner] += line.gross - line.income;
+    }
+    return booked;
+}
+
+JointOperation joint_operation(const Agreement& agreement, const Analysis& analysis)
+{
+    JointOperation joint{{}, std::vector<Money>(agreement.partners().size(), 0_p), 0_p};
+    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+        if (agreement.terms().services[i].fund != Fund::pooled) { continue; }
+        const BookedShares& booked =
+            joint.services.emplace_back(booked_shares(i, agreement, analysis.services[i]));
+        for (std::size_t partner = 0; partner < joint.net_cost.size(); ++partner) {
+            joint.net_cost[partner] += booked.by_partner[partner];
+        }
+        joint.reserve += booked.reserve;
+    }
+    return joint;
+}
+
+/// What the others pay, and what of all the spending that and the reserve leave to the host.
+std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
+{
+    const Agreement& agreement = account.position.agreement();
+    if (account.services.empty()) { return std::nullopt; }
+    LeadBooks lead{*agreement.find_partner(*agreement.terms().host),
+                   account.spending,
+                   {},
+                   account.borne_by_reserve};
+    Money left_to_host = lead.spending.net() - lead.reserve;
+    for (std::size_t i = 0; i < account.partners.size(); ++i) {
+        lead.net_cost.push_back(account.partners[i].share);
+        if (i != lead.host) { left_to_host -= account.partners[i].share; }
+    }
+    lead.net_cost[lead.host] = left_to_host;
+    return lead;
+}
+
+}  // namespace
+
+AccountingViews accounting_views(const Settlement& settlement, const Analysis& analysis)
+{
+    return {settlement.position, joint_operation(settlement.agreement(), analysis),
+            lead_books(memorandum_account(settlement, analysis))};
+}
+
+}  // namespace riskshare
