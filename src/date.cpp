@@ -59,4 +59,15 @@ std::optional<int> month_of(const Date& date, FinancialYear year)
     return is_within ? std::optional{since_april + 1} : std::nullopt;
 }
 
+Date last_day_of(FinancialYear year, int month)
+{
+    namespace chrono = std::chrono;
+    if (!is_month(month)) { throw std::invalid_argument{"last_day_of: no month of the year"}; }
+    const chrono::year_month april{chrono::year{year.start()}, chrono::April};
+    const chrono::year_month_day day{
+        chrono::year_month_day_last{(april + chrono::months{month - 1}) / chrono::last}};
+    return Date::on(int{day.year()}, static_cast<int>(unsigned{day.month()}),
+                    static_cast<int>(unsigned{day.day()}));
+}
+
 }  // namespace riskshare

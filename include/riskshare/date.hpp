@@ -39,4 +39,9 @@ private:
 /// of another year.
 [[nodiscard]] std::optional<int> month_of(const Date& date, FinancialYear year);
 
+/// The last day of a month of the financial year: of month 1 the 30th of April.
+///
+/// Requires: 1 <= month <= 12; throws std::invalid_argument otherwise.
+[[nodiscard]] Date last_day_of(FinancialYear year, int month);
+
 }  // namespace riskshare

@@ -59,5 +59,6 @@ namespace riskshare {
 [[nodiscard]] std::string_view contributions_schema();
 [[nodiscard]] std::string_view report_schema();
 [[nodiscard]] std::string_view statement_schema();
+[[nodiscard]] std::string_view journals_schema();
 
 }  // namespace riskshare

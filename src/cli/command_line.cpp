@@ -50,12 +50,26 @@ CLI::Option* add_position(CLI::App& command, Request& request)
         ->option_text(" ");
 }
 
-void add_output(CLI::App& command, Request& request)
+CLI::Option* add_output(CLI::App& command, Request& request)
 {
-    command
+    return command
         .add_option("-o,--output", request.output,
                     "Write to this file, whole or not at all, instead of standard output")
         ->option_text("FILE");
+}
+
+void add_no_colour(CLI::App& command, Request& request)
+{
+    command.add_flag("--no-colour,--no-color", request.no_colour,
+                     "No bold headings on a terminal; so does NO_COLOR in the environment");
+}
+
+void add_posted(CLI::App& command, Request& request)
+{
+    command
+        .add_option("--posted", request.posted,
+                    "The folder with the journals posted so far this year, as JSON")
+        ->option_text("DIR");
 }
 
 /// The formats of every report, and those that only one has.
@@ -68,8 +82,7 @@ void add_format(CLI::App& command, Request& request, const Choices<Format>& furt
     formats.insert(formats.end(), further.begin(), further.end());
     add_choice<Format>(command, "--format", "How it is written; as a table unless said otherwise",
                        request.format, formats);
-    command.add_flag("--no-colour,--no-color", request.no_colour,
-                     "No bold headings on a terminal; so does NO_COLOR in the environment");
+    add_no_colour(command, request);
 }
 
 void add_display(CLI::App& command, Request& request)
@@ -94,6 +107,7 @@ public:
         add_contributions();
         add_settle();
         add_report();
+        add_journals();
         add_explain();
         add_compare();
         add_balances();
@@ -103,6 +117,7 @@ public:
         add_reconcile();
         add_mechanism();
         add_schema();
+        add_workbook();
     }
 
 private:
@@ -172,7 +187,23 @@ private:
         add_position(report, request_)->required();
         add_format(report, request_, {{"html", Format::html}});
         add_display(report, request_);
+        add_posted(report, request_);
         add_output(report, request_);
+    }
+
+    void add_journals()
+    {
+        CLI::App& journals =
+            add(Command::journals, "journals", "Show what is to be posted in each ledger",
+                "agreement.json position.json --posted posted --format csv -o upload.csv");
+        add_agreement(journals, request_);
+        add_position(journals, request_)->required();
+        add_posted(journals, request_);
+        add_format(journals, request_,
+                   {{"ledger", Format::ledger},
+                    {"hledger", Format::hledger},
+                    {"beancount", Format::beancount}});
+        add_output(journals, request_);
     }
 
     void add_explain()
@@ -318,6 +349,16 @@ private:
         add_output(schema, request_);
     }
 
+    void add_workbook()
+    {
+        CLI::App& workbook = add(Command::workbook, "workbook",
+                                 "Write the settlement as a workbook that recalculates",
+                                 "agreement.json position.json -o settlement.xlsx");
+        add_agreement(workbook, request_);
+        add_position(workbook, request_)->required();
+        add_output(workbook, request_)->required();
+    }
+
     CLI::App& app_;
     Request& request_;
 };
@@ -345,9 +386,10 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 14> commands{
-        "check",    "fund",      "contributions", "settle", "report",    "explain",   "compare",
-        "balances", "statement", "replay",        "import", "reconcile", "mechanism", "schema"};
+    constexpr std::array<std::string_view, 16> commands{
+        "check",     "fund",      "contributions", "settle",    "report", "journals",
+        "explain",   "compare",   "balances",      "statement", "replay", "import",
+        "reconcile", "mechanism", "schema",        "workbook"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -17,6 +17,7 @@ enum class Command {
     contributions,
     settle,
     report,
+    journals,
     explain,
     compare,
     balances,
@@ -25,10 +26,11 @@ enum class Command {
     import_tables,
     reconcile,
     mechanism,
-    schema
+    schema,
+    workbook
 };
 enum class StatementKind { quarter, year, accounts };
-enum class Format { table, json, markdown, csv, html };
+enum class Format { table, json, markdown, csv, html, ledger, hledger, beancount };
 
 /// What was asked for.
 struct Request {
@@ -49,6 +51,7 @@ struct Request {
     std::optional<std::string> output;  ///< a file; without one standard output
     bool no_colour = false;
     bool by_service = false;
+    std::optional<std::string> posted;  ///< the folder of the journals that were posted
 };
 
 /// Every file that the request reads; empty where there is none.

@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
+#include <riskshare/month_end/journals.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"
@@ -24,13 +26,14 @@ struct Answer {
 /// A report in the format of the request.
 [[nodiscard]] std::string write(const Report& report, const Request& request);
 
-/// Fails: Refusal where every partner's part of every service is more than can be asked for.
-void check_size_by_service(const Settlement& settlement, const Request& request,
-                           std::string_view wanted_for);
-
 /// Every partner's part of every service. Fails: Refusal where these are too many to be shown.
 [[nodiscard]] Analysis analysed(const Settlement& settlement, const Request& request,
                                 std::string_view wanted_for);
+
+/// What is to be posted next, after the journals in the folder of the request, if it names one.
+/// Fails: FileError; Refusal.
+[[nodiscard]] Journal journal_to_post(const Settlement& settlement, const Agreement& agreement,
+                                      const Request& request);
 
 /// Each fails: FileError, Refusal or Misuse.
 [[nodiscard]] Answer check(const Request& request);
@@ -38,6 +41,7 @@ void check_size_by_service(const Settlement& settlement, const Request& request,
 [[nodiscard]] std::string contributions(const Request& request);
 [[nodiscard]] std::string settle(const Request& request);
 [[nodiscard]] std::string report(const Request& request);
+[[nodiscard]] std::string journals(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
 [[nodiscard]] Answer balances(const Request& request);
@@ -47,5 +51,6 @@ void check_size_by_service(const Settlement& settlement, const Request& request,
 [[nodiscard]] Answer reconcile(const Request& request);
 [[nodiscard]] std::string duties(const Request& request);
 [[nodiscard]] std::string schema(const Request& request);
+[[nodiscard]] std::string workbook(const Request& request);
 
 }  // namespace riskshare::command

@@ -1,5 +1,9 @@
 #include "facts.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
 #include <fmt/format.h>
 
 #include <riskshare/json.hpp>
@@ -59,6 +63,32 @@ Facts read_facts(const Request& request)
     std::optional<Source> position;
     if (request.position) { position = read_source(*request.position); }
     return parse_facts(agreement, position);
+}
+
+std::vector<std::string> posted_files(const std::string& folder)
+{
+    std::vector<std::string> files;
+    std::error_code error;
+    std::filesystem::directory_iterator entries{folder, error};
+    for (; !error && entries != std::filesystem::directory_iterator{}; entries.increment(error)) {
+        if (entries->path().extension() == ".json") { files.push_back(entries->path().string()); }
+    }
+    if (error) { throw FileError{fmt::format("cannot read {}: {}", folder, error.message())}; }
+    std::ranges::sort(files);
+    return files;
+}
+
+void check_size_by_service(const Settlement& settlement, const Request& request,
+                           std::string_view asked_for)
+{
+    constexpr std::size_t most_figures = 4'000'000;
+    const std::size_t services = settlement.services.size();
+    const std::size_t partners = settlement.partners.size();
+    if (services <= most_figures / partners) { return; }
+    throw Refusal{fmt::format("{}: too many figures for {}: {} services by {} partners, at most "
+                              "{}\n",
+                              file_name(request.agreement), asked_for, services, partners,
+                              most_figures)};
 }
 
 }  // namespace riskshare::command

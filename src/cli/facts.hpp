@@ -4,10 +4,12 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/problem.hpp>
+#include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"
 
@@ -55,5 +57,12 @@ struct Source {
 
 /// Reads the files of a request. Fails: FileError; Refusal with the problems of both of them.
 [[nodiscard]] Facts read_facts(const Request& request);
+
+/// The files of a folder of posted journals, by name: all that end in `.json`. Fails: FileError.
+[[nodiscard]] std::vector<std::string> posted_files(const std::string& folder);
+
+/// Fails: Refusal where every partner's part of every service is more than can be asked for.
+void check_size_by_service(const Settlement& settlement, const Request& request,
+                           std::string_view asked_for);
 
 }  // namespace riskshare::command

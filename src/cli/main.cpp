@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,9 @@ std::string write(const Report& report, const Request& request)
     case Format::table:
     case Format::json:
     case Format::html:
+    case Format::ledger:
+    case Format::hledger:
+    case Format::beancount:
         break;
     }
     const char* no_colour = std::getenv("NO_COLOR");
@@ -54,6 +58,8 @@ Answer answer(const Request& request)
         return {settle(request)};
     case Command::report:
         return {report(request)};
+    case Command::journals:
+        return {journals(request)};
     case Command::explain:
         return {explain(request)};
     case Command::compare:
@@ -70,6 +76,8 @@ Answer answer(const Request& request)
         return reconcile(request);
     case Command::mechanism:
         return {duties(request)};
+    case Command::workbook:
+        return {workbook(request)};
     case Command::schema:
         break;
     }
@@ -79,7 +87,13 @@ Answer answer(const Request& request)
 /// A report must not take the place of the facts that it rests on.
 void check_output(const Request& request)
 {
-    for (const std::string& input : inputs_of(request)) {
+    std::vector<std::string> inputs = inputs_of(request);
+    if (request.posted) {
+        for (std::string& file : posted_files(*request.posted)) {
+            inputs.push_back(std::move(file));
+        }
+    }
+    for (const std::string& input : inputs) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
         if (std::filesystem::equivalent(file, *request.output, error) && !error) {

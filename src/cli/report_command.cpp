@@ -1,3 +1,5 @@
+#include <optional>
+
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/settle.hpp>
 
@@ -12,8 +14,10 @@ std::string report(const Request& request)
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
     check_size_by_service(settlement, request, "the report");
+    std::optional<Journal> journal;
+    if (request.posted) { journal = journal_to_post(settlement, agreement, request); }
     const JointFinanceReport joint =
-        joint_finance_report(settlement, months_of(settlement.position), std::nullopt);
+        joint_finance_report(settlement, months_of(settlement.position), journal);
     if (request.format == Format::json) { return to_json(joint); }
     if (request.format == Format::html) { return to_html(joint, request.display); }
     Request with_words = request;

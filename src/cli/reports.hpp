@@ -8,6 +8,7 @@
 #include <riskshare/explanation.hpp>
 #include <riskshare/mechanism.hpp>
 #include <riskshare/month_end/balances.hpp>
+#include <riskshare/month_end/journals.hpp>
 #include <riskshare/month_end/statements.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
@@ -43,6 +44,9 @@ namespace riskshare::command {
 /// unit is that of amounts in sentences.
 [[nodiscard]] Report settlement_report(const Settlement& settlement, const Analysis* analysis,
                                        Unit unit);
+
+/// What is to be posted in each ledger, and what partners then owe each other.
+[[nodiscard]] Report journals_report(const Settlement& settlement, const Journal& journal);
 
 /// A settlement and the agreement's name by which it is told from another.
 struct Compared {

@@ -18,6 +18,7 @@ std::span<const Schema> schemas()
                                     Schema{"comparison", comparison_schema},
                                     Schema{"contributions", contributions_schema},
                                     Schema{"statement", statement_schema},
+                                    Schema{"journals", journals_schema},
                                     Schema{"mapping", importing::mapping_schema},
                                     Schema{"reconciliation", importing::reconciliation_schema}};
     return all;

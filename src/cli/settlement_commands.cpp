@@ -12,6 +12,7 @@
 #include <riskshare/json.hpp>
 #include <riskshare/printable.hpp>
 #include <riskshare/settle.hpp>
+#include <riskshare/workbook.hpp>
 
 #include "../json/document.hpp"
 #include "../replay/replay.hpp"
@@ -87,19 +88,6 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 
 }  // namespace
 
-void check_size_by_service(const Settlement& settlement, const Request& request,
-                           std::string_view wanted_for)
-{
-    constexpr std::size_t most_figures = 4'000'000;
-    const std::size_t services = settlement.services.size();
-    const std::size_t partners = settlement.partners.size();
-    if (services > most_figures / partners) {
-        throw Refusal{fmt::format(
-            "{}: too many figures for {}: {} services by {} partners, at most {}\n",
-            file_name(request.agreement), wanted_for, services, partners, most_figures)};
-    }
-}
-
 Analysis analysed(const Settlement& settlement, const Request& request, std::string_view wanted_for)
 {
     check_size_by_service(settlement, request, wanted_for);
@@ -127,6 +115,16 @@ std::string settle(const Request& request)
         return to_json(settlement, &explanation, by_service);
     }
     return write(settlement_report(settlement, by_service, request.display.unit), request);
+}
+
+std::string workbook(const Request& request)
+{
+    const auto [agreement, position] = read_facts(request);
+    try {
+        return to_xlsx(riskshare::settle(agreement, *position));
+    } catch (const WorkbookRefused& refusal) {
+        throw Refusal{fmt::format("{}: {}\n", file_name(request.agreement), refusal.what())};
+    }
 }
 
 std::string compare(const Request& request)

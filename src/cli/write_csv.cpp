@@ -25,20 +25,6 @@ bool is_formula(std::string_view text)
     return std::ranges::any_of(signs, [&](auto sign) { return text.starts_with(sign); });
 }
 
-/// Text as a field: an apostrophe before what would be a formula, and quoted as RFC 4180 says.
-/// Where there is a semicolon too, at which some spreadsheets break a line.
-std::string text_field(std::string_view text)
-{
-    std::string result = one_line(text);
-    const bool steers = !text.empty() && (text.front() == '\t' || text.front() == '\r');
-    if (steers || is_formula(result)) { result.insert(0, 1, '\''); }
-    if (result.find_first_of(",;\"") == std::string::npos) { return result; }
-    for (std::size_t at = 0; (at = result.find('"', at)) != std::string::npos; at += 2) {
-        result.insert(at, 1, '"');
-    }
-    return '"' + result + '"';
-}
-
 std::string field(const Cell& cell, Unit unit)
 {
     if (const auto* figure = std::get_if<Figure>(&cell)) {
@@ -85,6 +71,18 @@ void add_items(std::vector<Record>& records, const std::vector<Item>& items)
 }
 
 }  // namespace
+
+std::string text_field(std::string_view text)
+{
+    std::string result = one_line(text);
+    const bool steers = !text.empty() && (text.front() == '\t' || text.front() == '\r');
+    if (steers || is_formula(result)) { result.insert(0, 1, '\''); }
+    if (result.find_first_of(",;\"") == std::string::npos) { return result; }
+    for (std::size_t at = 0; (at = result.find('"', at)) != std::string::npos; at += 2) {
+        result.insert(at, 1, '"');
+    }
+    return '"' + result + '"';
+}
 
 std::string to_csv(const Report& report, Unit unit)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "display.hpp"
 #include "report.hpp"
@@ -16,6 +17,10 @@ enum class Colour { off, on };
 [[nodiscard]] std::string to_terminal_text(const Report& report, Unit unit, Colour colour);
 
 [[nodiscard]] std::string to_markdown(const Report& report, Unit unit);
+
+/// Text as a field of CSV: an apostrophe before what would be a formula, and quoted as RFC 4180
+/// says. Where there is a semicolon too, at which some spreadsheets break a line.
+[[nodiscard]] std::string text_field(std::string_view text);
 
 /// For a spreadsheet: each section under its title, with amounts as plain numbers. Every record has
 /// the same number of fields.

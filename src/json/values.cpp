@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ std::optional<FinancialYear> year_meant(std::string_view text)
     return is_year ? std::optional{FinancialYear::starting(start)} : std::nullopt;
 }
 
-std::optional<int> whole_number(std::string_view text)
+std::optional<int> parse_whole_number(std::string_view text)
 {
     int number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -66,16 +67,23 @@ bool truth(Reading& reading, const Value& value)
     return reading.is(Kind::boolean, value) && value.text == "true";
 }
 
-int month(Reading& reading, const Value& value)
+int whole_number(Reading& reading, const Value& value, std::string code, std::string expected,
+                 std::string remedy)
 {
-    const auto number = whole_number(value.text);
+    const auto number = parse_whole_number(value.text);
     if (value.kind == Kind::number && number) { return *number; }
-    reading.refuse(value, "month_not_whole", "must be a whole number: 1 is April, 12 is March",
-                   "found " + what_is(value),
+    reading.refuse(value, std::move(code), std::move(expected), "found " + what_is(value),
                    value.kind == Kind::string && number
                        ? fmt::format("Write {} without quotation marks.", *number)
-                       : "Write a whole number from 1 to 12.");
+                       : std::move(remedy));
     return 1;
+}
+
+int month(Reading& reading, const Value& value)
+{
+    return whole_number(reading, value, "month_not_whole",
+                        "must be a whole number: 1 is April, 12 is March",
+                        "Write a whole number from 1 to 12.");
 }
 
 EndingKind ending_kind(Reading& reading, const Value& value)

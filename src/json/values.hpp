@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,10 @@ inline constexpr Money nothing = Money::from_pence(0);
 [[nodiscard]] Date date(Reading& reading, const Value& value);
 [[nodiscard]] bool truth(Reading& reading, const Value& value);
 [[nodiscard]] int month(Reading& reading, const Value& value);
+
+/// A whole number, and how anything else is refused.
+[[nodiscard]] int whole_number(Reading& reading, const Value& value, std::string code,
+                               std::string expected, std::string remedy);
 
 /// A kind of what is left when an agreement ends.
 [[nodiscard]] EndingKind ending_kind(Reading& reading, const Value& value);

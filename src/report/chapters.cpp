@@ -63,55 +63,17 @@ Chapter vat_chapter(const JointFinanceReport& report, Unit unit)
     return chapter;
 }
 
-/// The lines of the journal in one ledger.
-Section journal_section(const JointFinanceReport& report, std::size_t ledger)
-{
-    const Agreement& agreement = report.settlement.agreement();
-    const Subject subject{report.settlement, Unit::pounds};
-    Section section{fmt::format("Journal {} in the ledger of {}", report.journal->number,
-                                subject.names[ledger])};
-    Table& table = section.table;
-    table.header = {"Narrative", "Service", "With", "Account", "Debit", "Credit"};
-    Sum all{Sum::Of::rows, 0, {}};
-    Money debits = 0_p;
-    Money credits = 0_p;
-    for (const JournalLine& line : report.journal->lines) {
-        if (line.ledger != agreement.partners()[ledger].id) { continue; }
-        const auto service = agreement.find_service(line.service);
-        const bool is_debit = line.amount > 0_p;
-        (is_debit ? debits : credits) += magnitude(line.amount);
-        const Cell amount = as_quantity(magnitude(line.amount));
-        all.added.push_back(table.rows.size());
-        table.rows.push_back(
-            {line.narrative, service ? agreement.terms().services[*service].name : line.service,
-             line.with.empty() ? "" : std::string{subject.party(line.with)}, line.account,
-             is_debit ? amount : Cell{""}, is_debit ? Cell{""} : amount});
-    }
-    if (table.rows.empty()) {
-        section.paragraphs = {"Nothing to post."};
-        return section;
-    }
-    all.total = table.rows.size();
-    table.sums = {std::move(all)};
-    table.rows.push_back({"Total", "", "", "", as_quantity(debits), as_quantity(credits)});
-    return section;
-}
-
-}  // namespace
-
 Chapter journal_chapter(const JointFinanceReport& report)
 {
-    Chapter chapter{"journals", "Journals of this month", {}, true};
-    if (report.journal->lines.empty()) {
-        chapter.parts.push_back(
-            {{"Nothing to post", {"What was posted before is all that the month needs."}}});
-        return chapter;
-    }
-    for (std::size_t i = 0; i < report.settlement.partners.size(); ++i) {
-        chapter.parts.push_back({journal_section(report, i)});
+    Chapter chapter{
+        "journals", fmt::format("Journal {} of the year", report.journal->number), {}, true};
+    for (Section& section : journals_report(report.settlement, *report.journal).sections) {
+        chapter.parts.push_back({std::move(section)});
     }
     return chapter;
 }
+
+}  // namespace
 
 Heading heading_of(const JointFinanceReport& report)
 {

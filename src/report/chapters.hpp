@@ -82,6 +82,5 @@ struct Heading {
 [[nodiscard]] Chapter variance_chapter(const JointFinanceReport& report, Unit unit);
 [[nodiscard]] Chapter cap_chapter(const JointFinanceReport& report, Unit unit);
 [[nodiscard]] Chapter services_chapter(const JointFinanceReport& report);
-[[nodiscard]] Chapter journal_chapter(const JointFinanceReport& report);
 
 }  // namespace riskshare::command

@@ -88,13 +88,54 @@ expect_report report-month.html report agreement.json month-06.json --format htm
 expect_report report-month.md report agreement.json month-06.json --format markdown
 expect_report report-month-nhs.txt report agreement.json month-06.json --sign nhs --in millions
 expect_report report-month.csv report agreement.json month-06.json --format csv
+mkdir nothing-posted
+expect_report report-posted.md report agreement.json month-06.json --posted nothing-posted \
+    --format markdown
+expect_refusal 3 'missing' report agreement.json month-06.json --posted missing
 expect_report report-month.json report agreement.json month-06.json --format json
-for name in '' check fund contributions settle report explain compare balances statement replay import \
-    reconcile mechanism schema; do
+for name in '' check fund contributions settle report journals explain compare balances statement replay import \
+    reconcile mechanism schema workbook; do
     # A command or none.
     # shellcheck disable=SC2086
     expect_report "help${name:+-$name}.txt" $name --help
 done
+
+# Journals: a month, the next, and the same again; what was posted before is one folder.
+mkdir posted
+sed 's/"month": 12/"month": 5/; s/"outturn",$/"forecast",/' position.json >august.json
+expect_report journals.txt journals agreement.json august.json --posted posted
+expect_report journals.md journals agreement.json august.json --format markdown
+for format in csv ledger beancount; do
+    expect_report "journals.$format" journals agreement.json august.json --format $format
+done
+expect 0 journals agreement.json august.json --format hledger
+cmp -s out "$golden/journals.ledger" || fail 'hledger reads something else than ledger'
+expect 0 journals agreement.json august.json --posted posted --format json -o posted/august.json
+expect_report journals-posted.txt journals agreement.json august.json --posted posted
+expect_report journals-second.json journals agreement.json position.json --posted posted \
+    --format json
+expect_refusal 2 '-o would overwrite posted/august.json' journals agreement.json august.json \
+    --posted posted --format json -o posted/august.json
+expect_refusal 3 'cannot read nowhere: No such file or directory' journals agreement.json august.json \
+    --posted nowhere
+expect_refusal 3 'cannot read august.json: Not a directory' journals agreement.json august.json \
+    --posted august.json
+cp posted/august.json posted/august-again.json
+expect_refusal 1 'posted/august.json /number: must be a number that no other journal of the year has' \
+    journals agreement.json august.json --posted posted
+rm posted/august-again.json
+expect 0 settle agreement.json august.json --format json -o posted/settled.json
+expect_refusal 1 'posted/settled.json /format: must be "riskshare/journals/1"' \
+    journals agreement.json august.json --posted posted
+mv posted/settled.json posted/settled.txt
+sed 's/"month": 5/"month": 4/' august.json >july.json
+expect_refusal 1 'posted/august.json /month: must not be after the month of the position' \
+    journals agreement.json july.json --posted posted
+reserve=$here/../cases/reserve-first-then-60-40
+sed -e '/"host"/d' -e 's/"pooled"/"aligned"/' "$reserve/agreement.json" >no-host.json
+expect_refusal 1 'no-host.json /host: must name the partner whose ledger has the reserve' \
+    journals no-host.json "$reserve/position.json"
+expect_refusal 2 '--format' fund agreement.json --format ledger
 
 # Every example settles to what stands beside it.
 for folder in "$plymouth"/../*/; do
@@ -341,7 +382,7 @@ cmp with-mechanisms out || fail 'a mechanism changes the settlement'
 expect 0 --version
 grep -qx 'riskshare [0-9.]*' out || fail "--version says $(cat out)"
 
-for format in agreement position settlement comparison contributions statement mapping \
+for format in agreement position settlement comparison contributions statement journals mapping \
     reconciliation; do
     expect 0 schema "$format"
     grep -qF json-schema.org out || fail "schema $format is none"
@@ -422,6 +463,20 @@ if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a settlement steers the t
 expect_refusal 2 'POSITION is required' replay settlement.json agreement.json
 expect_refusal 3 'cannot read missing.json' replay missing.json agreement.json position.json
 
+# A workbook, in a file and nowhere else.
+expect 0 workbook agreement.json position.json -o settlement.xlsx
+[ ! -s out ] || fail 'workbook writes on standard output'
+[ "$(head -c 2 settlement.xlsx)" = PK ] || fail 'workbook writes no XLSX'
+expect_refusal 2 '--output is required' workbook agreement.json position.json
+expect_refusal 2 'POSITION is required' workbook agreement.json -o settlement.xlsx
+expect_refusal 2 'would overwrite' workbook agreement.json position.json -o position.json
+cp "$here/../cases/largest-amount/agreement.json" largest.json
+expect_refusal 1 'largest.json: too much for a workbook: all amounts without their signs come to' \
+    workbook largest.json "$here/../cases/largest-amount/position.json" -o largest.xlsx
+[ ! -e largest.xlsx ] || fail 'workbook leaves a file where it is refused'
+expect_refusal 3 'cannot write missing/settlement.xlsx' \
+    workbook agreement.json position.json -o missing/settlement.xlsx
+
 # Input that is refused: every problem of both files.
 echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json
 echo '{"format": "riskshare/position/1", "mnoth": 6}' >bad-position.json
@@ -432,6 +487,7 @@ for name in check settle explain; do
 done
 expect_refusal 1 'bad-position.json /mnoth' check agreement.json bad-position.json
 expect_refusal 1 'bad-agreement.json /nmae' fund bad-agreement.json --format json
+expect_refusal 1 'bad-position.json /mnoth' workbook agreement.json bad-position.json -o bad.xlsx
 expect_refusal 1 'bad-position.json /mnoth' contributions agreement.json bad-position.json
 expect_refusal 1 'standard input' check - <bad-agreement.json
 printf '{"\033[31m\342\200\256": 1}' >steering.json

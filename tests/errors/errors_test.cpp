@@ -12,7 +12,9 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/mechanism.hpp>
+#include <riskshare/month_end/journals.hpp>
 #include <riskshare/position.hpp>
+#include <riskshare/settle.hpp>
 
 using namespace riskshare;
 using namespace riskshare::literals;
@@ -49,6 +51,18 @@ struct Refusal {
     std::vector<Problem> problems;
 };
 
+/// The journals that were posted before, by name.
+std::vector<fs::path> journals_in(const fs::path& folder)
+{
+    std::vector<fs::path> found;
+    if (!fs::exists(folder / "posted")) { return found; }
+    for (const auto& entry : fs::directory_iterator{folder / "posted"}) {
+        found.push_back(entry.path());
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
 /// What is wrong with the files of a folder, and where nothing is, what a warning says of them.
 Refusal refusal(const fs::path& folder)
 {
@@ -58,6 +72,14 @@ Refusal refusal(const fs::path& folder)
         refusal.file = "position.json";
         const Position position = read_position(folder / "position.json", agreement);
         refusal.problems = warnings_in(position).kept();
+        std::vector<Journal> posted;
+        for (const fs::path& file : journals_in(folder)) {
+            refusal.file = "posted/" + file.filename().string();
+            posted.push_back(parse_journal(contents(file), agreement));
+        }
+        if (posted.empty()) { return refusal; }
+        refusal.file = "posted";
+        static_cast<void>(journal_of(settle(agreement, position), posted));
     } catch (const InputError& error) {
         refusal.problems = error.problems().kept();
     }

@@ -106,6 +106,18 @@ TEST_CASE("A day falls in a month of the financial year, April being the first",
     CHECK_FALSE(month_of(day("2026-04-01"), year));
 }
 
+TEST_CASE("A month of the financial year ends on its last day", "[variations]")
+{
+    const FinancialYear year = FinancialYear::starting(2023);
+    CHECK(last_day_of(year, 1) == day("2023-04-30"));
+    CHECK(last_day_of(year, 9) == day("2023-12-31"));
+    CHECK(last_day_of(year, 11) == day("2024-02-29"));
+    CHECK(last_day_of(FinancialYear::starting(2024), 11) == day("2025-02-28"));
+    CHECK(last_day_of(year, 12) == day("2024-03-31"));
+    CHECK_THROWS_AS(last_day_of(year, 0), std::invalid_argument);
+    CHECK_THROWS_AS(last_day_of(year, 13), std::invalid_argument);
+}
+
 TEST_CASE("The latest contributions are the opening ones and the changes", "[variations]")
 {
     const std::vector<BudgetLine> changes{{2, 5_gbp, 1_gbp}, {0, -3_gbp, 0_p}, {2, 1_p, 0_p}};

@@ -44,7 +44,7 @@ struct AgreedBalances {
 /// Holds what the partners' ledgers say of each other against each other. Without thresholds in the
 /// agreement every difference is above them.
 ///
-/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 12; the NHS agreement of balances.
+/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 13; the NHS agreement of balances.
 [[nodiscard]] AgreedBalances agree_balances(const Position& position);
 
 /// The same in the form of docs/formats.md, ending in a newline.

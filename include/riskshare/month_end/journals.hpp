@@ -5,9 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/agreement.hpp>
 #include <riskshare/figures.hpp>
 #include <riskshare/financial_year.hpp>
 #include <riskshare/money.hpp>
+#include <riskshare/problem.hpp>
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
@@ -25,30 +27,51 @@ struct JournalLine {
     std::string with;     ///< the partner on the other side, or `reserve`
     Money amount;
     std::string narrative;
-    std::string clause;
+    std::string clause{};
+
+    friend bool operator==(const JournalLine&, const JournalLine&) = default;
 };
 
-/// What is posted in one go. The lines of each ledger come to nothing, service by service.
+/// What is posted in one go. The lines of each ledger come to nothing, service by service, and what
+/// one ledger says of another is the opposite of what that says of it.
 struct Journal {
     std::string agreement;
     FinancialYear financial_year;
     int month;
     Basis basis;
     int number;  ///< 1 for the first of the year; each journal has the next
-    std::vector<JournalLine> lines;
+    std::vector<JournalLine> lines{};
+
+    friend bool operator==(const Journal&, const Journal&) = default;
 };
 
-/// All that the ledgers need to hold of the settlement by the end of its month. A forecast is
-/// posted month by month, in twelfths; an outturn whole.
+/// All that the ledgers need to hold of the settlement by the end of its month: by ledger, then by
+/// service with netting last, then by kind of account, then by whom it is with, the reserve last.
+/// A forecast is posted month by month, in twelfths; an outturn whole.
 ///
 /// Requires: `settlement` is as settle() gave it.
+/// Fails:    InputError where the reserve takes part and no host has its account; MoneyOverflow.
+/// Source:   docs/rules.md 12.
 [[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement);
 
 /// What is still to be posted: what the month needs less what was posted before, account by
 /// account. No lines where that is everything.
 ///
-/// Fails: InputError where the journals posted before are of another agreement or year, do not
-///        balance, or are not those numbered from 1 without a gap; MoneyOverflow.
+/// Fails:  InputError where the journals posted before are not those of the agreement numbered from
+///         1 without a gap, have problems, or are of later months; each place begins with the
+///         journal's own in the list. Otherwise as journal_lines_needed().
+/// Source: docs/rules.md 12.
 [[nodiscard]] Journal journal_of(const Settlement& settlement, std::span<const Journal> posted);
+
+/// Every problem of a journal that was posted: another agreement or year, names that the agreement
+/// does not have, lines that do not balance or that the other ledger does not have.
+[[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement,
+                                   const UnreadablePlaces& unreadable = {});
+
+/// Reads a journal from JSON text. Fails: InputError with every problem in it.
+[[nodiscard]] Journal parse_journal(std::string_view json, const Agreement& agreement);
+
+/// The journal in the form of docs/formats.md: what parse_journal() reads.
+[[nodiscard]] std::string to_json(const Journal& journal);
 
 }  // namespace riskshare

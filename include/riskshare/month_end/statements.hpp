@@ -100,7 +100,7 @@ struct MemorandumAccount {
 };
 
 /// Requires: `settlement` is as settle() gave it and `analysis` is of it.
-/// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 13.
+/// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 14.
 [[nodiscard]] MemorandumAccount memorandum_account(const Settlement& settlement,
                                                    const Analysis& analysis);
 
@@ -136,7 +136,7 @@ struct AccountingViews {
 };
 
 /// Requires: `settlement` is as settle() gave it and `analysis` is of it.
-/// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 13; IFRS 10 and IFRS 11.
+/// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 14; IFRS 10 and IFRS 11.
 [[nodiscard]] AccountingViews accounting_views(const Settlement& settlement,
                                                const Analysis& analysis);
 

@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <riskshare/month_end/journals.hpp>
+
+#include "../json/reading.hpp"
+#include "../json/values.hpp"
+#include "../json/writer.hpp"
+
+namespace riskshare {
+namespace json {
+namespace {
+
+constexpr std::string_view journals_format = "riskshare/journals/1";
+
+const std::vector<Word<AccountKind>> account_kinds{{"service", AccountKind::service},
+                                                   {"balance", AccountKind::balance},
+                                                   {"reserve", AccountKind::reserve}};
+
+AccountKind account_kind(Reading& reading, const Value& value)
+{
+    return word<AccountKind>(reading, value, account_kinds);
+}
+
+std::string_view to_text(AccountKind kind)
+{
+    return std::ranges::find(account_kinds, kind, &Word<AccountKind>::meaning)->text;
+}
+
+Basis journal_basis(Reading& reading, const Value& value)
+{
+    return word<Basis>(reading, value,
+                       {{"forecast", Basis::forecast}, {"outturn", Basis::outturn}});
+}
+
+int journal_number(Reading& reading, const Value& value)
+{
+    return whole_number(reading, value, "number_not_whole",
+                        "must be a whole number: 1 for the first journal of the year",
+                        "Write a whole number from 1.");
+}
+
+/// Whoever keeps the file may have something to say of it.
+void allow_note(Fields& fields) { static_cast<void>(fields.optional("note", text, std::string{})); }
+
+/// An amount under `debit` or `credit`, which says its sign.
+Money posted_amount(Reading& reading, const Value& value)
+{
+    const Money amount = money(reading, value);
+    if (amount > nothing) { return amount; }
+    if (!reading.unreadable().cover(reading.document().pointer(value))) {
+        reading.refuse(value, "amount_not_positive", "must debit or credit more than nothing",
+                       "found " + what_is(value), "Write a negative debit as a credit.");
+    }
+    return nothing;
+}
+
+JournalLine journal_line(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    JournalLine line{.ledger = fields.required("ledger", text, std::string{}),
+                     .kind = fields.required("kind", account_kind, AccountKind::service),
+                     .account = fields.required("account", text, std::string{}),
+                     .service = fields.optional("service", text, std::string{}),
+                     .with = fields.required("with", text, std::string{}),
+                     .amount = nothing,
+                     .narrative = fields.required("narrative", text, std::string{}),
+                     .clause = fields.optional("clause", text, std::string{})};
+    const std::string_view side = fields.one_of({"debit", "credit"});
+    if (!side.empty()) {
+        const Money amount = fields.optional(side, posted_amount, nothing);
+        line.amount = side == "debit" ? amount : -amount;
+    }
+    allow_note(fields);
+    fields.end();
+    return line;
+}
+
+Journal journal_facts(Reading& reading, const Value& value)
+{
+    Fields fields{reading, value};
+    check_format(reading, fields, journals_format);
+    Journal journal{
+        .agreement = fields.required("agreement", text, std::string{}),
+        .financial_year =
+            fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
+        .month = fields.required("month", month, 1),
+        .basis = fields.required("basis", journal_basis, Basis::forecast),
+        .number = fields.required("number", journal_number, 1),
+        .lines = fields.required("lines", list_of(journal_line), std::vector<JournalLine>{})};
+    allow_note(fields);
+    fields.end();
+    return journal;
+}
+
+void write_journal_line(Writer& out, const JournalLine& line)
+{
+    out.object([&] {
+        out.field("ledger", line.ledger);
+        out.field("kind", to_text(line.kind));
+        out.field("account", line.account);
+        if (!line.service.empty()) { out.field("service", line.service); }
+        out.field("with", line.with);
+        out.field(line.amount < nothing ? "credit" : "debit", magnitude(line.amount));
+        out.field("narrative", line.narrative);
+        if (!line.clause.empty()) { out.field("clause", line.clause); }
+    });
+}
+
+}  // namespace
+}  // namespace json
+
+Journal parse_journal(std::string_view text, const Agreement& agreement)
+{
+    json::Reading reading{text};
+    Journal journal = json::journal_facts(reading, reading.root());
+    if (!reading.has_enough_problems()) {
+        reading.add(problems_in(journal, agreement, reading.unreadable()));
+    }
+    reading.refuse_problems();
+    return journal;
+}
+
+std::string to_json(const Journal& journal)
+{
+    json::Writer out;
+    out.object([&] {
+        out.field("format", json::journals_format);
+        out.field("agreement", journal.agreement);
+        out.field("financial_year", to_text(journal.financial_year));
+        out.field("month", journal.month);
+        out.field("basis", journal.basis == Basis::forecast ? "forecast" : "outturn");
+        out.field("number", journal.number);
+        json::write_list(out, "lines", journal.lines, json::write_journal_line);
+    });
+    return std::move(out).take();
+}
+
+}  // namespace riskshare

@@ -1,0 +1,25 @@
+#include "line_place.hpp"
+
+namespace riskshare {
+
+LinePlace place_of(const JournalLine& line, const Agreement& agreement)
+{
+    const std::size_t services = agreement.services().size();
+    const std::size_t netting = services + 1;
+    return {*agreement.find_partner(line.ledger),
+            line.service.empty() ? netting
+                                 : agreement.find_service(line.service).value_or(services),
+            line.service,
+            line.kind,
+            agreement.find_partner(line.with).value_or(agreement.partners().size()),
+            line.account};
+}
+
+std::string subject_of(const std::string& service, const Agreement& agreement)
+{
+    if (service.empty()) { return "Netting"; }
+    const auto place = agreement.find_service(service);
+    return place ? agreement.terms().services[*place].name : service;
+}
+
+}  // namespace riskshare

@@ -1,0 +1,71 @@
+#include "transfers.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include <riskshare/analysis.hpp>
+#include <riskshare/apportion.hpp>
+#include <riskshare/rules/borne.hpp>
+
+namespace riskshare {
+namespace {
+
+/// What each party owes for one service, the reserve last. Comes to nothing.
+std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t service,
+                                    const ServiceBurden& burden)
+{
+    const std::size_t partners = settlement.partners.size();
+    std::vector<Money> funding(partners, 0_p);
+    for (const BudgetLine& line : settlement.agreement().services()[service].budget_lines) {
+        funding[line.partner] += line.gross - line.income;
+    }
+    std::vector<Money> recorded(partners, 0_p);
+    for (const LedgerLine& line : settlement.position.services()[service].ledger_lines) {
+        recorded[line.partner] += line.gross - line.income;
+    }
+    std::vector<Money> owed;
+    for (std::size_t i = 0; i < partners; ++i) {
+        owed.push_back(ledger_settlement(funding[i], borne(burden.by_partner[i]), recorded[i]));
+    }
+    owed.push_back(burden.reserve);
+    return owed;
+}
+
+}  // namespace
+
+Money due_to_date(Money of_year, int month, Basis basis)
+{
+    if (basis == Basis::outturn) { return of_year; }
+    constexpr std::int64_t months = 12;
+    return apportion(of_year, std::array<std::int64_t, 2>{month, months - month}).front();
+}
+
+std::vector<ServiceTransfer> service_transfers(const Settlement& settlement)
+{
+    const PositionFigures& figures = settlement.position.figures();
+    const Analysis analysis = analyse(settlement);
+    std::vector<ServiceTransfer> transfers;
+    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+        if (!settlement.agreement().is_settled(i)) { continue; }
+        for (const Transfer& transfer :
+             payments(owed_for_service(settlement, i, analysis.services[i]))) {
+            transfers.push_back({i, transfer.from, transfer.to, transfer.amount,
+                                 due_to_date(transfer.amount, figures.month, figures.basis)});
+        }
+    }
+    return transfers;
+}
+
+std::vector<Transfer> netted(const std::vector<ServiceTransfer>& transfers, std::size_t parties)
+{
+    std::vector<std::vector<Money>> parts(parties);
+    for (const ServiceTransfer& transfer : transfers) {
+        parts[transfer.from].push_back(transfer.to_date);
+        parts[transfer.to].push_back(-transfer.to_date);
+    }
+    std::vector<Money> owed;
+    for (const std::vector<Money>& of_party : parts) { owed.push_back(sum(of_party)); }
+    return payments(owed);
+}
+
+}  // namespace riskshare

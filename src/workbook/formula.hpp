@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace riskshare::workbook {
+
+/// How tightly the outermost operation of a formula binds.
+enum class Binding { comparison, sum, product, whole };
+
+/// A formula over whole numbers and what it comes to, so that a cell shows its figure before
+/// anything has recalculated it. A cell is the formula that names it, `Working!B5`. Spreadsheets
+/// calculate in doubles: nothing here may exceed `most_exact` on the way.
+struct Formula {
+    std::string text;
+    std::int64_t value;
+    Binding binding = Binding::whole;
+};
+
+/// A formula over words, likewise.
+struct Words {
+    std::string text;
+    std::string value;
+};
+
+/// Whole numbers up to this are exact in a double, with room for the last bits that LibreOffice
+/// takes for noise: it treats numbers as equal that differ by less than 2^-48 of their size.
+inline constexpr std::int64_t most_exact = std::int64_t{1} << 46;
+
+[[nodiscard]] Formula number(std::int64_t value);
+
+/// What is certainly nothing is not written out.
+[[nodiscard]] Formula operator+(const Formula& a, const Formula& b);
+[[nodiscard]] Formula operator-(const Formula& a, const Formula& b);
+[[nodiscard]] Formula operator*(const Formula& a, const Formula& b);
+[[nodiscard]] Formula operator-(const Formula& a);
+
+/// Each is one or nothing, for when().
+[[nodiscard]] Formula is_less(const Formula& a, const Formula& b);
+[[nodiscard]] Formula is_equal(const Formula& a, const Formula& b);
+[[nodiscard]] Formula when(const Formula& condition, const Formula& then, const Formula& otherwise);
+[[nodiscard]] Words when(const Formula& condition, const Words& then, const Words& otherwise);
+
+[[nodiscard]] Formula smaller(const Formula& a, const Formula& b);
+[[nodiscard]] Formula larger(const Formula& a, const Formula& b);
+/// a / b without what is left over. Requires: a >= 0, b > 0.
+[[nodiscard]] Formula whole_part(const Formula& a, const Formula& b);
+
+// Each of these takes cells that stand side by side or one below the other, without a gap.
+using Cells = std::span<const Formula>;
+[[nodiscard]] Formula sum(Cells cells);
+[[nodiscard]] Formula sum_without_sign(Cells cells);
+[[nodiscard]] Formula greatest(Cells cells);
+[[nodiscard]] Formula least(Cells cells);
+/// The sum of the amounts whose key is the one given; of those with both keys.
+[[nodiscard]] Formula sum_where(Cells amounts, Cells keys, std::int64_t key);
+[[nodiscard]] Formula sum_where(Cells amounts, Cells keys, std::int64_t key, Cells other_keys,
+                                std::int64_t other_key);
+/// Which of the cells is the first that has the value: 1 for the first.
+[[nodiscard]] Formula place_of(const Formula& value, Cells cells);
+/// The place of a cell when all are put in order, the largest first, ties to the earlier.
+[[nodiscard]] Formula rank(std::size_t place, Cells cells);
+
+/// A text that is no file's own.
+[[nodiscard]] Words words(std::string_view text);
+/// Two texts, one after the other; a number as text.
+[[nodiscard]] Words operator+(const Words& a, const Words& b);
+[[nodiscard]] Words in_digits(const Formula& number);
+/// The words at a place of a list of cells: 1 for the first.
+[[nodiscard]] Words word_at(const Formula& place, std::span<const Words> cells);
+
+}  // namespace riskshare::workbook

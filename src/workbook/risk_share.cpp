@@ -1,0 +1,392 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "../cli/wording.hpp"
+#include "apportion.hpp"
+#include "rules.hpp"
+
+namespace riskshare::workbook {
+namespace {
+
+/// What the bands of one risk share rest on.
+struct Sharing {
+    const Facts& facts;
+    const RiskShare& stated;
+    const AgreedRiskShare& agreed;
+    Sheet& sheet;
+    ByParty base;
+    Formula base_total;
+    std::vector<std::string> services;  ///< names of those it covers
+    std::vector<Formula> responsible;   ///< one cell per covered service: the partner's place
+    std::vector<Formula> shareable;     ///< likewise
+    Formula total;
+};
+
+std::int64_t key_of(std::size_t partner) { return static_cast<std::int64_t>(partner) + 1; }
+
+ByParty work_base(const Facts& facts, std::size_t index, const StatedRiskShare& stated,
+                  const WorkedServices& services, Sheet& sheet)
+{
+    const bool is_gross =
+        std::holds_alternative<GrossContribution>(facts.terms().risk_shares[index].base);
+    ByParty base;
+    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
+        const auto contributed = [&] {
+            return sum_where(is_gross ? services.gross : services.net, services.line_risk_share,
+                             key_of(index), services.line_partner, key_of(i));
+        };
+        Formula amount = stated.base ? (*stated.base)[i] : contributed();
+        if (stated.in_kind) { amount = amount + (*stated.in_kind)[i]; }
+        base.push_back(sheet.line("Base, " + facts.partners[i], amount));
+    }
+    return base;
+}
+
+void work_covered(Sharing& sharing, const WorkedServices& services)
+{
+    const std::vector<std::size_t>& covered = sharing.agreed.services;
+    sharing.sheet.subheading("The services that it covers");
+    Table table = sharing.sheet.table({"Service", "Responsible, place", "Shareable variance"},
+                                      covered.size());
+    for (std::size_t row = 0; row < covered.size(); ++row) {
+        sharing.services.push_back(sharing.facts.terms().services[covered[row]].name);
+        table.name(row, sharing.services.back());
+        sharing.responsible.push_back(table.put(row, 1, services.responsible[covered[row]]));
+        sharing.shareable.push_back(table.put(row, 2, services.shareable[covered[row]]));
+    }
+    sharing.total = sharing.sheet.line("Shareable variance, together", sum(sharing.shareable));
+}
+
+/// The weights of a band that partners bear, and the most that they come to.
+struct Weights {
+    std::vector<Formula> each;
+    std::int64_t most;
+};
+
+Weights weights_of(const Sharing& sharing, const Split& split, const BorneByWeights& bearers)
+{
+    const bool is_by_shares = std::holds_alternative<ByShares>(split);
+    if (is_by_shares && std::holds_alternative<ProRataToBase>(sharing.stated.shares)) {
+        return {sharing.base, sharing.facts.most};
+    }
+    Weights weights{{}, 0};
+    for (const std::int64_t weight : in_lowest_terms(bearers.weights)) {
+        weights.each.push_back(number(weight));
+        weights.most += weight;
+    }
+    return weights;
+}
+
+/// One band in the making: amounts without sign.
+struct BandInHand {
+    std::string name;
+    const Band& stated;
+    const AgreedBand& agreed;
+    const StatedBand& limits;
+    Formula from;
+    std::optional<Formula> to;
+    Formula taken;
+};
+
+/// What each partner bears, and where that is known the most that it can, before its own limit.
+struct Parts {
+    ByParty each;
+    std::optional<ByParty> when_full;
+};
+
+Parts all_to(const Sharing& sharing, const BandInHand& band, const std::string& partner)
+{
+    Parts parts;
+    const std::size_t bearer = *sharing.facts.agreement().find_partner(partner);
+    parts.each.assign(sharing.facts.partners.size(), number(0));
+    parts.each[bearer] = band.taken;
+    if (band.to) {
+        parts.when_full = ByParty(sharing.facts.partners.size(), number(0));
+        (*parts.when_full)[bearer] = *band.to - band.from;
+    }
+    return parts;
+}
+
+Parts split_by_weights(const Sharing& sharing, const BandInHand& band,
+                       const BorneByWeights& bearers)
+{
+    if (const auto* to = std::get_if<To>(&band.stated.split)) {
+        return all_to(sharing, band, to->partner);
+    }
+    const Weights weights = weights_of(sharing, band.stated.split, bearers);
+    Division division{band.name + ", what falls into it",
+                      band.taken,
+                      sharing.facts.partners,
+                      weights.each,
+                      sharing.facts.most,
+                      weights.most};
+    Parts parts;
+    if (band.to) {
+        Division full = division;
+        full.what = band.name + ", the whole band";
+        full.total = *band.to - band.from;
+        parts.when_full = apportion(sharing.sheet, full);
+        division.limits = *parts.when_full;
+    }
+    parts.each = apportion(sharing.sheet, division);
+    return parts;
+}
+
+Parts split_by_responsibility(const Sharing& sharing, const BandInHand& band, bool is_overspend)
+{
+    Division division{band.name + ", services that went the same way",
+                      band.taken,
+                      sharing.services,
+                      {},
+                      sharing.facts.most,
+                      sharing.facts.most};
+    for (const Formula& shareable : sharing.shareable) {
+        division.weights.push_back(larger(number(0), is_overspend ? shareable : -shareable));
+    }
+    const std::vector<Formula> by_service = apportion(sharing.sheet, division);
+    Parts parts;
+    for (std::size_t i = 0; i < sharing.facts.partners.size(); ++i) {
+        parts.each.push_back(sum_where(by_service, sharing.responsible, key_of(i)));
+    }
+    return parts;
+}
+
+Parts split(const Sharing& sharing, const BandInHand& band, bool is_overspend)
+{
+    if (const auto* by_weights = std::get_if<BorneByWeights>(&band.agreed.bearers)) {
+        return split_by_weights(sharing, band, *by_weights);
+    }
+    if (std::holds_alternative<BorneByResponsibility>(band.agreed.bearers)) {
+        return split_by_responsibility(sharing, band, is_overspend);
+    }
+    const ByParty nothing(sharing.facts.partners.size(), number(0));
+    return {nothing, band.to ? std::optional{nothing} : std::nullopt};
+}
+
+/// A part once the partner's own limit applies.
+Formula limited(const BandInHand& band, std::size_t partner, const Formula& part)
+{
+    const auto& limits = band.limits.partner_limits;
+    if (limits.empty() || !limits[partner]) { return part; }
+    return smaller(part, *limits[partner]);
+}
+
+void bear(const Sharing& sharing, const BandInHand& band, const Parts& parts, WorkedBand& result)
+{
+    Sheet& sheet = sharing.sheet;
+    sheet.subheading(band.name + ", what each partner bears");
+    Table table = sheet.table(parts.when_full ? std::vector<std::string>{"Partner", "Bears", "Most"}
+                                              : std::vector<std::string>{"Partner", "Bears"},
+                              sharing.facts.partners.size());
+    if (parts.when_full) { result.maximum.emplace(); }
+    for (std::size_t i = 0; i < parts.each.size(); ++i) {
+        table.name(i, sharing.facts.partners[i]);
+        result.by_partner.push_back(table.put(i, 1, limited(band, i, parts.each[i])));
+        if (parts.when_full) {
+            result.maximum->push_back(table.put(i, 2, limited(band, i, (*parts.when_full)[i])));
+        }
+    }
+}
+
+std::optional<Formula> work_limit(const Sharing& sharing, const Band& band,
+                                  const StatedBand& limits)
+{
+    if (!band.up_to) { return std::nullopt; }
+    if (const auto* rate = std::get_if<Percentage>(&band.up_to->limit)) {
+        return percentage_of(sharing.sheet, "Limit of the band", sharing.base_total, *rate,
+                             sharing.facts.most);
+    }
+    return sharing.sheet.line("Limit of the band", *limits.limit);
+}
+
+void turn_sign(WorkedBand& band)
+{
+    band.amount = -band.amount;
+    band.reserve = -band.reserve;
+    for (Formula& part : band.by_partner) { part = -part; }
+}
+
+/// The bands of one direction, upwards from nothing. Draws on the reserve in an overspend.
+std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
+                                   const std::vector<StatedBand>& limits, Formula& reserve_left)
+{
+    Sheet& sheet = sharing.sheet;
+    const auto& bands = is_overspend ? sharing.stated.overspend : sharing.stated.underspend;
+    const auto& agreed = is_overspend ? sharing.agreed.overspend : sharing.agreed.underspend;
+    const std::string direction = is_overspend ? "Overspend" : "Underspend";
+    std::vector<WorkedBand> worked;
+    Formula remaining =
+        sheet.line(direction + " to be borne",
+                   larger(number(0), is_overspend ? sharing.total : -sharing.total));
+    Formula from = number(0);
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const std::string name = fmt::format("{}, band {}", direction, i + 1);
+        sheet.heading(
+            fmt::format("{} of {}: {}", name, sharing.stated.id, command::bearers(bands[i].split)));
+        BandInHand band{name, bands[i], agreed[i], limits[i], from, std::nullopt, remaining};
+        band.to = work_limit(sharing, bands[i], limits[i]);
+        if (band.to) { band.taken = smaller(remaining, *band.to - from); }
+        band.taken = sheet.line("Falls into the band", band.taken);
+
+        WorkedBand result{from,
+                          band.to,
+                          number(0),
+                          {},
+                          std::nullopt,
+                          number(0),
+                          std::holds_alternative<BorneByResponsibility>(agreed[i].bearers)};
+        bear(sharing, band, split(sharing, band, is_overspend), result);
+        if (std::holds_alternative<BorneByReserve>(agreed[i].bearers)) {
+            result.reserve = sheet.line(
+                "The reserve bears", is_overspend ? smaller(band.taken, reserve_left) : band.taken);
+        }
+        if (is_overspend && std::holds_alternative<BorneByReserve>(agreed[i].bearers)) {
+            reserve_left = sheet.line("Left in the reserve", reserve_left - result.reserve);
+        }
+        result.amount = sheet.line("The band carries", sum(result.by_partner) + result.reserve);
+        remaining = sheet.line("Left for the next band", remaining - result.amount);
+        if (band.to) { from = *band.to; }
+        if (!is_overspend) { turn_sign(result); }
+        worked.push_back(std::move(result));
+    }
+    return worked;
+}
+
+/// What parties bear of the bands, the reserve last, and together.
+ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
+{
+    const std::size_t partners = sharing.facts.partners.size();
+    sharing.sheet.subheading("What the bands come to, an underspend below nothing");
+    Table table =
+        sharing.sheet.table({"Party", "Shared", "By responsibility", "Together"}, partners + 1);
+    ByParty together;
+    for (std::size_t i = 0; i <= partners; ++i) {
+        Formula shared = number(0);
+        Formula by_responsibility = number(0);
+        for (const auto* bands : {&result.overspend, &result.underspend}) {
+            for (const WorkedBand& band : *bands) {
+                const Formula& part = i < partners ? band.by_partner[i] : band.reserve;
+                Formula& total = band.is_by_responsibility ? by_responsibility : shared;
+                total = total + part;
+            }
+        }
+        table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
+        result.shared.push_back(table.put(i, 1, shared));
+        result.by_responsibility.push_back(table.put(i, 2, by_responsibility));
+        together.push_back(table.put(i, 3, result.shared.back() + result.by_responsibility.back()));
+    }
+    return together;
+}
+
+WorkedPaymentLimit limit_payments(const Sharing& sharing, const WorkedRiskShare& result,
+                                  const ByParty& borne)
+{
+    Sheet& sheet = sharing.sheet;
+    const std::size_t partners = sharing.facts.partners.size();
+    sheet.heading("What partners pay because of " + sharing.stated.id, "5, what the cap limits");
+    Table table = sheet.table({"Party", "Bears of the bands", "Its services bring", "Would pay"},
+                              partners + 1);
+    WorkedPaymentLimit limit;
+    for (std::size_t i = 0; i <= partners; ++i) {
+        table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
+        const Formula bears = table.put(i, 1, borne[i]);
+        const Formula brings =
+            table.put(i, 2,
+                      i < partners ? sum_where(sharing.shareable, sharing.responsible, key_of(i))
+                                   : number(0));
+        limit.before.push_back(table.put(i, 3, bears - brings));
+        if (i == partners) { break; }
+        limit.maximum.push_back(when(is_less(sharing.total, number(0)),
+                                     (*result.underspend.front().maximum)[i],
+                                     (*result.overspend.front().maximum)[i]));
+    }
+    limit.change = held_to_maximum(sharing.facts, limit.before, limit.maximum, sheet);
+    return limit;
+}
+
+WorkedDecision decide(const Sharing& sharing, const ByParty& formula, const ByParty& decided)
+{
+    Sheet& sheet = sharing.sheet;
+    const std::size_t partners = sharing.facts.partners.size();
+    sheet.heading("What was decided on " + sharing.stated.id, "5, decisions");
+    Table table = sheet.table({"Party", "By the formula", "Decided", "Difference"}, partners + 1);
+    WorkedDecision decision{{}, {}, {}, number(0)};
+    for (std::size_t i = 0; i <= partners; ++i) {
+        table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
+        decision.formula.push_back(table.put(i, 1, formula[i]));
+        decision.decided.push_back(table.put(i, 2, decided[i]));
+        decision.difference.push_back(
+            table.put(i, 3, decision.decided.back() - decision.formula.back()));
+    }
+    decision.missing = sheet.line("What was decided lacks to the shareable variance",
+                                  sharing.total - sum(decision.decided));
+    return decision;
+}
+
+}  // namespace
+
+WorkedRiskShare work_risk_share(const Facts& facts, std::size_t index,
+                                const StatedRiskShare& stated,
+                                const std::optional<ByParty>& decided,
+                                const WorkedServices& services, Formula& reserve_left, Sheet& sheet)
+{
+    const RiskShare& terms = facts.terms().risk_shares[index];
+    sheet.heading("Risk share " + terms.id, "5");
+    Sharing sharing{facts,
+                    terms,
+                    facts.agreement().risk_shares()[index],
+                    sheet,
+                    work_base(facts, index, stated, services, sheet),
+                    number(0),
+                    {},
+                    {},
+                    {},
+                    number(0)};
+    sharing.base_total = sheet.line("Base, together", sum(sharing.base));
+    work_covered(sharing, services);
+
+    WorkedRiskShare result{sharing.base, sharing.base_total, sharing.total, {},
+                           {},           std::nullopt,       std::nullopt,  {},
+                           {},           number(0)};
+    result.overspend = work_bands(sharing, true, stated.overspend, reserve_left);
+    result.underspend = work_bands(sharing, false, stated.underspend, reserve_left);
+    ByParty borne = work_borne(sharing, result);
+    if (terms.cap_limits == CapLimits::payment) {
+        result.payment_limit = limit_payments(sharing, result, borne);
+        for (std::size_t i = 0; i < borne.size(); ++i) {
+            borne[i] = borne[i] + result.payment_limit->change[i];
+        }
+    }
+    result.reserve = borne.back();
+    if (decided) {
+        result.decision = decide(sharing, borne, *decided);
+        result.reserve = result.decision->decided.back();
+    }
+    return result;
+}
+
+std::vector<WorkedRiskShare> work_risk_shares(const Facts& facts, const StatedTerms& terms,
+                                              const StatedFigures& figures,
+                                              const WorkedServices& services, Sheet& sheet)
+{
+    sheet.heading("The reserve", "5");
+    Formula left = sheet.line("Opening balance", terms.reserve.value_or(number(0)));
+    for (const auto& decided : figures.decisions) {
+        if (!decided) { continue; }
+        left =
+            sheet.line("Without what a decision draws", left - larger(number(0), decided->back()));
+    }
+    std::vector<WorkedRiskShare> worked;
+    for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
+        const auto& decided = figures.decisions[i];
+        Formula here = decided ? left + larger(number(0), decided->back()) : left;
+        worked.push_back(
+            work_risk_share(facts, i, terms.risk_shares[i], decided, services, here, sheet));
+        if (!decided) { left = here; }
+    }
+    return worked;
+}
+
+}  // namespace riskshare::workbook

@@ -1,0 +1,99 @@
+#include "rules.hpp"
+
+namespace riskshare::workbook {
+namespace {
+
+/// What must be nothing, and otherwise says what is amiss.
+std::vector<Check> work_checks(const Facts& facts, const Worked& worked, Sheet& sheet)
+{
+    sheet.heading("Checks: each must come to nothing");
+    std::vector<Check> checks;
+    const auto add = [&](const std::string& what, const Formula& amiss) {
+        checks.push_back({what, sheet.line(what, amiss)});
+    };
+    Formula borne = worked.reserve;
+    Formula paid = worked.reserve;
+    Formula settled = worked.reserve;
+    for (const WorkedPartner& partner : worked.partners) {
+        borne = borne + partner.borne;
+        paid = paid + partner.net_risk_payment;
+        settled = settled + partner.ledger_settlement;
+    }
+    const Formula variances = sum_where(worked.services.spent, worked.services.line_settled, 1) -
+                              worked.fund.integrated.net;
+    add("What partners and reserve bear, less all variances", borne - variances);
+    add("Net risk payments and what is drawn on the reserve", paid);
+    add("Ledger settlements and what is drawn on the reserve", settled);
+    for (std::size_t i = 0; i < worked.risk_shares.size(); ++i) {
+        if (const auto& decision = worked.risk_shares[i].decision) {
+            add("What was decided on " + facts.terms().risk_shares[i].id +
+                    " lacks to its shareable variance",
+                decision->missing);
+        }
+    }
+    Formula amounts =
+        sum_without_sign(worked.services.gross) + sum_without_sign(worked.services.income) +
+        sum_without_sign(worked.services.spent) + sum_without_sign(worked.services.adjustment);
+    for (const WorkedRiskShare& risk_share : worked.risk_shares) {
+        amounts = amounts + risk_share.base_total;
+    }
+    add("Pence beyond what this workbook works out exactly",
+        larger(number(0), amounts - number(facts.most)));
+    return checks;
+}
+
+}  // namespace
+
+Worked work_out(const Facts& facts, const StatedTerms& terms, const StatedFigures& figures,
+                Sheet& sheet)
+{
+    sheet.set_width(0, 0, 52);
+    sheet.set_width(1, 40, 17);
+    sheet.title("Working: every rule in the order of docs/rules.md, in whole pence");
+    sheet.note("Nothing is typed here. A place counts the parties in the order of the agreement, "
+               "1 for the first; an overspend is above nothing.");
+    sheet.freeze_here(1);
+
+    WorkedServices services = work_services(facts, figures, sheet);
+    WorkedFund fund = work_fund(facts, services, sheet);
+    std::vector<WorkedRiskShare> risk_shares =
+        work_risk_shares(facts, terms, figures, services, sheet);
+    std::vector<WorkedPartner> partners = work_partners(facts, services, fund, risk_shares, sheet);
+    Formula drawn = number(0);
+    for (const WorkedRiskShare& risk_share : risk_shares) { drawn = drawn + risk_share.reserve; }
+    const Formula reserve = sheet.line("What the reserve bears", drawn);
+
+    std::vector<Formula> risk_owed;
+    std::vector<Formula> ledger_owed;
+    for (const WorkedPartner& partner : partners) {
+        risk_owed.push_back(partner.net_risk_payment);
+        ledger_owed.push_back(partner.ledger_settlement);
+    }
+    risk_owed.push_back(reserve);
+    ledger_owed.push_back(reserve);
+    Worked worked{std::move(fund),
+                  std::move(services),
+                  std::move(risk_shares),
+                  std::move(partners),
+                  reserve,
+                  payments(terms, "Payments for the risk share", risk_owed, number(0), sheet),
+                  {},
+                  {},
+                  std::nullopt,
+                  std::nullopt,
+                  {}};
+    // A partner and the reserve are two parties, so that there is a step before each of these.
+    worked.ledger_payments = payments(terms, "Payments to settle the ledgers", ledger_owed,
+                                      worked.risk_payments.back().number, sheet);
+    if (facts.settlement.ending) {
+        worked.ending = work_ending(facts, terms, figures, worked.fund, reserve, sheet);
+        worked.ending_payments =
+            payments(terms, "Payments on the ending", worked.ending->settlement,
+                     worked.ledger_payments.back().number, sheet);
+    }
+    if (!figures.vat.empty()) { worked.vat = work_vat(facts, figures, sheet); }
+    worked.checks = work_checks(facts, worked, sheet);
+    return worked;
+}
+
+}  // namespace riskshare::workbook

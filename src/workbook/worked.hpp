@@ -1,0 +1,263 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <riskshare/settlement.hpp>
+
+#include "sheet.hpp"
+
+/// What the sheets of a workbook know of each other: cells, in the shapes of settlement.hpp.
+
+namespace riskshare::workbook {
+
+/// One figure per partner, in declared order.
+using ByParty = std::vector<Formula>;
+
+/// What is settled, and how large its amounts may become in the workbook.
+struct Facts {
+    const Settlement& settlement;
+    std::vector<std::string> partners;  ///< their names
+    std::int64_t most;                  ///< pence: the most that all amounts together come to
+
+    [[nodiscard]] const Agreement& agreement() const { return settlement.agreement(); }
+    [[nodiscard]] const AgreementTerms& terms() const { return agreement().terms(); }
+};
+
+/// A row of the sheet Services: what one ledger has for one service. Amounts are in pence.
+struct LedgerRow {
+    std::size_t service;
+    std::size_t partner;
+    std::size_t row;
+    Formula budget_gross;
+    Formula budget_income;
+    Formula outturn_gross;
+    Formula outturn_income;
+};
+
+/// What one partner bears of one adjustment.
+struct AdjustmentRow {
+    std::size_t service;
+    std::size_t partner;
+    AdjustmentKind kind;
+    Formula amount;
+};
+
+/// The VAT of a service as position and agreement state it.
+struct VatRow {
+    std::size_t service;
+    Formula incurred;
+    Formula exempt;
+    Formula budgeted;
+};
+
+struct PartialExemptionRow {
+    std::size_t partner;
+    Formula vat;
+    Formula exempt;
+};
+
+/// What the position states, and the contributions.
+struct StatedFigures {
+    std::vector<LedgerRow> ledgers;  ///< those of a service together, in the agreement's order
+    std::vector<AdjustmentRow> adjustments;         ///< likewise
+    std::vector<std::optional<ByParty>> decisions;  ///< one per risk share; the reserve last
+    std::vector<Formula> ending;                    ///< one per item
+    std::vector<VatRow> vat;                        ///< one per service with VAT terms
+    std::vector<PartialExemptionRow> exemption;
+    std::size_t first_row;  ///< of the table of ledgers
+};
+
+struct StatedBand {
+    std::optional<Formula> limit;                        ///< where it is an amount
+    std::vector<std::optional<Formula>> partner_limits;  ///< one per partner, or empty for none
+};
+
+struct StatedRiskShare {
+    std::optional<ByParty> base;     ///< where it does not follow from the contributions
+    std::optional<ByParty> in_kind;  ///< what else counts towards the base
+    std::vector<StatedBand> overspend;
+    std::vector<StatedBand> underspend;
+};
+
+/// What the agreement states.
+struct StatedTerms {
+    std::vector<Words> ids;          ///< of the parties: the partners, and the reserve
+    std::vector<Words> names;        ///< of the same
+    std::optional<Formula> reserve;  ///< its opening balance
+    std::vector<StatedRiskShare> risk_shares;
+    std::vector<Formula> not_pooled;
+};
+
+struct WorkedTotals {
+    Formula gross;
+    Formula income;
+    Formula net;
+    ByParty net_by_partner;
+};
+
+struct WorkedFund {
+    WorkedTotals pooled;
+    WorkedTotals aligned;
+    WorkedTotals integrated;
+    std::optional<WorkedTotals> capital;
+};
+
+struct WorkedService {
+    Formula budget;
+    Formula outturn;
+    Formula variance;
+    Formula adjustments;
+    Formula shareable;
+};
+
+/// The figures of services and ledgers as columns, so that others can be summed out of them.
+/// Columns have one cell per service, or one per row of ledgers.
+struct WorkedServices {
+    std::vector<WorkedService> services;
+    std::vector<Formula> shareable;
+    std::vector<Formula> risk_share;   ///< its place, 1 for the first; 0 where none covers
+    std::vector<Formula> responsible;  ///< the partner's place likewise
+    std::vector<Formula> ring_fenced_for;
+    std::vector<Formula> ring_fenced;
+    std::vector<Formula> unfenced;  ///< shareable variance without what is ring-fenced
+    std::vector<Formula> outside;   ///< of that, what no risk share covers
+
+    std::vector<Formula> line_partner;
+    std::vector<Formula> line_fund;  ///< 1 pooled, 2 aligned, 0 neither
+    std::vector<Formula> line_risk_share;
+    std::vector<Formula> line_capital;
+    std::vector<Formula> line_settled;
+    std::vector<Formula> gross;
+    std::vector<Formula> income;
+    std::vector<Formula> net;
+    std::vector<Formula> spent;
+
+    std::vector<Formula> adjustment;  ///< one per row of adjustments
+    std::vector<Formula> adjustment_partner;
+};
+
+/// Amounts have the sign of the variance, as in BandResult. Nothing is in a band whose direction
+/// does not apply.
+struct WorkedBand {
+    Formula from;
+    std::optional<Formula> to;
+    Formula amount;
+    ByParty by_partner;
+    std::optional<ByParty> maximum;
+    Formula reserve;
+    bool is_by_responsibility;
+};
+
+/// What parties bear or pay, the reserve last.
+struct WorkedPaymentLimit {
+    ByParty before;
+    ByParty maximum;  ///< without the reserve, which has none
+    ByParty change;
+};
+
+struct WorkedDecision {
+    ByParty formula;
+    ByParty decided;
+    ByParty difference;
+    Formula missing;  ///< what the decided amounts lack to the shareable variance
+};
+
+struct WorkedRiskShare {
+    ByParty base;
+    Formula base_total;
+    Formula shareable;
+    std::vector<WorkedBand> overspend;
+    std::vector<WorkedBand> underspend;
+    std::optional<WorkedPaymentLimit> payment_limit;
+    std::optional<WorkedDecision> decision;
+    ByParty shared;
+    ByParty by_responsibility;
+    Formula reserve;
+};
+
+struct WorkedPartner {
+    Formula funding;
+    Formula recorded;
+    Formula shared;
+    Formula by_responsibility;
+    Formula outside;
+    Formula payment_limit;
+    Formula decision;
+    Formula ring_fenced;
+    Formula adjustments;
+    Formula borne;
+    Formula without;
+    Formula net_risk_payment;
+    Formula ledger_settlement;
+};
+
+struct WorkedTransfer {
+    Formula number;  ///< among all payments of the settlement, 1 for the first
+    Formula amount;  ///< nothing once all is paid
+    Words from;
+    Words to;
+    Words from_name;
+    Words to_name;
+};
+
+struct WorkedEnding {
+    std::vector<Formula> amounts;
+    std::vector<ByParty> parts;  ///< one list per item
+    ByParty assets_held;
+    ByParty assets;
+    ByParty liabilities_met;
+    ByParty liabilities;
+    ByParty settlement;
+};
+
+struct WorkedVatAmounts {
+    Formula incurred;
+    Formula recovered;
+    Formula irrecoverable;
+    Formula budgeted;
+    Formula of_variance;
+};
+
+struct WorkedServiceVat {
+    WorkedVatAmounts amounts;
+    std::vector<std::pair<Formula, Formula>> moving;  ///< irrecoverable and cost
+};
+
+struct WorkedPartialExemption {
+    Formula vat;
+    Formula exempt;
+    Formula limit;
+    Formula headroom;
+};
+
+struct WorkedVat {
+    std::vector<WorkedServiceVat> services;
+    WorkedVatAmounts total;
+    std::vector<WorkedPartialExemption> partial_exemption;
+};
+
+/// Is all as it must be? Each is nothing where it is.
+struct Check {
+    std::string what;
+    Formula amiss;
+};
+
+struct Worked {
+    WorkedFund fund;
+    WorkedServices services;
+    std::vector<WorkedRiskShare> risk_shares;
+    std::vector<WorkedPartner> partners;
+    Formula reserve;
+    std::vector<WorkedTransfer> risk_payments;
+    std::vector<WorkedTransfer> ledger_payments;
+    std::vector<WorkedTransfer> ending_payments;
+    std::optional<WorkedEnding> ending;
+    std::optional<WorkedVat> vat;
+    std::vector<Check> checks;
+};
+
+}  // namespace riskshare::workbook
