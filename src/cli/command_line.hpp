@@ -16,6 +16,7 @@ enum class Command {
     fund,
     contributions,
     settle,
+    report,
     journals,
     explain,
     compare,
@@ -29,7 +30,7 @@ enum class Command {
     workbook
 };
 enum class StatementKind { quarter, year, accounts };
-enum class Format { table, json, markdown, csv, ledger, hledger, beancount };
+enum class Format { table, json, markdown, csv, html, ledger, hledger, beancount };
 
 /// What was asked for.
 struct Request {

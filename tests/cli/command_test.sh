@@ -11,7 +11,7 @@ plymouth=$here/../../examples/plymouth
 golden=$here/golden
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$plymouth/agreement.json" "$plymouth/position.json" "$work" || exit 1
+cp "$plymouth/agreement.json" "$plymouth/position.json" "$plymouth/month-06.json" "$work" || exit 1
 cd "$work" || exit 1
 unset NO_COLOR
 failures=0
@@ -82,7 +82,18 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund contributions settle journals explain compare balances statement replay import \
+expect_report report.html report agreement.json position.json --format html
+expect_report report.md report agreement.json position.json --format markdown
+expect_report report-month.html report agreement.json month-06.json --format html --in thousands
+expect_report report-month.md report agreement.json month-06.json --format markdown
+expect_report report-month-nhs.txt report agreement.json month-06.json --sign nhs --in millions
+expect_report report-month.csv report agreement.json month-06.json --format csv
+mkdir nothing-posted
+expect_report report-posted.md report agreement.json month-06.json --posted nothing-posted \
+    --format markdown
+expect_refusal 3 'missing' report agreement.json month-06.json --posted missing
+expect_report report-month.json report agreement.json month-06.json --format json
+for name in '' check fund contributions settle report journals explain compare balances statement replay import \
     reconcile mechanism schema workbook; do
     # A command or none.
     # shellcheck disable=SC2086
@@ -493,6 +504,8 @@ expect_refusal 2 'a command is needed'
 expect_refusal 2 'did you mean "settle"?' setle agreement.json position.json
 expect_refusal 2 'POSITION is required' settle agreement.json
 expect_refusal 2 '--wrong' settle agreement.json position.json --wrong
+expect_refusal 2 'html not in {table,json,markdown,csv}' \
+    settle agreement.json position.json --format html
 expect_refusal 2 'xml not in {table,json,markdown,csv}' fund agreement.json --format xml
 expect_refusal 2 'did you mean "pcc"? Known are ccg, pcc' explain agreement.json position.json pc
 expect_refusal 2 'did you mean "lead_body"? Known are aligned_budget, lead_body' mechanism lead-body
@@ -500,6 +513,9 @@ expect_refusal 2 'MECHANISM is required' mechanism
 expect_refusal 2 'no partner "nobody"' explain agreement.json position.json nobody --format json
 for option in '--sign nhs' '--in thousands' --add-up; do
     # An option and its value.
+    # shellcheck disable=SC2086
+    expect_refusal 2 "does not go with --format json" \
+        report agreement.json position.json --format json $option
     # shellcheck disable=SC2086
     expect_refusal 2 "does not go with --format json" \
         settle agreement.json position.json --format json $option
@@ -615,6 +631,7 @@ cat >many-position.json <<END
  "services": [$(list '{"id": "sN", "outturn": {"p0": {"gross": "1"}}}')]}
 END
 expect_refusal 1 'too many figures' settle many-agreement.json many-position.json --by-service
+expect_refusal 1 'too many figures' report many-agreement.json many-position.json
 
 # Colour on a terminal only, and only where it is wanted.
 is_coloured() {
