@@ -37,8 +37,7 @@ private:
     Money level_;
 };
 
-template <class Read>
-Money of_all(const Settlement& settlement, Read read)
+Money of_all(const Settlement& settlement, Money (*read)(const Burden&))
 {
     Money total = 0_p;
     for (const PartnerResult& partner : settlement.partners) { total += read(partner.burden); }
@@ -60,7 +59,7 @@ std::vector<VarianceLine> variance_lines(const Settlement& settlement)
 {
     using B = const Burden&;
     VarianceLines lines{whole_variance(settlement)};
-    const auto take_off = [&](VariancePart part, auto read) {
+    const auto take_off = [&](VariancePart part, Money (*read)(B)) {
         lines.take_off({part, of_all(settlement, read), 0_p, 0_p});
     };
     take_off(VariancePart::planned_overspend,
