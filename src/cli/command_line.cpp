@@ -108,6 +108,7 @@ public:
         add_settle();
         add_report();
         add_journals();
+        add_month();
         add_explain();
         add_compare();
         add_balances();
@@ -189,6 +190,22 @@ private:
         add_display(report, request_);
         add_posted(report, request_);
         add_output(report, request_);
+    }
+
+    void add_month()
+    {
+        CLI::App& month = add(Command::month, "month",
+                              "Write a month's report, workbook, journals and settlement",
+                              "agreement.json position.json --posted posted --out month-06");
+        add_agreement(month, request_);
+        add_position(month, request_)->required();
+        add_display(month, request_);
+        add_posted(month, request_);
+        month
+            .add_option("--out", request_.folder,
+                        "A new folder, written whole or not at all; one that is empty will do")
+            ->required()
+            ->option_text("DIR");
     }
 
     void add_journals()
@@ -386,10 +403,10 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 16> commands{
-        "check",     "fund",      "contributions", "settle",    "report", "journals",
-        "explain",   "compare",   "balances",      "statement", "replay", "import",
-        "reconcile", "mechanism", "schema",        "workbook"};
+    constexpr std::array<std::string_view, 17> commands{
+        "check",  "fund",      "contributions", "settle",   "report",    "journals",
+        "month",  "explain",   "compare",       "balances", "statement", "replay",
+        "import", "reconcile", "mechanism",     "schema",   "workbook"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

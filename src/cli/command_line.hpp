@@ -17,6 +17,7 @@ enum class Command {
     contributions,
     settle,
     report,
+    month,
     journals,
     explain,
     compare,
@@ -52,6 +53,7 @@ struct Request {
     bool no_colour = false;
     bool by_service = false;
     std::optional<std::string> posted;  ///< the folder of the journals that were posted
+    std::optional<std::string> folder;  ///< a new one, for the files of a month
 };
 
 /// Every file that the request reads; empty where there is none.

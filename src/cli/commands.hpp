@@ -42,6 +42,7 @@ struct Answer {
 [[nodiscard]] std::string settle(const Request& request);
 [[nodiscard]] std::string report(const Request& request);
 [[nodiscard]] std::string journals(const Request& request);
+[[nodiscard]] std::string month(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
 [[nodiscard]] Answer balances(const Request& request);

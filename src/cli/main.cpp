@@ -60,6 +60,8 @@ Answer answer(const Request& request)
         return {report(request)};
     case Command::journals:
         return {journals(request)};
+    case Command::month:
+        return {month(request)};
     case Command::explain:
         return {explain(request)};
     case Command::compare:

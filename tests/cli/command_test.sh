@@ -93,7 +93,7 @@ expect_report report-posted.md report agreement.json month-06.json --posted noth
     --format markdown
 expect_refusal 3 'missing' report agreement.json month-06.json --posted missing
 expect_report report-month.json report agreement.json month-06.json --format json
-for name in '' check fund contributions settle report journals explain compare balances statement replay import \
+for name in '' check fund contributions settle report journals month explain compare balances statement replay import \
     reconcile mechanism schema workbook; do
     # A command or none.
     # shellcheck disable=SC2086
@@ -365,6 +365,56 @@ grep -qxF 'Public health grant: £2,000,000.00 spent on other services than its 
     fail "check: no services, but $(cat out)"
 [ "$(tail -n 1 out)" = 'not met' ] || fail 'check does not say not met'
 expect 0 settle not-met.json better-care-fund-position.json
+
+# A month: all of its files or none. They are what the single commands write.
+mkdir months months/posted months/empty
+expect_month() {
+    folder=$1
+    shift
+    expect 0 month agreement.json month-06.json --out "$folder" "$@"
+    [ ! -s err ] || fail "month: something on standard error: $(cat err)"
+    [ "$(cut -d : -f 1 out | sort)" = "$(find "$folder" -type f | sed 's|//|/|' | sort)" ] ||
+        fail "month lists $(cat out), and there is $(ls "$folder")"
+}
+# No folder with more than a month's files, and none of a month that failed.
+expect_no_month() {
+    [ ! -e months/failed ] || fail "$1: there is a folder"
+    [ -z "$(find months -name '.riskshare-*')" ] || fail "$1: something is left behind"
+}
+expect_month months/06 --posted months/posted --sign nhs --in thousands
+expect_report month.txt month agreement.json month-06.json --out months/listed
+"$command" report agreement.json month-06.json --posted months/posted --sign nhs --in thousands \
+    --format html | cmp - months/06/report.html || fail 'month: another report'
+"$command" report agreement.json month-06.json --posted months/posted --sign nhs --in thousands \
+    --format markdown | cmp - months/06/report.md || fail 'month: another paper'
+"$command" journals agreement.json month-06.json --format csv | cmp - months/06/journals.csv ||
+    fail 'month: another upload'
+"$command" journals agreement.json month-06.json --format json | cmp - months/06/journals.json ||
+    fail 'month: another journal'
+"$command" settle agreement.json month-06.json --by-service --format json |
+    cmp - months/06/settlement.json || fail 'month: another settlement'
+"$command" workbook agreement.json month-06.json -o months/alone.xlsx
+cmp months/alone.xlsx months/06/workbook.xlsx || fail 'month: another workbook'
+cp months/06/journals.json months/posted/06.json
+expect_month months/again --posted months/posted
+grep -q 'journals.csv: nothing to post' out || fail 'month: the same month twice posts something'
+expect_month months/empty
+expect_month months/slash/
+expect_refusal 2 '--out must be a new folder: months/06 is there and not empty' \
+    month agreement.json month-06.json --out months/06
+expect_refusal 2 '--out must be a new folder: agreement.json is there and not empty' \
+    month agreement.json month-06.json --out agreement.json
+mkdir months/none-posted
+expect_refusal 2 '--out is the folder of --posted' month agreement.json month-06.json \
+    --posted months/none-posted --out months/../months/none-posted
+expect_refusal 2 '--out is required' month agreement.json month-06.json
+expect_refusal 1 'month-06.json /services' month better-care-fund.json month-06.json --out months/failed
+expect_no_month 'a refusal'
+expect_refusal 3 'cannot write months/nowhere/06' month agreement.json month-06.json \
+    --out months/nowhere/06
+(ulimit -f 100 && "$command" month agreement.json month-06.json --out months/failed >/dev/null 2>&1)
+[ $? -eq 3 ] || fail 'month: a file that is too large is no error'
+expect_no_month 'a file too large'
 
 # What is fine.
 expect 0 check agreement.json position.json
