@@ -56,22 +56,30 @@ std::string what_changed(const JointFinanceReport& report, Unit unit)
     return fmt::format("{} Moved furthest: {}.", text, moved_most(report, unit));
 }
 
+/// Is less of the first used than of the second, each as a part of its maximum?
+bool is_less_used(const CapUse& first, const CapUse& second)
+{
+    return Wide{first.used.pence()} * second.maximum.pence() <
+           Wide{second.used.pence()} * first.maximum.pence();
+}
+
 /// One for each partner and band, or the one furthest used where these are many.
 std::vector<KeyFigure> cap_figures(const JointFinanceReport& report, Unit unit)
 {
     constexpr std::size_t shown_at_most = 4;
     std::vector<CapUse> caps = report.caps;
-    if (caps.size() > shown_at_most) {
-        const auto furthest = std::ranges::max_element(
-            caps, [](const CapUse& a, const CapUse& b) { return a.used < b.used; });
-        caps = {*furthest};
-    }
     const std::vector<std::string> names = partner_names(report.settlement.agreement());
+    const bool is_one_band = caps.size() == names.size();
+    std::erase_if(caps, [](const CapUse& cap) { return cap.maximum == 0_p; });
+    if (caps.size() > shown_at_most) { caps = {*std::ranges::max_element(caps, is_less_used)}; }
     std::vector<KeyFigure> figures;
     for (const CapUse& cap : caps) {
+        const std::string& risk_share = report.settlement.risk_shares[cap.risk_share].id;
         const std::string used = in_sentence(cap.used, unit);
-        const auto part = part_of(cap.used, cap.maximum);
-        figures.push_back({fmt::format("Cap used, {}", names[cap.partner]), part.value_or(used),
+        figures.push_back({is_one_band ? fmt::format("Cap used, {}", names[cap.partner])
+                                       : fmt::format("Used of {}, band {}, {}", risk_share,
+                                                     cap.band + 1, names[cap.partner]),
+                           part_of(cap.used, cap.maximum).value_or(used),
                            fmt::format("{} of at most {}", used, in_sentence(cap.maximum, unit))});
     }
     return figures;

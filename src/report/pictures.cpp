@@ -108,6 +108,10 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
                       {"Parts are taken off the variance of all services until nothing is left. "
                        "Then those who bear it put it together again. In the picture adverse goes "
                        "to the right."}}};
+    if (report.settlement.has_decisions()) {
+        part.section.footnotes.emplace_back(
+            "Bands are by the formula, what is borne is as decided beside it.");
+    }
     Table& table = part.section.table;
     table.header = {"Part, or who bears it", "Amount"};
     Money least = 0_p;
@@ -149,6 +153,11 @@ Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
     };
     const bool is_one_band = report.caps.size() == names.size();
     if (is_one_band) { part.section.paragraphs.push_back(band_of(report.caps.front()) + "."); }
+    if (report.settlement.has_decisions()) {
+        part.section.paragraphs.emplace_back(
+            "By the formula: what was decided beside it moves money between partners and changes "
+            "no cap.");
+    }
     Table& table = part.section.table;
     table.header = {"Partner", "At most", "Used", "Left", "Part used"};
     for (const CapUse& cap : report.caps) {

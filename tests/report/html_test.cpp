@@ -98,6 +98,32 @@ TEST_CASE("A figure that is missing is a dash that says so, not a zero", "[repor
     CHECK(contains(html, "<td class=\"figure\">pays</td><td class=\"figure\"></td>"));
 }
 
+TEST_CASE("Bands are told apart, and from what was decided beside them", "[report]")
+{
+    const std::string text =
+        text_of(to_html(report_of(file_text("examples/rotherham/agreement.json"),
+                                  file_text("examples/rotherham/agreed-beforehand.json")),
+                        Display{}));
+    CHECK(contains(text, "Used of both-pools, band 1, NHS Rotherham CCG100.0%"));
+    CHECK(contains(text, "Used of both-pools, band 2, NHS Rotherham CCG80.1%"));
+    CHECK_FALSE(contains(text, "Cap used"));
+    CHECK(contains(text, "By the formula: what was decided beside it"));
+    CHECK(contains(text, "Bands are by the formula, what is borne is as decided"));
+}
+
+TEST_CASE("Of many caps the one furthest used is in the headline", "[report]")
+{
+    JointFinanceReport report = report_of(file_text("examples/rotherham/agreement.json"),
+                                          file_text("examples/rotherham/position.json"));
+    report.caps = {{0, 0, 0, 100_gbp, 50_gbp}, {0, 0, 1, 10_gbp, 9_gbp},
+                   {0, 1, 0, 0_p, 0_p},        {0, 1, 1, 1'000_gbp, 899_gbp},
+                   {0, 1, 0, 100_gbp, 0_p},    {0, 1, 1, 100_gbp, 1_p}};
+    const std::vector<KeyFigure> figures = key_figures(report, Unit::pounds);
+    REQUIRE(figures.size() == 5);
+    CHECK(figures.back().figure == "90.0%");
+    CHECK(figures.back().detail == "£9.00 of at most £10.00");
+}
+
 TEST_CASE("Columns that no service has a figure for are left out", "[report]")
 {
     const JointFinanceReport report = report_of(file_text("examples/plymouth/agreement.json"),
