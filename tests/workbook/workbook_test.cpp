@@ -83,7 +83,8 @@ TEST_CASE("Formulas of generated agreements come to the settlement's own figures
 
 TEST_CASE("Formulas are right where odd pence and long divisions are hardest", "[workbook]")
 {
-    for (const char* name : {"half-a-penny", "two-rounds", "near-the-limit"}) {
+    for (const char* name :
+         {"half-a-penny", "two-rounds", "near-the-limit", "tie-near-the-limit"}) {
         CAPTURE(name);
         CHECK_NOTHROW(to_xlsx(settled(fs::path{RISKSHARE_TESTS} / "workbook" / name)));
     }
