@@ -57,6 +57,7 @@ namespace riskshare {
 [[nodiscard]] std::string_view settlement_schema();
 [[nodiscard]] std::string_view comparison_schema();
 [[nodiscard]] std::string_view contributions_schema();
+[[nodiscard]] std::string_view report_schema();
 [[nodiscard]] std::string_view statement_schema();
 [[nodiscard]] std::string_view journals_schema();
 

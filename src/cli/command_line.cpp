@@ -64,14 +64,24 @@ void add_no_colour(CLI::App& command, Request& request)
                      "No bold headings on a terminal; so does NO_COLOR in the environment");
 }
 
-void add_format(CLI::App& command, Request& request)
+void add_posted(CLI::App& command, Request& request)
 {
+    command
+        .add_option("--posted", request.posted,
+                    "The folder with the journals posted so far this year, as JSON")
+        ->option_text("DIR");
+}
+
+/// The formats of every report, and those that only one has.
+void add_format(CLI::App& command, Request& request, const Choices<Format>& further = {})
+{
+    Choices<Format> formats{{"table", Format::table},
+                            {"json", Format::json},
+                            {"markdown", Format::markdown},
+                            {"csv", Format::csv}};
+    formats.insert(formats.end(), further.begin(), further.end());
     add_choice<Format>(command, "--format", "How it is written; as a table unless said otherwise",
-                       request.format,
-                       {{"table", Format::table},
-                        {"json", Format::json},
-                        {"markdown", Format::markdown},
-                        {"csv", Format::csv}});
+                       request.format, formats);
     add_no_colour(command, request);
 }
 
@@ -96,7 +106,9 @@ public:
         add_fund();
         add_contributions();
         add_settle();
+        add_report();
         add_journals();
+        add_month();
         add_explain();
         add_compare();
         add_balances();
@@ -167,6 +179,35 @@ private:
         add_output(settle, request_);
     }
 
+    void add_report()
+    {
+        CLI::App& report =
+            add(Command::report, "report", "Write the month's joint finance report of all partners",
+                "agreement.json position.json --format html -o report.html");
+        add_agreement(report, request_);
+        add_position(report, request_)->required();
+        add_format(report, request_, {{"html", Format::html}});
+        add_display(report, request_);
+        add_posted(report, request_);
+        add_output(report, request_);
+    }
+
+    void add_month()
+    {
+        CLI::App& month = add(Command::month, "month",
+                              "Write a month's report, workbook, journals and settlement",
+                              "agreement.json position.json --posted posted --out month-06");
+        add_agreement(month, request_);
+        add_position(month, request_)->required();
+        add_display(month, request_);
+        add_posted(month, request_);
+        month
+            .add_option("--out", request_.folder,
+                        "A new folder, written whole or not at all; one that is empty will do")
+            ->required()
+            ->option_text("DIR");
+    }
+
     void add_journals()
     {
         CLI::App& journals =
@@ -174,20 +215,11 @@ private:
                 "agreement.json position.json --posted posted --format csv -o upload.csv");
         add_agreement(journals, request_);
         add_position(journals, request_)->required();
-        journals
-            .add_option("--posted", request_.posted,
-                        "The folder with the journals posted so far this year, as JSON")
-            ->option_text("DIR");
-        add_choice<Format>(journals, "--format",
-                           "How it is written; as a table unless said otherwise", request_.format,
-                           {{"table", Format::table},
-                            {"json", Format::json},
-                            {"markdown", Format::markdown},
-                            {"csv", Format::csv},
-                            {"ledger", Format::ledger},
-                            {"hledger", Format::hledger},
-                            {"beancount", Format::beancount}});
-        add_no_colour(journals, request_);
+        add_posted(journals, request_);
+        add_format(journals, request_,
+                   {{"ledger", Format::ledger},
+                    {"hledger", Format::hledger},
+                    {"beancount", Format::beancount}});
         add_output(journals, request_);
     }
 
@@ -371,10 +403,10 @@ std::string contradiction(const Request& request)
 /// What is wrong with a command line that the parser refused.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr std::array<std::string_view, 15> commands{
-        "check",   "fund",      "contributions", "settle",    "journals",
-        "explain", "compare",   "balances",      "statement", "replay",
-        "import",  "reconcile", "mechanism",     "schema",    "workbook"};
+    constexpr std::array<std::string_view, 17> commands{
+        "check",  "fund",      "contributions", "settle",   "report",    "journals",
+        "month",  "explain",   "compare",       "balances", "statement", "replay",
+        "import", "reconcile", "mechanism",     "schema",   "workbook"};
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

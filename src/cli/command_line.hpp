@@ -16,6 +16,8 @@ enum class Command {
     fund,
     contributions,
     settle,
+    report,
+    month,
     journals,
     explain,
     compare,
@@ -29,7 +31,7 @@ enum class Command {
     workbook
 };
 enum class StatementKind { quarter, year, accounts };
-enum class Format { table, json, markdown, csv, ledger, hledger, beancount };
+enum class Format { table, json, markdown, csv, html, ledger, hledger, beancount };
 
 /// What was asked for.
 struct Request {
@@ -51,6 +53,7 @@ struct Request {
     bool no_colour = false;
     bool by_service = false;
     std::optional<std::string> posted;  ///< the folder of the journals that were posted
+    std::optional<std::string> folder;  ///< a new one, for the files of a month
 };
 
 /// Every file that the request reads; empty where there is none.

@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/agreement.hpp>
 #include <riskshare/analysis.hpp>
+#include <riskshare/month_end/journals.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"
@@ -28,12 +30,19 @@ struct Answer {
 [[nodiscard]] Analysis analysed(const Settlement& settlement, const Request& request,
                                 std::string_view wanted_for);
 
+/// What is to be posted next, after the journals in the folder of the request, if it names one.
+/// Fails: FileError; Refusal.
+[[nodiscard]] Journal journal_to_post(const Settlement& settlement, const Agreement& agreement,
+                                      const Request& request);
+
 /// Each fails: FileError, Refusal or Misuse.
 [[nodiscard]] Answer check(const Request& request);
 [[nodiscard]] std::string fund(const Request& request);
 [[nodiscard]] std::string contributions(const Request& request);
 [[nodiscard]] std::string settle(const Request& request);
+[[nodiscard]] std::string report(const Request& request);
 [[nodiscard]] std::string journals(const Request& request);
+[[nodiscard]] std::string month(const Request& request);
 [[nodiscard]] std::string explain(const Request& request);
 [[nodiscard]] std::string compare(const Request& request);
 [[nodiscard]] Answer balances(const Request& request);

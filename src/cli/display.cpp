@@ -145,6 +145,11 @@ void show(Section& section, const Display& display)
         }
         add_rounding_footnotes(section, display.unit);
     }
+    if (display.adverse_words) {
+        for_each_figure(section.table, [](Figure& figure) {
+            if (figure.sense == Sense::variance) { figure.word = adverse_word(figure.amount); }
+        });
+    }
     if (display.sign == SignConvention::nhs) {
         for_each_figure(section.table, [](Figure& figure) {
             if (figure.sense == Sense::variance) { figure.amount = -figure.amount; }
@@ -153,6 +158,11 @@ void show(Section& section, const Display& display)
 }
 
 }  // namespace
+
+std::string_view adverse_word(Money variance)
+{
+    return variance > 0_p ? "ADV" : variance < 0_p ? "FAV" : "";
+}
 
 Money rounded(Money amount, Unit unit)
 {
@@ -164,6 +174,12 @@ Money rounded(Money amount, Unit unit)
 }
 
 std::string grouped_text(Money amount, Unit unit) { return text(amount, unit, true); }
+
+std::string grouped_text(const Figure& figure, Unit unit)
+{
+    const std::string amount = grouped_text(figure.amount, unit);
+    return figure.word.empty() ? amount : fmt::format("{} {}", amount, figure.word);
+}
 
 std::string plain_text(Money amount, Unit unit) { return text(amount, unit, false); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <riskshare/money.hpp>
 
@@ -17,8 +18,12 @@ enum class Unit { pounds, thousands, millions };
 struct Display {
     SignConvention sign = SignConvention::council;
     Unit unit = Unit::pounds;
-    bool add_up = false;  ///< make rounded figures add up to their rounded total
+    bool add_up = false;         ///< make rounded figures add up to their rounded total
+    bool adverse_words = false;  ///< say ADV or FAV after each variance
 };
+
+/// `ADV` for what is over budget or a cost, `FAV` for the opposite, nothing for nothing.
+[[nodiscard]] std::string_view adverse_word(Money variance);
 
 /// To the last figure that the unit shows, halves away from zero. Fails: MoneyOverflow.
 [[nodiscard]] Money rounded(Money amount, Unit unit);
@@ -27,7 +32,10 @@ struct Display {
 /// not show are dropped, so round first.
 [[nodiscard]] std::string grouped_text(Money amount, Unit unit);
 
-/// The same without separators, for a program: `1668000.00`.
+/// The figure as a table shows it, `1,668,000.00 ADV`, once displayed() has made it ready.
+[[nodiscard]] std::string grouped_text(const Figure& figure, Unit unit);
+
+/// The amount without separators, for a program: `1668000.00`.
 [[nodiscard]] std::string plain_text(Money amount, Unit unit);
 
 /// An amount in a sentence, rounded: `£1,668,000.00`, `£1,668k` or `£1.668m`.

@@ -82,6 +82,14 @@ private:
     std::string path_;
 };
 
+/// What this user's umask leaves of a mode.
+mode_t allowed(mode_t mode)
+{
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return mode & ~mask;
+}
+
 /// A file under a name of its own beside the one that it is to replace; gone unless it does.
 class Replacement {
 public:
@@ -122,9 +130,7 @@ private:
     {
         struct stat status {};
         if (::stat(target_.c_str(), &status) == 0) { return status.st_mode & 07777; }
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        return 0666 & ~mask;
+        return allowed(0666);
     }
 
     std::filesystem::path target_;
@@ -134,10 +140,52 @@ private:
 
 OpenFile open(const std::string& path, std::string_view purpose, int flags)
 {
-    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC, 0666);
     if (descriptor < 0) { fail(purpose, path, errno); }
     return {descriptor, path};
 }
+
+/// A folder under a name of its own beside the one that it is to become; gone unless it does.
+class NewFolder {
+public:
+    explicit NewFolder(std::filesystem::path target)
+        : target_{std::move(target)}, name_{(target_.parent_path() / ".riskshare-XXXXXX").string()}
+    {
+        if (::mkdtemp(name_.data()) != nullptr) { return; }
+        const int error = std::exchange(errno, 0);
+        name_.clear();
+        fail("write", target_.string(), error);
+    }
+    NewFolder(const NewFolder&) = delete;
+    NewFolder& operator=(const NewFolder&) = delete;
+    ~NewFolder()
+    {
+        if (name_.empty()) { return; }
+        std::error_code ignored;
+        std::filesystem::remove_all(name_, ignored);
+    }
+
+    void add(const NamedText& file) const
+    {
+        const std::string path = (std::filesystem::path{name_} / file.name).string();
+        OpenFile opened = open(path, "write", O_WRONLY | O_CREAT | O_EXCL);
+        opened.write_all(file.text);
+        opened.finish();
+    }
+
+    void take_its_place()
+    {
+        if (::chmod(name_.c_str(), allowed(0777)) != 0 ||
+            ::rename(name_.c_str(), target_.c_str()) != 0) {
+            fail("write", target_.string(), errno);
+        }
+        name_.clear();
+    }
+
+private:
+    std::filesystem::path target_;
+    std::string name_;
+};
 
 /// Where a symbolic link leads in the end, so that it is kept and its file replaced.
 std::filesystem::path resolved(const std::string& path)
@@ -179,6 +227,15 @@ void write_file(const std::string& path, std::string_view text)
     } else {
         open(path, "write", O_WRONLY).write_all(text);
     }
+}
+
+void write_folder(const std::string& path, std::span<const NamedText> files)
+{
+    std::filesystem::path target = std::filesystem::path{path}.lexically_normal();
+    if (!target.has_filename()) { target = target.parent_path(); }
+    NewFolder folder{target};
+    for (const NamedText& file : files) { folder.add(file); }
+    folder.take_its_place();
 }
 
 void write_standard_output(std::string_view text)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,6 +28,16 @@ void prepare_for_failures();
 /// Writes a file whole or not at all: whatever goes wrong, a file that was there stays as it was. A
 /// device or a pipe is written to as it is. Fails: FileError.
 void write_file(const std::string& path, std::string_view text);
+
+/// A file of a folder.
+struct NamedText {
+    std::string name;
+    std::string text;
+};
+
+/// Writes a new folder that holds these files, whole or not at all. The folder may be there if it
+/// is empty. Fails: FileError.
+void write_folder(const std::string& path, std::span<const NamedText> files);
 
 /// Fails: FileError, also where whoever reads it has gone.
 void write_standard_output(std::string_view text);

@@ -59,6 +59,12 @@ std::string describe_in_file(Problem problem, const std::vector<std::string>& fi
     return describe_all(one, files[index]);
 }
 
+/// Fails: FileError; Refusal with the problems of every file.
+Posted posted_of(const Request& request, const Agreement& agreement)
+{
+    return request.posted ? read_posted(*request.posted, agreement) : Posted{};
+}
+
 /// Fails: Refusal, of the files as a whole.
 Journal next_journal(const Settlement& settlement, const Posted& posted, const Request& request)
 {
@@ -77,12 +83,18 @@ Journal next_journal(const Settlement& settlement, const Posted& posted, const R
 
 }  // namespace
 
+Journal journal_to_post(const Settlement& settlement, const Agreement& agreement,
+                        const Request& request)
+{
+    return next_journal(settlement, posted_of(request, agreement), request);
+}
+
 std::string journals(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
     check_size_by_service(settlement, request, "journals");
-    const Posted posted = request.posted ? read_posted(*request.posted, agreement) : Posted{};
+    const Posted posted = posted_of(request, agreement);
     const Journal journal = next_journal(settlement, posted, request);
     switch (request.format) {
     case Format::json:
@@ -96,6 +108,7 @@ std::string journals(const Request& request)
         return to_beancount_text(journal, agreement, posted.journals);
     case Format::table:
     case Format::markdown:
+    case Format::html:
         break;
     }
     return write(journals_report(settlement, journal), request);

@@ -30,6 +30,7 @@ std::string write(const Report& report, const Request& request)
         return to_csv(shown, request.display.unit);
     case Format::table:
     case Format::json:
+    case Format::html:
     case Format::ledger:
     case Format::hledger:
     case Format::beancount:
@@ -55,8 +56,12 @@ Answer answer(const Request& request)
         return {contributions(request)};
     case Command::settle:
         return {settle(request)};
+    case Command::report:
+        return {report(request)};
     case Command::journals:
         return {journals(request)};
+    case Command::month:
+        return {month(request)};
     case Command::explain:
         return {explain(request)};
     case Command::compare:

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -20,6 +21,7 @@ enum class Sense { quantity, variance };
 struct Figure {
     Money amount;
     Sense sense;
+    std::string_view word{};  ///< `ADV` or `FAV`, where the display says so
 
     friend bool operator==(const Figure&, const Figure&) = default;
 };

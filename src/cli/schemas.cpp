@@ -14,6 +14,7 @@ std::span<const Schema> schemas()
     static constexpr std::array all{Schema{"agreement", agreement_schema},
                                     Schema{"position", position_schema},
                                     Schema{"settlement", settlement_schema},
+                                    Schema{"report", report_schema},
                                     Schema{"comparison", comparison_schema},
                                     Schema{"contributions", contributions_schema},
                                     Schema{"statement", statement_schema},

@@ -12,7 +12,6 @@
 #include <riskshare/json.hpp>
 #include <riskshare/printable.hpp>
 #include <riskshare/settle.hpp>
-#include <riskshare/workbook.hpp>
 
 #include "../json/document.hpp"
 #include "../replay/replay.hpp"
@@ -115,16 +114,6 @@ std::string settle(const Request& request)
         return to_json(settlement, &explanation, by_service);
     }
     return write(settlement_report(settlement, by_service, request.display.unit), request);
-}
-
-std::string workbook(const Request& request)
-{
-    const auto [agreement, position] = read_facts(request);
-    try {
-        return to_xlsx(riskshare::settle(agreement, *position));
-    } catch (const WorkbookRefused& refusal) {
-        throw Refusal{fmt::format("{}: {}\n", file_name(request.agreement), refusal.what())};
-    }
 }
 
 std::string compare(const Request& request)

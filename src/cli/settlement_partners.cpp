@@ -68,7 +68,8 @@ std::string how_shared(const Subject& subject, std::size_t index)
     const RiskShareResult& result = subject.settlement.risk_shares[index];
     const bool is_pro_rata =
         std::holds_alternative<ProRataToBase>(terms.shares) && uses_shares(terms);
-    const std::vector<std::string> parts = percentages(result.base, 3);
+    // Only a base that shares follow is never negative.
+    const auto parts = is_pro_rata ? percentages(result.base, 3) : std::vector<std::string>{};
     std::vector<std::string> bases;
     for (std::size_t i = 0; i < subject.names.size(); ++i) {
         bases.push_back(fmt::format("{} {}{}", subject.names[i], subject.money(result.base[i]),

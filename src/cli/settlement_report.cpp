@@ -112,8 +112,9 @@ std::optional<std::string> reserve_balance(const Subject& subject)
                        amount(drawn), drawn < 0_p ? "added" : "drawn", amount(opening - drawn));
 }
 
-/// The few sentences that a meeting needs to hear.
-Section headlines(const Subject& subject)
+}  // namespace
+
+Section headline_section(const Subject& subject)
 {
     const ServiceResult total = total_of(subject, settled_services(subject));
     const std::size_t risk_shares = subject.settlement.risk_shares.size();
@@ -144,8 +145,6 @@ Section headlines(const Subject& subject)
     return section;
 }
 
-}  // namespace
-
 Report settlement_report(const Settlement& settlement, const Analysis* analysis, Unit unit)
 {
     const Subject subject{settlement, unit};
@@ -153,7 +152,7 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     const PositionFigures& figures = settlement.position.figures();
     Report report{fmt::format("{} {}, settlement: {}", terms.name, to_text(terms.financial_year),
                               period(terms.financial_year, figures.month, figures.basis))};
-    report.sections = {headlines(subject), fund_section(subject.agreement())};
+    report.sections = {headline_section(subject), fund_section(subject.agreement())};
     const VatTable vat = vat_of(settlement.position);
     for (Section section :
          {not_pooled_section(subject.agreement()), services_section(subject),

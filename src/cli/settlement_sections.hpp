@@ -39,6 +39,9 @@ struct Subject {
 [[nodiscard]] std::vector<std::size_t> settled_services(const Subject& subject);
 [[nodiscard]] ServiceResult total_of(const Subject& subject, std::span<const std::size_t> services);
 
+/// The few sentences that a meeting needs to hear.
+[[nodiscard]] Section headline_section(const Subject& subject);
+
 [[nodiscard]] Section services_section(const Subject& subject);
 [[nodiscard]] Section adjustments_section(const Subject& subject);
 /// Associated services that the position reports.

@@ -1,8 +1,6 @@
+#include <algorithm>
 #include <optional>
 #include <string>
-#include <string_view>
-
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -17,7 +15,7 @@
 namespace riskshare::command {
 namespace {
 
-/// A line for each thing that keeps an agreement from having a statement.
+/// Why an agreement can have no statement; empty where it can.
 std::string missing_pool(const Agreement& agreement, const std::string& path)
 {
     const bool has_pool =
@@ -29,6 +27,7 @@ std::string missing_pool(const Agreement& agreement, const std::string& path)
                        file_name(path));
 }
 
+/// Why an agreement is not that of the year before; empty where it is.
 std::string not_year_before(const Request& request, const Agreement& agreement,
                             const Agreement& before)
 {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,17 +33,29 @@ std::string field(const Cell& cell, Unit unit)
     return text_field(std::get<std::string>(cell));
 }
 
+/// `ADV` or `FAV`; empty where the cell says neither.
+std::string_view word_of(const Cell& cell)
+{
+    const auto* figure = std::get_if<Figure>(&cell);
+    return figure == nullptr ? "" : figure->word;
+}
+
+/// Words of figures have a column of their own, so that the amounts stay numbers.
 void add_table(std::vector<Record>& records, const Table& table, Unit unit)
 {
     if (table.rows.empty()) { return; }
-    Record header;
-    for (const std::string& name : table.header) { header.push_back(text_field(name)); }
-    records.push_back(std::move(header));
-    for (const auto& row : table.rows) {
-        Record record;
-        for (const Cell& cell : row) { record.push_back(field(cell, unit)); }
-        records.push_back(std::move(record));
+    std::vector<Record> added(table.rows.size() + 1);
+    for (std::size_t column = 0; column < table.header.size(); ++column) {
+        const bool has_words = std::ranges::any_of(
+            table.rows, [&](const auto& row) { return !word_of(row[column]).empty(); });
+        added[0].push_back(text_field(table.header[column]));
+        if (has_words) { added[0].emplace_back("ADV or FAV"); }
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            added[row + 1].push_back(field(table.rows[row][column], unit));
+            if (has_words) { added[row + 1].emplace_back(word_of(table.rows[row][column])); }
+        }
     }
+    std::ranges::move(added, std::back_inserter(records));
 }
 
 /// A record for each detail, so that a spreadsheet can filter by what it is.

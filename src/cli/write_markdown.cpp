@@ -38,9 +38,7 @@ std::string escaped_block(std::string_view text)
 
 std::string markdown_cell(const Cell& cell, Unit unit)
 {
-    if (const auto* figure = std::get_if<Figure>(&cell)) {
-        return grouped_text(figure->amount, unit);
-    }
+    if (const auto* figure = std::get_if<Figure>(&cell)) { return grouped_text(*figure, unit); }
     return escaped(std::get<std::string>(cell));
 }
 

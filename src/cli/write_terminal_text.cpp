@@ -35,9 +35,7 @@ struct Layout {
 
 std::string terminal_cell(const Cell& cell, Unit unit)
 {
-    if (const auto* figure = std::get_if<Figure>(&cell)) {
-        return grouped_text(figure->amount, unit);
-    }
+    if (const auto* figure = std::get_if<Figure>(&cell)) { return grouped_text(*figure, unit); }
     return one_line(std::get<std::string>(cell));
 }
 

@@ -15,6 +15,7 @@
 #include "../findings.hpp"
 #include "csv.hpp"
 #include "encoding.hpp"
+#include "gathering.hpp"
 
 namespace riskshare::importing {
 namespace {
@@ -37,61 +38,40 @@ std::optional<Part> meaning_of(const std::string&, std::type_identity<Part>)
     return std::nullopt;
 }
 
+/// The amounts of a row as they are printed: of each figure the gross amount and the income.
+using Line = std::vector<std::optional<Money>>;
+
 /// The amounts that the lines since the last total, or all lines, come to as they are printed. Only
 /// where every line could be read is it known what a total ought to be.
 struct Running {
-    std::array<Money, 2> amounts{0_p, 0_p};
+    std::vector<Money> amounts{};
     bool is_known = true;
 
-    void add(const std::array<std::optional<Money>, 2>& line)
+    void add(const Line& line)
     {
         for (std::size_t i = 0; i < line.size(); ++i) { amounts[i] += line[i].value_or(0_p); }
     }
-};
-
-/// Adds what lines say to services.
-class Services {
-public:
-    explicit Services(std::vector<Service>& services) : services_{services}
+    void start_again()
     {
-        for (std::size_t i = 0; i < services.size(); ++i) { places_.emplace(services[i].id, i); }
+        std::ranges::fill(amounts, 0_p);
+        is_known = true;
     }
-
-    /// The service with an id, and whether it is new.
-    std::pair<Service&, bool> find_or_add(const std::string& id)
-    {
-        const auto [place, is_new] = places_.emplace(id, services_.size());
-        if (is_new) { services_.push_back({id, {}, Fund::pooled, {}}); }
-        return {services_[place->second], is_new};
-    }
-
-    static void add(Service& service, const std::string& partner, Money gross, Money income)
-    {
-        auto& list = service.contributions;
-        auto found = std::ranges::find(list, partner, &std::pair<std::string, Contribution>::first);
-        if (found == list.end()) {
-            list.emplace_back(partner, Contribution{.gross = gross, .income = income});
-        } else {
-            found->second.gross += gross;
-            found->second.income += income;
-        }
-    }
-
-private:
-    std::vector<Service>& services_;
-    std::map<std::string, std::size_t, std::less<>> places_{};
 };
 
 /// Reads one CSV.
 class Reader {
 public:
     Reader(const Extract& extract, bool is_position, const CsvTable& table, Problems& problems,
-           std::vector<Service>& services)
+           std::vector<ImportedService>& services)
         : extract_{extract}, is_position_{is_position}, table_{table}, problems_{problems},
           services_{services}, service_{column(extract.service.column)},
-          partner_{column(extract.partner.column)}, part_{column(extract.amounts.part)},
-          amounts_{column(extract.amounts.gross), column(extract.amounts.income)}
+          partner_{column(extract.partner.column)}, part_{column(extract.part)}
     {
+        add_columns(extract.amounts);
+        for (const auto& [figure, columns] : extract.ledger) { add_columns(columns); }
+        total_income_.assign(amounts_.size() / 2, 0_p);
+        since_total_.amounts.assign(amounts_.size(), 0_p);
+        in_all_.amounts.assign(amounts_.size(), 0_p);
         if (is_position) { return; }
         name_ = column(extract.name);
         fund_ = column(extract.fund.column);
@@ -123,7 +103,11 @@ public:
     }
 
 private:
-    using Line = std::array<std::optional<Money>, 2>;
+    void add_columns(const AmountColumns& columns)
+    {
+        amounts_.push_back(column(columns.gross));
+        amounts_.push_back(column(columns.income));
+    }
 
     Column column(const std::optional<std::string>& header)
     {
@@ -168,15 +152,27 @@ private:
         const auto service = meaning(row, service_, extract_.service, "service");
         const auto partner = meaning(row, partner_, extract_.partner, "partner");
         const auto part = part_of(row);
-        const auto line = amounts_in(row, problems_);
-        if (line && !(*line)[0] && !(*line)[1]) { report_missing_amount(row); }
+        auto line = amounts_in(row, problems_);
+        if (line && !is_complete(row, *line)) { line.reset(); }
         count(line);
         if (!service || !partner || !part || !line) { return; }
-        const auto [gross, income] = gross_and_income(*line, *part);
-        total_income_ += income;
         const auto [found, is_new] = services_.find_or_add(*service);
-        Services::add(found, *partner, gross, income);
+        add_amounts(found, *partner, *line, *part);
         if (!is_position_) { read_terms(row, found, is_new); }
+    }
+
+    void add_amounts(ImportedService& service, const std::string& partner, const Line& line,
+                     Part part)
+    {
+        const auto amounts_of = [&](std::size_t figure) {
+            const Recorded amounts = recorded(line, figure, part);
+            total_income_[figure] += amounts.income;
+            return amounts;
+        };
+        add(service.amounts, partner, amounts_of(0));
+        for (std::size_t i = 0; i < extract_.ledger.size(); ++i) {
+            add(service.ledgers, partner, extract_.ledger[i].first, amounts_of(i + 1));
+        }
     }
 
     /// Adds a line to the running totals, or forgets them where it could not be read.
@@ -254,14 +250,14 @@ private:
     std::optional<Part> part_of(const Row& row)
     {
         if (!part_) { return Part::gross; }
-        return meaning_in(row, *part_, extract_.amounts.parts, "part");
+        return meaning_in(row, *part_, extract_.parts, "part");
     }
 
     /// The amounts of a row as they are printed. Nothing where one of them could not be read.
     std::optional<Line> amounts_in(const Row& row, Problems& problems) const
     {
         Problems wrong;
-        Line line;
+        Line line(amounts_.size());
         for (std::size_t i = 0; i < line.size(); ++i) {
             if (!amounts_[i]) { continue; }
             const auto read = amount_in(table_, row, *amounts_[i], extract_.layout.unit, wrong);
@@ -271,20 +267,29 @@ private:
         return wrong.empty() ? std::optional{line} : std::nullopt;
     }
 
-    void report_missing_amount(const Row& row)
+    /// Has the line of each figure the gross amount, the income or both? Reports what is missing.
+    bool is_complete(const Row& row, const Line& line)
     {
-        report(row, *amounts_[0], "amount_missing", "must be an amount", "found nothing",
-               "Write it, with 0 or a dash for nothing; or put the row's word into \"ignore\".");
+        bool has_all = true;
+        for (std::size_t i = 0; i < line.size(); i += 2) {
+            if (line[i] || line[i + 1]) { continue; }
+            has_all = false;
+            report(row, *amounts_[i], "amount_missing", "must be an amount", "found nothing",
+                   "Write it, with 0 or a dash for nothing; or put the row's word into "
+                   "\"ignore\".");
+        }
+        return has_all;
     }
 
-    [[nodiscard]] std::pair<Money, Money> gross_and_income(const Line& line, Part part) const
+    /// The amounts of a line for one of the figures.
+    [[nodiscard]] Recorded recorded(const Line& line, std::size_t figure, Part part) const
     {
         const auto as_income = [&](Money printed) {
-            return extract_.amounts.income_is_negative ? -printed : printed;
+            return extract_.income_is_negative ? -printed : printed;
         };
-        const Money first = line[0].value_or(0_p);
-        if (part == Part::income) { return {0_p, as_income(first)}; }
-        return {first, as_income(line[1].value_or(0_p))};
+        const Money first = line[2 * figure].value_or(0_p);
+        if (part == Part::income) { return {.gross = 0_p, .income = as_income(first)}; }
+        return {.gross = first, .income = as_income(line[2 * figure + 1].value_or(0_p))};
     }
 
     /// A total is held against its lines, to the penny, and never added.
@@ -302,16 +307,18 @@ private:
                                difference > 0_p ? "more" : "less"),
                    "Correct the line or the total; see what riskshare reconcile makes of it.");
         }
-        since_total_ = Running{};
+        since_total_.start_again();
     }
 
     void check_income()
     {
-        if (total_income_ >= 0_p || !problems_.empty()) { return; }
-        const bool is_negative = extract_.amounts.income_is_negative;
+        const auto wrong =
+            std::ranges::find_if(total_income_, [](Money income) { return income < 0_p; });
+        if (wrong == total_income_.end() || !problems_.empty()) { return; }
+        const bool is_negative = extract_.income_is_negative;
         problems_.add(
             {"income_wrong_way", "(all rows)", "must have income that comes to zero or more in all",
-             fmt::format("found {}, with \"income_is\": \"{}\"", total_income_,
+             fmt::format("found {}, with \"income_is\": \"{}\"", *wrong,
                          is_negative ? "negative" : "positive"),
              fmt::format("Write \"income_is\": \"{}\" if that is how the ledger prints it.",
                          is_negative ? "positive" : "negative")});
@@ -319,7 +326,7 @@ private:
 
     /// What a line of an agreement's budget says beside amounts. A service has the name of its
     /// first line; what rules rest on must be the same in all.
-    void read_terms(const Row& row, Service& service, bool is_new)
+    void read_terms(const Row& row, ImportedService& service, bool is_new)
     {
         if (is_new) { service.name = text(row, name_); }
         if (is_new && service.name.empty()) {
@@ -358,13 +365,13 @@ private:
     Column service_;
     Column partner_;
     Column part_;
-    std::array<Column, 2> amounts_;
+    std::vector<Column> amounts_{};  ///< of each figure the gross amount and the income
     Column name_{};
     Column fund_{};
     std::array<Column, 3> responsible_{};
     Running since_total_{};
     Running in_all_{};
-    Money total_income_ = 0_p;
+    std::vector<Money> total_income_{};  ///< of each figure
     std::set<std::string, std::less<>> met_{};
     bool has_unread_rows_ = false;
 };

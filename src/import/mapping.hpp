@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <riskshare/figures.hpp>
@@ -37,22 +39,35 @@ enum class Part { gross, income };
 /// Which lines a row of totals adds: those since the total before it, or all above it.
 enum class Adds { lines_above, all_lines };
 
-/// Either a gross amount and, perhaps, income; or one amount, which is gross unless a column says
-/// which part it is.
+/// A gross amount and, perhaps, the income that comes with it; or one amount, which is gross unless
+/// a column says which part it is.
 struct AmountColumns {
     std::string gross;  ///< or the one amount
     std::optional<std::string> income{};
-    std::optional<std::string> part{};
-    Words<Part> parts{};
-    bool income_is_negative = false;  ///< is income printed below zero, as credits are?
 };
+
+/// What a ledger has beside the outturn, and what the files call it.
+struct LedgerFigure {
+    std::string_view key;
+    std::optional<Recorded> LedgerFigures::*figure;
+};
+inline constexpr std::array<LedgerFigure, 5> all_ledger_figures{
+    {{"original_budget", &LedgerFigures::original_budget},
+     {"latest_budget", &LedgerFigures::latest_budget},
+     {"budget_to_date", &LedgerFigures::budget_to_date},
+     {"actual_to_date", &LedgerFigures::actual_to_date},
+     {"previous_forecast", &LedgerFigures::previous_forecast}}};
 
 /// How one CSV is to be read.
 struct Extract {
     Layout layout{};
     Said<std::string> service{};
     Said<std::string> partner{};
-    AmountColumns amounts{};
+    AmountColumns amounts{};  ///< the outturn, or what is contributed
+    std::vector<std::pair<LedgerFigure, AmountColumns>> ledger{};
+    std::optional<std::string> part{};
+    Words<Part> parts{};
+    bool income_is_negative = false;  ///< is income printed below zero, as credits are?
     std::map<std::string, std::string, std::less<>> ignored{};  ///< words of the service's column
     Words<Adds> totals{};                                       ///< likewise
     // For services of an agreement alone.

@@ -1,5 +1,6 @@
 #include "mapping.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -114,23 +115,54 @@ void read_service_columns(Fields& fields, Extract& extract)
     extract.traditional = fields.optional("traditional", header, std::optional<std::string>{});
 }
 
-/// Reads which column says what.
-auto columns_into(Extract& extract, bool is_position)
+using Header = std::optional<std::string>;
+
+/// Reads which column says what. The key is `gross` or `amount`, as the amounts are given.
+auto columns_into(Extract& extract, std::string_view& key, bool is_position)
 {
-    return [&extract, is_position](Reading& reading, const Value& value) {
-        using Header = std::optional<std::string>;
+    return [&extract, &key, is_position](Reading& reading, const Value& value) {
         Fields fields{reading, value};
         extract.service.column = fields.required("service", header, Header{});
         extract.partner.column = fields.optional("partner", header, Header{});
         AmountColumns& amounts = extract.amounts;
-        const std::string_view key = fields.one_of({"gross", "amount"});
+        key = fields.one_of({"gross", "amount"});
         if (!key.empty()) { amounts.gross = fields.optional(key, plain_text, std::string{}); }
         if (key == "gross") { amounts.income = fields.optional("income", header, Header{}); }
-        if (key == "amount") { amounts.part = fields.optional("part", header, Header{}); }
+        if (key == "amount") { extract.part = fields.optional("part", header, Header{}); }
         if (!is_position) { read_service_columns(fields, extract); }
         fields.end();
         return true;
     };
+}
+
+/// Reads the columns of what else a ledger has, whose amounts are given as those of the outturn.
+auto ledger_into(Extract& extract, std::string_view key)
+{
+    return [&extract, key](Reading& reading, const Value& value) {
+        const auto amounts = [key](Reading& where, const Value& object) {
+            Fields fields{where, object};
+            AmountColumns columns{.gross = fields.required(key, plain_text, std::string{})};
+            if (key == "gross") { columns.income = fields.optional("income", header, Header{}); }
+            fields.end();
+            return std::optional{columns};
+        };
+        Fields fields{reading, value};
+        for (const LedgerFigure& figure : all_ledger_figures) {
+            const auto columns =
+                fields.optional(figure.key, amounts, std::optional<AmountColumns>{});
+            if (columns) { extract.ledger.emplace_back(figure, *columns); }
+        }
+        fields.end();
+        return true;
+    };
+}
+
+/// Has any amount income that comes with it?
+bool has_income(const Extract& extract)
+{
+    const auto has_column = [](const auto& figure) { return figure.second.income.has_value(); };
+    return extract.part || extract.amounts.income ||
+           std::ranges::any_of(extract.ledger, has_column);
 }
 
 /// Reports what is neither in a column nor the same for the whole file, or both.
@@ -176,16 +208,19 @@ Extract extract(Reading& reading, const Value& value, bool is_position)
 {
     Fields fields{reading, value};
     Extract extract{.layout = read_layout(fields)};
-    static_cast<void>(fields.required("columns", columns_into(extract, is_position), false));
+    std::string_view key;
+    static_cast<void>(fields.required("columns", columns_into(extract, key, is_position), false));
+    if (is_position && !key.empty()) {
+        static_cast<void>(fields.optional("ledger", ledger_into(extract, key), false));
+    }
     extract.service.words = fields.optional("services", words_of(id), Words<std::string>{});
     extract.partner.always = fields.optional("partner", id, std::optional<std::string>{});
     extract.partner.words = fields.optional("partners", words_of(id), Words<std::string>{});
     extract.ignored = fields.optional("ignore", ignored, Ignored{});
     extract.totals = fields.optional("totals", words_of(adds), Words<Adds>{});
-    AmountColumns& amounts = extract.amounts;
-    if (amounts.part) { amounts.parts = fields.required("parts", words_of(part), Words<Part>{}); }
-    if (amounts.part || amounts.income) {
-        amounts.income_is_negative = fields.required("income_is", is_negative, false);
+    if (extract.part) { extract.parts = fields.required("parts", words_of(part), Words<Part>{}); }
+    if (has_income(extract)) {
+        extract.income_is_negative = fields.required("income_is", is_negative, false);
     }
     if (!is_position) {
         extract.fund.always = fields.optional("fund", fund, std::optional<Fund>{});

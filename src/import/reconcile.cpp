@@ -33,7 +33,7 @@ std::optional<bool> says_adverse(const std::string& word)
 }
 
 /// A line of a sum: where its figure stands among rows, or among columns of figures.
-struct Line {
+struct LocatedLine {
     std::string label;
     std::size_t at;
     bool is_subtracted;
@@ -42,7 +42,7 @@ struct Line {
 /// A sum whose labels were found in the table.
 struct Located {
     std::size_t total = nowhere;
-    std::vector<Line> lines{};
+    std::vector<LocatedLine> lines{};
 };
 
 class Reconciling {
@@ -192,7 +192,7 @@ private:
         if (!total) { return std::nullopt; }
         Checked checked{.printed = total->amount, .step = total->step};
         std::vector<Money> amounts;
-        for (const Line& line : sum.lines) {
+        for (const LocatedLine& line : sum.lines) {
             const std::optional<PrintedAmount> figure = at(line.at);
             if (!figure) { continue; }
             checked.lines.push_back({line.label, figure->amount, line.is_subtracted});

@@ -20,14 +20,31 @@ std::string_view to_text(Fund fund)
     return "associated";
 }
 
-void write_by_partner(Writer& out, std::string_view name, const Service& service)
+void write_amounts(Writer& out, std::string_view name, const Recorded& amounts)
 {
     out.object(name, [&] {
-        for (const auto& contribution : service.contributions) {
-            out.object(contribution.first, [&] {
-                out.field("gross", contribution.second.gross);
-                const Money income = contribution.second.income;
-                if (income != 0_p) { out.field("income", income); }
+        out.field("gross", amounts.gross);
+        if (amounts.income != 0_p) { out.field("income", amounts.income); }
+    });
+}
+
+void write_by_partner(Writer& out, std::string_view name, const ByPartner<Recorded>& list)
+{
+    out.object(name, [&] {
+        for (const auto& entry : list) { write_amounts(out, entry.first, entry.second); }
+    });
+}
+
+void write_ledgers(Writer& out, const ByPartner<LedgerFigures>& list)
+{
+    if (list.empty()) { return; }
+    out.object("ledgers", [&] {
+        for (const auto& entry : list) {
+            out.object(entry.first, [&] {
+                for (const LedgerFigure& figure : all_ledger_figures) {
+                    const auto& amounts = entry.second.*figure.figure;
+                    if (amounts) { write_amounts(out, figure.key, *amounts); }
+                }
             });
         }
     });
@@ -46,19 +63,19 @@ void write_responsible(Writer& out, const Responsibility& responsible)
     });
 }
 
-void write_service(Writer& out, const Service& service)
+void write_service(Writer& out, const ImportedService& service)
 {
     out.object([&] {
         out.field("id", service.id);
         out.field("name", service.name);
         out.field("fund", to_text(service.fund));
-        write_by_partner(out, "contributions", service);
+        write_by_partner(out, "contributions", service.amounts);
         write_responsible(out, service.responsible);
     });
 }
 
 void write_position(Writer& out, const PositionFigures& position,
-                    const std::vector<Service>& services)
+                    const std::vector<ImportedService>& services)
 {
     out.object([&] {
         out.field("format", "riskshare/position/1");
@@ -66,25 +83,27 @@ void write_position(Writer& out, const PositionFigures& position,
         out.field("financial_year", to_text(position.financial_year));
         out.field("month", position.month);
         out.field("basis", position.basis == Basis::forecast ? "forecast" : "outturn");
-        json::write_list(out, "services", services, [](Writer& where, const Service& service) {
-            where.object([&] {
-                where.field("id", service.id);
-                write_by_partner(where, "outturn", service);
-            });
-        });
+        json::write_list(out, "services", services,
+                         [](Writer& where, const ImportedService& service) {
+                             where.object([&] {
+                                 where.field("id", service.id);
+                                 write_by_partner(where, "outturn", service.amounts);
+                                 write_ledgers(where, service.ledgers);
+                             });
+                         });
     });
 }
 
 }  // namespace
 
-std::string to_json(const Mapping& mapping, const std::vector<Service>& services)
+std::string to_json(const Mapping& mapping, const std::vector<ImportedService>& services)
 {
     Writer out;
     if (mapping.position) {
         write_position(out, *mapping.position, services);
     } else {
         out.list([&] {
-            for (const Service& service : services) { write_service(out, service); }
+            for (const ImportedService& service : services) { write_service(out, service); }
         });
     }
     return std::move(out).take();

@@ -11,7 +11,7 @@ plymouth=$here/../../examples/plymouth
 golden=$here/golden
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$plymouth/agreement.json" "$plymouth/position.json" "$work" || exit 1
+cp "$plymouth/agreement.json" "$plymouth/position.json" "$plymouth/month-06.json" "$work" || exit 1
 cd "$work" || exit 1
 unset NO_COLOR
 failures=0
@@ -82,7 +82,18 @@ expect_report mechanism.txt mechanism lead_body
 expect_report mechanism.json mechanism aligned_budget --format json
 expect_report mechanism.md mechanism joint_commissioning --format markdown
 expect_report mechanism.csv mechanism joint_venture --format csv
-for name in '' check fund contributions settle journals explain compare balances statement replay import \
+expect_report report.html report agreement.json position.json --format html
+expect_report report.md report agreement.json position.json --format markdown
+expect_report report-month.html report agreement.json month-06.json --format html --in thousands
+expect_report report-month.md report agreement.json month-06.json --format markdown
+expect_report report-month-nhs.txt report agreement.json month-06.json --sign nhs --in millions
+expect_report report-month.csv report agreement.json month-06.json --format csv
+mkdir nothing-posted
+expect_report report-posted.md report agreement.json month-06.json --posted nothing-posted \
+    --format markdown
+expect_refusal 3 'missing' report agreement.json month-06.json --posted missing
+expect_report report-month.json report agreement.json month-06.json --format json
+for name in '' check fund contributions settle report journals month explain compare balances statement replay import \
     reconcile mechanism schema workbook; do
     # A command or none.
     # shellcheck disable=SC2086
@@ -355,6 +366,56 @@ grep -qxF 'Public health grant: £2,000,000.00 spent on other services than its 
 [ "$(tail -n 1 out)" = 'not met' ] || fail 'check does not say not met'
 expect 0 settle not-met.json better-care-fund-position.json
 
+# A month: all of its files or none. They are what the single commands write.
+mkdir months months/posted months/empty
+expect_month() {
+    folder=$1
+    shift
+    expect 0 month agreement.json month-06.json --out "$folder" "$@"
+    [ ! -s err ] || fail "month: something on standard error: $(cat err)"
+    [ "$(cut -d : -f 1 out | sort)" = "$(find "$folder" -type f | sed 's|//|/|' | sort)" ] ||
+        fail "month lists $(cat out), and there is $(ls "$folder")"
+}
+# No folder with more than a month's files, and none of a month that failed.
+expect_no_month() {
+    [ ! -e months/failed ] || fail "$1: there is a folder"
+    [ -z "$(find months -name '.riskshare-*')" ] || fail "$1: something is left behind"
+}
+expect_month months/06 --posted months/posted --sign nhs --in thousands
+expect_report month.txt month agreement.json month-06.json --out months/listed
+"$command" report agreement.json month-06.json --posted months/posted --sign nhs --in thousands \
+    --format html | cmp - months/06/report.html || fail 'month: another report'
+"$command" report agreement.json month-06.json --posted months/posted --sign nhs --in thousands \
+    --format markdown | cmp - months/06/report.md || fail 'month: another paper'
+"$command" journals agreement.json month-06.json --format csv | cmp - months/06/journals.csv ||
+    fail 'month: another upload'
+"$command" journals agreement.json month-06.json --format json | cmp - months/06/journals.json ||
+    fail 'month: another journal'
+"$command" settle agreement.json month-06.json --by-service --format json |
+    cmp - months/06/settlement.json || fail 'month: another settlement'
+"$command" workbook agreement.json month-06.json -o months/alone.xlsx
+cmp months/alone.xlsx months/06/workbook.xlsx || fail 'month: another workbook'
+cp months/06/journals.json months/posted/06.json
+expect_month months/again --posted months/posted
+grep -q 'journals.csv: nothing to post' out || fail 'month: the same month twice posts something'
+expect_month months/empty
+expect_month months/slash/
+expect_refusal 2 '--out must be a new folder: months/06 is there and not empty' \
+    month agreement.json month-06.json --out months/06
+expect_refusal 2 '--out must be a new folder: agreement.json is there and not empty' \
+    month agreement.json month-06.json --out agreement.json
+mkdir months/none-posted
+expect_refusal 2 '--out is the folder of --posted' month agreement.json month-06.json \
+    --posted months/none-posted --out months/../months/none-posted
+expect_refusal 2 '--out is required' month agreement.json month-06.json
+expect_refusal 1 'month-06.json /services' month better-care-fund.json month-06.json --out months/failed
+expect_no_month 'a refusal'
+expect_refusal 3 'cannot write months/nowhere/06' month agreement.json month-06.json \
+    --out months/nowhere/06
+(ulimit -f 100 && "$command" month agreement.json month-06.json --out months/failed >/dev/null 2>&1)
+[ $? -eq 3 ] || fail 'month: a file that is too large is no error'
+expect_no_month 'a file too large'
+
 # What is fine.
 expect 0 check agreement.json position.json
 [ "$(cat out)" = ok ] || fail 'check does not say ok'
@@ -493,6 +554,8 @@ expect_refusal 2 'a command is needed'
 expect_refusal 2 'did you mean "settle"?' setle agreement.json position.json
 expect_refusal 2 'POSITION is required' settle agreement.json
 expect_refusal 2 '--wrong' settle agreement.json position.json --wrong
+expect_refusal 2 'html not in {table,json,markdown,csv}' \
+    settle agreement.json position.json --format html
 expect_refusal 2 'xml not in {table,json,markdown,csv}' fund agreement.json --format xml
 expect_refusal 2 'did you mean "pcc"? Known are ccg, pcc' explain agreement.json position.json pc
 expect_refusal 2 'did you mean "lead_body"? Known are aligned_budget, lead_body' mechanism lead-body
@@ -500,6 +563,9 @@ expect_refusal 2 'MECHANISM is required' mechanism
 expect_refusal 2 'no partner "nobody"' explain agreement.json position.json nobody --format json
 for option in '--sign nhs' '--in thousands' --add-up; do
     # An option and its value.
+    # shellcheck disable=SC2086
+    expect_refusal 2 "does not go with --format json" \
+        report agreement.json position.json --format json $option
     # shellcheck disable=SC2086
     expect_refusal 2 "does not go with --format json" \
         settle agreement.json position.json --format json $option
@@ -615,6 +681,7 @@ cat >many-position.json <<END
  "services": [$(list '{"id": "sN", "outturn": {"p0": {"gross": "1"}}}')]}
 END
 expect_refusal 1 'too many figures' settle many-agreement.json many-position.json --by-service
+expect_refusal 1 'too many figures' report many-agreement.json many-position.json
 
 # Colour on a terminal only, and only where it is wanted.
 is_coloured() {

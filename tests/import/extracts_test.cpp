@@ -50,8 +50,8 @@ std::string amounts_of(const Mapping& mapping, const std::string& csv)
     for (const Problem& problem : imported.of_mapping.kept()) { text += problem.code + " "; }
     for (const Problem& problem : imported.of_csvs[0].kept()) { text += problem.code + " "; }
     if (imported.has_problems()) { return text; }
-    for (const Service& service : imported.services) {
-        for (const auto& [partner, amounts] : service.contributions) {
+    for (const ImportedService& service : imported.services) {
+        for (const auto& [partner, amounts] : service.amounts) {
             text += service.id + " " + to_text(amounts.gross) + " " + to_text(amounts.income) + " ";
         }
     }
@@ -100,7 +100,7 @@ TEST_CASE("Plymouth's budget lines become the services of its agreement", "[impo
     const std::vector<Service>& stated = agreement.terms().services;
     REQUIRE(imported.services.size() == stated.size());
     for (std::size_t i = 0; i < stated.size(); ++i) {
-        const Service& read = imported.services[i];
+        const ImportedService& read = imported.services[i];
         CAPTURE(read.id);
         CHECK(read.id == stated[i].id);
         CHECK(read.name == stated[i].name);
@@ -108,11 +108,11 @@ TEST_CASE("Plymouth's budget lines become the services of its agreement", "[impo
         CHECK(read.responsible.statutory == stated[i].responsible.statutory);
         CHECK(read.responsible.regulation == stated[i].responsible.regulation);
         CHECK(read.responsible.traditional == stated[i].responsible.traditional);
-        REQUIRE(read.contributions.size() == stated[i].contributions.size());
-        for (std::size_t j = 0; j < read.contributions.size(); ++j) {
-            CHECK(read.contributions[j].first == stated[i].contributions[j].first);
-            CHECK(read.contributions[j].second.gross == stated[i].contributions[j].second.gross);
-            CHECK(read.contributions[j].second.income == stated[i].contributions[j].second.income);
+        REQUIRE(read.amounts.size() == stated[i].contributions.size());
+        for (std::size_t j = 0; j < read.amounts.size(); ++j) {
+            CHECK(read.amounts[j].first == stated[i].contributions[j].first);
+            CHECK(read.amounts[j].second.gross == stated[i].contributions[j].second.gross);
+            CHECK(read.amounts[j].second.income == stated[i].contributions[j].second.income);
         }
     }
     // What is written is what an agreement has under "services".
@@ -183,6 +183,49 @@ TEST_CASE("Totals are held against their lines to the penny, and never added", "
     CHECK(amounts_of(mapping, "Code,Spend\na,1\nSub-total,1\n") == "word_never_met ");
 }
 
+TEST_CASE("What else a ledger has for a month's report is read beside the outturn", "[import]")
+{
+    const Mapping mapping = mapping_with(R"("columns": {"service": "Code", "gross": "Forecast",
+        "income": "Fees"}, "income_is": "positive", "totals": {"Total": "all_lines"}, "ledger": {
+        "actual_to_date": {"gross": "Actual", "income": "Fees to date"},
+        "original_budget": {"gross": "Budget"}})");
+    const std::string header = "Code,Budget,Actual,Fees to date,Forecast,Fees\n";
+    const Imported imported = read_extracts(
+        mapping, {header + "a,100.00,40.01,1,90,2\na,20.00,-,,5,\nTotal,120.00,40.01,1,95,2\n"});
+    REQUIRE_FALSE(imported.has_problems());
+    const auto& service = imported.services.at(0);
+    CHECK(service.amounts.at(0).second.gross == 95_gbp);
+    CHECK(service.amounts.at(0).second.income == 2_gbp);
+    const LedgerFigures& ledger = service.ledgers.at(0).second;
+    CHECK(ledger.actual_to_date.value().gross == 40'01_p);
+    CHECK(ledger.actual_to_date.value().income == 1_gbp);
+    CHECK(ledger.original_budget.value().gross == 120_gbp);
+    CHECK(ledger.original_budget.value().income == 0_p);
+    CHECK_FALSE(ledger.latest_budget);
+    const std::string json = to_json(mapping, imported.services);
+    CHECK(json.find(R"("ledgers": {)") < json.find(R"("original_budget": {)"));
+    CHECK(json.find(R"("original_budget": {)") < json.find(R"("gross": "40.01")"));
+
+    CHECK(amounts_of(mapping, header + "a,1,2,,3,\nTotal,1,2,,3,\n") == "a 3.00 0.00 ");
+    CHECK(amounts_of(mapping, header + "a,1,2,,3,\nTotal,1,2.01,,3,\n") == "total_breaks ");
+    CHECK(amounts_of(mapping, header + "a,,2,,3,\nTotal,1,2,,3,\n") == "amount_missing ");
+    CHECK(amounts_of(mapping, header + "a,1,2,-1,3,\nTotal,,,,,\n") == "income_wrong_way ");
+    CHECK_THROWS_AS(mapping_with(R"("columns": {"service": "Code", "amount": "Net"},
+        "ledger": {"actual_to_date": {"gross": "Actual"}})"),
+                    InputError);
+    CHECK_THROWS_AS(mapping_with(R"("columns": {"service": "Code", "gross": "Spend"},
+        "ledger": {"actual_to_date": {"gross": "Actual", "income": "Fees"}})"),
+                    InputError);
+    const Mapping net = mapping_with(R"("columns": {"service": "Code", "amount": "FOT",
+        "part": "Type"}, "parts": {"E": "gross", "I": "income"}, "income_is": "negative",
+        "ledger": {"actual_to_date": {"amount": "YTD"}})");
+    const Imported by_line = read_extracts(net, {"Code,Type,YTD,FOT\na,E,4,9\na,I,(1),(2)\n"});
+    REQUIRE_FALSE(by_line.has_problems());
+    const LedgerFigures& of_net = by_line.services.at(0).ledgers.at(0).second;
+    CHECK(of_net.actual_to_date.value().gross == 4_gbp);
+    CHECK(of_net.actual_to_date.value().income == 1_gbp);
+}
+
 TEST_CASE("Amounts past 64 bits of pence are refused", "[import]")
 {
     const Mapping mapping = mapping_with(R"("columns": {"service": "Code", "gross": "Spend"})");
@@ -203,7 +246,7 @@ TEST_CASE("Two CSVs of one position add up by service and partner", "[import]")
         read_extracts(mapping, {"Code,Net\nhome,1\n", "Code,Body,Net\nhome,C,2\nhome,I,4\n"});
     REQUIRE_FALSE(imported.has_problems());
     REQUIRE(imported.services.size() == 1);
-    const auto& amounts = imported.services[0].contributions;
+    const auto& amounts = imported.services[0].amounts;
     REQUIRE(amounts.size() == 2);
     CHECK(amounts[0].first == "icb");
     CHECK(amounts[0].second.gross == 5_gbp);

@@ -1,0 +1,18 @@
+#include "progress.hpp"
+
+#include <cstdio>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace riskshare::command {
+
+void Progress::at(std::string_view stage) const
+{
+    using namespace std::chrono_literals;
+    if (std::chrono::steady_clock::now() - start_ < 1s || ::isatty(STDERR_FILENO) != 1) { return; }
+    fmt::print(stderr, "riskshare: {} ...\n", stage);
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,165 @@
+#include "chapters.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "../wide.hpp"
+#include "settlement_sections.hpp"
+#include "wording.hpp"
+
+namespace riskshare::command {
+namespace {
+
+bool is_forecast(const JointFinanceReport& report)
+{
+    return report.settlement.position.figures().basis == Basis::forecast;
+}
+
+std::vector<Payment> ledger_payments(const JointFinanceReport& report)
+{
+    std::vector<Payment> payments = report.settlement.payments;
+    std::erase_if(payments,
+                  [](const Payment& p) { return p.kind != PaymentKind::ledger_settlement; });
+    return payments;
+}
+
+/// `Adult social care by £1.00 ADV`, the furthest first.
+std::string moved_most(const JointFinanceReport& report, Unit unit)
+{
+    std::vector<std::string> moves;
+    for (const std::size_t i : report.movers) {
+        moves.push_back(fmt::format("{} by {}",
+                                    report.settlement.agreement().terms().services[i].name,
+                                    with_word(*report.months.services[i].total.movement(), unit)));
+    }
+    return listed(moves);
+}
+
+std::string what_changed(const JointFinanceReport& report, Unit unit)
+{
+    const auto movement = report.months.integrated.movement();
+    const std::string_view what = is_forecast(report) ? "forecast" : "outturn";
+    std::string text;
+    if (!movement) {
+        text = fmt::format("How far the {} moved since the last month is not known: the position "
+                           "does not state every service's previous forecast.",
+                           what);
+    } else if (*movement == 0_p) {
+        text = fmt::format("In all, the {} is what was forecast a month before.", what);
+    } else {
+        text = fmt::format("The {} moved by {} since the last month's forecast.", what,
+                           with_word(*movement, unit));
+    }
+    if (report.movers.empty()) { return text; }
+    return fmt::format("{} Moved furthest: {}.", text, moved_most(report, unit));
+}
+
+/// One for each partner and band, or the one furthest used where these are many.
+std::vector<KeyFigure> cap_figures(const JointFinanceReport& report, Unit unit)
+{
+    constexpr std::size_t shown_at_most = 4;
+    std::vector<CapUse> caps = report.caps;
+    if (caps.size() > shown_at_most) {
+        const auto furthest = std::ranges::max_element(
+            caps, [](const CapUse& a, const CapUse& b) { return a.used < b.used; });
+        caps = {*furthest};
+    }
+    const std::vector<std::string> names = partner_names(report.settlement.agreement());
+    std::vector<KeyFigure> figures;
+    for (const CapUse& cap : caps) {
+        const std::string used = in_sentence(cap.used, unit);
+        const auto part = part_of(cap.used, cap.maximum);
+        figures.push_back({fmt::format("Cap used, {}", names[cap.partner]), part.value_or(used),
+                           fmt::format("{} of at most {}", used, in_sentence(cap.maximum, unit))});
+    }
+    return figures;
+}
+
+}  // namespace
+
+std::string with_word(Money variance, Unit unit)
+{
+    const Money shown = rounded(variance, unit);
+    const std::string_view word = adverse_word(shown);
+    const std::string amount = in_sentence(magnitude(shown), unit);
+    return word.empty() ? amount : fmt::format("{} {}", amount, word);
+}
+
+std::optional<std::string> part_of(Money amount, Money whole)
+{
+    if (whole <= 0_p) { return std::nullopt; }
+    const Wide size = magnitude(amount).pence();
+    const Wide all = whole.pence();
+    const Wide per_mille = (2000 * size + all) / (2 * all);
+    if (per_mille > 9'999) { return ">999.9%"; }
+    const int shown = static_cast<int>(per_mille);
+    if (shown == 0 && size != 0) { return "<0.1%"; }
+    if (shown == 1000 && size != all) { return size < all ? "99.9%" : "100.1%"; }
+    return fmt::format("{}.{}%", shown / 10, shown % 10);
+}
+
+std::string who_pays_whom(const JointFinanceReport& report, Unit unit)
+{
+    constexpr std::size_t named_at_most = 4;
+    const Subject subject{report.settlement, unit};
+    const std::vector<Payment> payments = ledger_payments(report);
+    const bool may_change = is_forecast(report);
+    if (payments.empty()) {
+        return may_change ? "If the year ends as forecast, nobody has to pay anything."
+                          : "Nobody has to pay anything.";
+    }
+    std::vector<std::string> parts;
+    Money total = 0_p;
+    for (const Payment& payment : payments) {
+        total += payment.amount;
+        parts.push_back(fmt::format("{} pays {} {}", subject.party(payment.from),
+                                    subject.party(payment.to), subject.money(payment.amount)));
+    }
+    const std::string who = payments.size() <= named_at_most
+                                ? listed(parts)
+                                : fmt::format("{} payments of {} in all settle the ledgers",
+                                              payments.size(), subject.money(total));
+    return fmt::format("{}{}.", may_change ? "If the year ends as forecast, " : "", who);
+}
+
+std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit)
+{
+    const MonthFigures& all = report.months.integrated;
+    const Money budget = all.latest_budget.net();
+    const auto part = part_of(all.variance(), budget);
+    const auto movement = all.movement();
+    std::vector<KeyFigure> figures{
+        {"Latest budget", in_sentence(budget, unit), "pooled and aligned, net"},
+        {is_forecast(report) ? "Forecast" : "Outturn", in_sentence(all.outturn.net(), unit),
+         "for the full year"},
+        {"Variance", with_word(all.variance(), unit),
+         part ? fmt::format("{} of the budget", *part) : ""},
+        {"Since the last month", movement ? with_word(*movement, unit) : "not known",
+         movement ? "movement of the forecast" : "no previous forecast is stated"}};
+    std::ranges::move(cap_figures(report, unit), std::back_inserter(figures));
+    return figures;
+}
+
+Chapter headline_chapter(const JointFinanceReport& report, Unit unit)
+{
+    Section said = headline_section(Subject{report.settlement, unit});
+    said.title = "In words";
+    said.paragraphs.push_back(what_changed(report, unit));
+    if (report.caps.empty()) {
+        said.paragraphs.emplace_back(
+            "No cap is shown: in the direction of the variance no band that partners share has an "
+            "upper limit.");
+    }
+    said.paragraphs.emplace_back("ADV is adverse: over budget, or a cost. FAV is favourable: the "
+                                 "opposite.");
+    Section figures{"Key figures"};
+    figures.table.header = {"Key figure", "Amount", "Of this"};
+    for (const auto& [name, figure, detail] : key_figures(report, unit)) {
+        figures.table.rows.push_back({name, figure, detail});
+    }
+    return {"in-short", "In short", {{std::move(figures)}, {std::move(said)}}};
+}
+
+}  // namespace riskshare::command

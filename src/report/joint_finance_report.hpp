@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <riskshare/analysis.hpp>
+#include <riskshare/money.hpp>
+#include <riskshare/month_end/journals.hpp>
+#include <riskshare/month_end/months.hpp>
+#include <riskshare/settlement.hpp>
+
+#include "display.hpp"
+#include "report.hpp"
+
+/// The one formal report that council and NHS body both use at a month's end.
+
+namespace riskshare::command {
+
+/// What a part of the whole variance is, or who bears it.
+enum class VariancePart {
+    whole,
+    planned_overspend,
+    service_development,
+    attributed,
+    ring_fenced,
+    outside_risk_share,
+    band,
+    partner,
+    reserve,
+};
+
+/// One line of the way from the variance of all services to those who bear it: parts are taken off
+/// until nothing is left, then put together again by who bears them. `to` is where the line ends.
+struct VarianceLine {
+    VariancePart part;
+    Money amount;
+    Money from;
+    Money to;
+    std::size_t risk_share = 0;  ///< of a band
+    std::size_t band = 0;        ///< of a band, among those of its direction
+    std::size_t partner = 0;     ///< of a partner
+};
+
+/// How much of the most that a partner can be charged in one band is used; without signs.
+struct CapUse {
+    std::size_t risk_share;
+    std::size_t band;  ///< among those of the direction that applied
+    std::size_t partner;
+    Money maximum;
+    Money used;
+};
+
+/// What the report says, in figures: all of them exact.
+struct JointFinanceReport {
+    Settlement settlement;
+    Analysis analysis;
+    Months months;
+    std::optional<Journal> journal;  ///< of this month, where it is known what was posted before
+    std::vector<VarianceLine> variance;
+    std::vector<CapUse> caps;         ///< none without a band of finite size that partners share
+    std::vector<std::size_t> movers;  ///< the services that moved furthest since the last month
+};
+
+/// Requires: `settlement` is as settle() gave it, and `months` and `journal` are of it.
+/// Fails:    MoneyOverflow.
+[[nodiscard]] JointFinanceReport joint_finance_report(const Settlement& settlement,
+                                                      const Months& months,
+                                                      const std::optional<Journal>& journal);
+
+/// For the writers of reports: a terminal, Markdown and CSV. The unit is that of sentences.
+[[nodiscard]] Report to_report(const JointFinanceReport& report, Unit unit);
+
+/// A page of its own in HTML, with pictures and the explanation to unfold. It loads nothing and
+/// runs nothing.
+[[nodiscard]] std::string to_html(const JointFinanceReport& report, const Display& display);
+
+/// In the form of docs/formats.md: exact, an overspend positive.
+[[nodiscard]] std::string to_json(const JointFinanceReport& report);
+
+}  // namespace riskshare::command

@@ -1,0 +1,7 @@
+#include "../generated/runs.hpp"
+
+namespace {
+
+const riskshare::generated::Runs runs{150};
+
+}  // namespace
