@@ -229,8 +229,10 @@ Formula percentage_of(Sheet& sheet, const std::string& what, const Formula& amou
     const std::int64_t times = rate.billionths() / whole;
     const std::vector<std::int64_t> terms = in_lowest_terms({rate.billionths() % whole, whole});
     const Digits digits = digits_for(most_amount, terms[1]);
+    const std::string part_of_one = fmt::format("{}/{}", terms[0], terms[1]);
     sheet.subheading(
-        fmt::format("{}: {} is {} + {}/{}", what, to_text(rate), times, terms[0], terms[1]));
+        times == 0 ? fmt::format("{}: {} is {}", what, to_text(rate), part_of_one)
+                   : fmt::format("{}: {} is {} + {}", what, to_text(rate), times, part_of_one));
     Table table = sheet.table(digit_headings({what, "Of"}, digits.count), 2);
     const Formula base = table.put(0, 1, amount);
     table.name(0, fmt::format("Digits of the amount, to base {}", digits.base));

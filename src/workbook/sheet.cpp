@@ -1,6 +1,7 @@
 #include "sheet.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <ctime>
 #include <filesystem>
@@ -324,9 +325,9 @@ std::string Sheet::text_of(std::string_view text)
 
 std::string Sheet::name_of(Place place) const
 {
-    char cell[LXW_MAX_CELL_NAME_LENGTH];
-    lxw_rowcol_to_cell(cell, row_of(place), column_of(place));
-    return name_ + "!" + cell;
+    std::array<char, LXW_MAX_CELL_NAME_LENGTH> cell{};
+    lxw_rowcol_to_cell(cell.data(), row_of(place), column_of(place));
+    return name_ + "!" + cell.data();
 }
 
 Book::Book(std::string_view title, FinancialYear year)

@@ -1,6 +1,5 @@
 #include "../catch.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -82,6 +81,15 @@ TEST_CASE("Formulas of generated agreements come to the settlement's own figures
     CHECK(held > 0);
 }
 
+TEST_CASE("Formulas are right where odd pence and long divisions are hardest", "[workbook]")
+{
+    for (const char* name :
+         {"half-a-penny", "two-rounds", "near-the-limit", "tie-near-the-limit"}) {
+        CAPTURE(name);
+        CHECK_NOTHROW(to_xlsx(settled(fs::path{RISKSHARE_TESTS} / "workbook" / name)));
+    }
+}
+
 TEST_CASE("The same facts give the same workbook", "[workbook]")
 {
     const Settlement settlement = settled(fs::path{RISKSHARE_CASES} / "plymouth-adjustments");
@@ -96,7 +104,7 @@ TEST_CASE("A settlement that a workbook does not work out exactly is refused", "
           "£30,000,000,000.00; a limit, or money that is not pooled, is more than "
           "£30,000,000,000.00");
 
-    // Contributions and spending of 7.5 thousand million and a base of 15 are 30 together.
+    // Contributions of £10bn, a base of as much and spending of £10bn are £30bn together.
     const AgreementTerms terms = two_partners(5'000'000'000_gbp);
     CHECK_NOTHROW(to_xlsx(settled(terms, 10'000'000'000_gbp)));
     CHECK_THROWS_AS(to_xlsx(settled(terms, 10'000'000'000_gbp + 1_p)), WorkbookRefused);
