@@ -19,7 +19,7 @@ Digits digits_for(std::int64_t most_total, std::int64_t most_weights)
     std::int64_t base = 10;
     while (base <= most_total && base * 10 <= most_exact / 2 / most_weights) { base *= 10; }
     std::size_t count = 1;
-    for (std::int64_t reach = base; reach <= most_total; reach *= base) { ++count; }
+    for (std::int64_t rest = most_total / base; rest > 0; rest /= base) { ++count; }
     return {base, count};
 }
 
