@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <riskshare/date.hpp>
@@ -109,6 +110,12 @@ struct LedgerBalance {
 };
 
 enum class Basis { forecast, outturn };
+
+/// The word of the files: `forecast` or `outturn`.
+[[nodiscard]] constexpr std::string_view to_text(Basis basis)
+{
+    return basis == Basis::forecast ? "forecast" : "outturn";
+}
 
 struct PositionFigures {
     std::string agreement;

@@ -63,8 +63,7 @@ std::string month_name(FinancialYear year, int month)
 
 std::string period(FinancialYear year, int month, Basis basis)
 {
-    return fmt::format("Month {} ({}), {}", month, month_name(year, month),
-                       basis == Basis::forecast ? "forecast" : "outturn");
+    return fmt::format("Month {} ({}), {}", month, month_name(year, month), to_text(basis));
 }
 
 std::string ground(const Responsibility& responsible)

@@ -11,11 +11,7 @@
 #include "writers.hpp"
 
 namespace riskshare::command {
-namespace {
-
-std::string_view fund_name(Fund fund) { return fund == Fund::pooled ? "pooled" : "aligned"; }
-
-}  // namespace
+namespace {}  // namespace
 
 std::string to_upload_csv(const Journal& journal, const Agreement& agreement)
 {
@@ -32,7 +28,7 @@ std::string to_upload_csv(const Journal& journal, const Agreement& agreement)
             std::to_string(journal.month),
             text_field(line.account),
             text_field(line.service),
-            service == nullptr ? "" : std::string{fund_name(service->fund)},
+            service == nullptr ? "" : std::string{to_text(service->fund)},
             service == nullptr ? "" : text_field(service->strategy),
             text_field(line.with),
             text_field(line.narrative),

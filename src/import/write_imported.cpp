@@ -7,19 +7,6 @@ namespace {
 
 using json::Writer;
 
-std::string_view to_text(Fund fund)
-{
-    switch (fund) {
-    case Fund::pooled:
-        return "pooled";
-    case Fund::aligned:
-        return "aligned";
-    case Fund::associated:
-        break;
-    }
-    return "associated";
-}
-
 void write_amounts(Writer& out, std::string_view name, const Recorded& amounts)
 {
     out.object(name, [&] {
@@ -82,7 +69,7 @@ void write_position(Writer& out, const PositionFigures& position,
         out.field("agreement", position.agreement);
         out.field("financial_year", to_text(position.financial_year));
         out.field("month", position.month);
-        out.field("basis", position.basis == Basis::forecast ? "forecast" : "outturn");
+        out.field("basis", to_text(position.basis));
         json::write_list(out, "services", services,
                          [](Writer& where, const ImportedService& service) {
                              where.object([&] {

@@ -8,19 +8,6 @@ namespace riskshare {
 namespace json {
 namespace {
 
-std::string_view to_text(Fund fund)
-{
-    switch (fund) {
-    case Fund::pooled:
-        return "pooled";
-    case Fund::aligned:
-        return "aligned";
-    case Fund::associated:
-        break;
-    }
-    return "associated";
-}
-
 void write_put_in(Writer& out, std::string_view name, const PutIn& money)
 {
     out.object(name, [&] {

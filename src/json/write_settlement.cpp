@@ -16,8 +16,6 @@ namespace riskshare {
 namespace json {
 namespace {
 
-std::string_view to_text(Basis basis) { return basis == Basis::forecast ? "forecast" : "outturn"; }
-
 std::string_view to_text(Direction direction)
 {
     return direction == Direction::overspend ? "overspend" : "underspend";

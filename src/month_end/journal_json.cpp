@@ -133,7 +133,7 @@ std::string to_json(const Journal& journal)
         out.field("agreement", journal.agreement);
         out.field("financial_year", to_text(journal.financial_year));
         out.field("month", journal.month);
-        out.field("basis", journal.basis == Basis::forecast ? "forecast" : "outturn");
+        out.field("basis", to_text(journal.basis));
         out.field("number", journal.number);
         json::write_list(out, "lines", journal.lines, json::write_journal_line);
     });

@@ -23,7 +23,7 @@ std::string document(std::string_view statement, const Position& position, Write
         out.field("agreement", figures.agreement);
         out.field("financial_year", to_text(figures.financial_year));
         out.field("month", figures.month);
-        out.field("basis", figures.basis == Basis::forecast ? "forecast" : "outturn");
+        out.field("basis", to_text(figures.basis));
         write(out);
     });
     return std::move(out).take();

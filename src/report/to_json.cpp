@@ -34,19 +34,6 @@ std::string_view to_word(VariancePart part)
     return "reserve";
 }
 
-std::string_view to_word(Fund fund)
-{
-    switch (fund) {
-    case Fund::pooled:
-        return "pooled";
-    case Fund::aligned:
-        return "aligned";
-    case Fund::associated:
-        break;
-    }
-    return "associated";
-}
-
 std::string_view to_word(Rag rag)
 {
     switch (rag) {
@@ -105,7 +92,7 @@ void write_service(Writer& out, const JointFinanceReport& report, std::size_t in
     const ServiceMonth& service = report.months.services[index];
     out.object([&] {
         out.field("id", agreement.terms().services[index].id);
-        out.field("fund", to_word(agreement.terms().services[index].fund));
+        out.field("fund", to_text(agreement.terms().services[index].fund));
         write_month(out, service.total);
         json::write_list(out, "ledgers", service.ledgers, [&](Writer& to, const LedgerMonth& one) {
             write_ledger(to, one, agreement);
@@ -164,7 +151,7 @@ void write_report(Writer& out, const JointFinanceReport& report)
     out.field("agreement", terms.name);
     out.field("financial_year", to_text(terms.financial_year));
     out.field("month", figures.month);
-    out.field("basis", figures.basis == Basis::forecast ? "forecast" : "outturn");
+    out.field("basis", to_text(figures.basis));
     write_payments(out, settlement);
     out.object("funds", [&] {
         out.object("pooled", [&] { write_month(out, report.months.pooled); });

@@ -12,19 +12,6 @@
 namespace riskshare::workbook {
 namespace {
 
-std::string_view fund_name(Fund fund)
-{
-    switch (fund) {
-    case Fund::pooled:
-        return "pooled";
-    case Fund::aligned:
-        return "aligned";
-    case Fund::associated:
-        break;
-    }
-    return "associated";
-}
-
 /// The partners that have anything for a service, or could: at least the responsible one.
 std::set<std::size_t> ledgers_of(const Settlement& settlement, std::size_t service)
 {
@@ -101,7 +88,7 @@ void write_names(const Facts& facts, Table& table, std::size_t row, std::size_t 
     const Service& stated = facts.terms().services[service];
     const AgreedService& agreed = facts.agreement().services()[service];
     table.name(row, stated.name);
-    table.write(row, fund_column, fund_name(stated.fund));
+    table.write(row, fund_column, to_text(stated.fund));
     if (agreed.responsible) {
         table.write(row, responsible_column, facts.partners[*agreed.responsible]);
     }
