@@ -65,6 +65,7 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms, const Sta
     const std::size_t partners = facts.partners.size();
     WorkedEnding ending;
     std::vector<ByParty> parts;
+    parts.reserve(items.size());
     for (const Item& item : items) { parts.push_back(divide(facts, item, fund, sheet)); }
 
     sheet.subheading("All of it");

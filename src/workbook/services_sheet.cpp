@@ -64,23 +64,27 @@ enum : std::size_t {
     partner_id_column,
 };
 
-const std::vector<std::string> service_headings{"Service",
-                                                "Fund",
-                                                "Responsible",
-                                                "Risk share",
-                                                "In the ledger of",
-                                                "Budget, gross £",
-                                                "Budget, income £",
-                                                "Outturn, gross £",
-                                                "Outturn, income £",
-                                                "Budget of the service, net £",
-                                                "Outturn of the service, net £",
-                                                "Variance £",
-                                                "ADV or FAV",
-                                                "Adjustments £",
-                                                "Shareable variance £",
-                                                "Id of the service",
-                                                "Id of the partner"};
+std::vector<std::string> service_headings(Basis basis)
+{
+    const std::string spent = basis == Basis::forecast ? "Forecast" : "Outturn";
+    return {"Service",
+            "Fund",
+            "Responsible",
+            "Risk share",
+            "In the ledger of",
+            "Budget, gross £",
+            "Budget, income £",
+            spent + ", gross £",
+            spent + ", income £",
+            "Budget of the service, net £",
+            spent + " of the service, net £",
+            "Variance £",
+            "ADV or FAV",
+            "Adjustments £",
+            "Shareable variance £",
+            "Id of the service",
+            "Id of the partner"};
+}
 
 void write_names(const Facts& facts, Table& table, std::size_t row, std::size_t service,
                  std::size_t partner)
@@ -235,7 +239,7 @@ StatedFigures write_figures(const Facts& facts, Sheet& sheet)
         ledgers.push_back(ledgers_of(facts.settlement, i));
         rows += ledgers.back().size();
     }
-    Table table = sheet.table(service_headings, 0);
+    Table table = sheet.table(service_headings(facts.settlement.position.figures().basis), 0);
     sheet.freeze_here(1);
     stated.first_row = sheet.next_row();
     for (std::size_t i = 0; i < services; ++i) {

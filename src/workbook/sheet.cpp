@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -10,7 +11,6 @@
 #include <stdexcept>
 #include <system_error>
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <riskshare/printable.hpp>
@@ -221,7 +221,7 @@ Table Sheet::table(const std::vector<std::string>& headings, std::size_t rows)
 Formula Sheet::put(Place place, const Formula& formula)
 {
     reach(place);
-    const double value = static_cast<double>(formula.value);
+    const auto value = static_cast<double>(formula.value);
     if (formula.text == std::to_string(formula.value)) {
         check(worksheet_write_number(sheet_, row_of(place), column_of(place), value,
                                      look(Look::pence)));

@@ -75,11 +75,11 @@ public:
     /// Puts a formula into a cell, and gives the cell.
     Formula put(Place place, const Formula& formula);
     Words write(Place place, const Words& formula);
-    void write(Place place, std::string_view text, Look look = Look::plain);
+    void write(Place place, std::string_view text, Look how = Look::plain);
     /// Puts an amount into a cell in pounds, for a user to change, and gives what it is in pence.
     Formula state(Place place, Money amount);
     /// Shows pence as pounds.
-    void show(Place place, const Formula& pence, Look look = Look::pounds);
+    void show(Place place, const Formula& pence, Look how = Look::pounds);
     /// Shows one figure as a part of another, in percent.
     void show_part(Place place, const Formula& part, const Formula& whole);
     /// Puts a chart below what there is.
@@ -97,7 +97,7 @@ public:
 private:
     void reach(Place place);
     [[nodiscard]] std::string own(std::string formula) const;
-    [[nodiscard]] lxw_format* look(Look look) const { return looks_->at(look); }
+    [[nodiscard]] lxw_format* look(Look how) const { return looks_->at(how); }
 
     lxw_worksheet* sheet_;
     std::string name_;

@@ -46,6 +46,7 @@ def pairs(generated):
                           *generated.glob("*/")]):
         if (folder / "agreement.json").exists():
             yield folder.name, folder / "agreement.json", folder / "position.json"
+    yield "month-06", examples / "plymouth/agreement.json", examples / "plymouth/month-06.json"
     yield "payment-cap", examples / "plymouth/payment-cap.json", examples / "plymouth/netting.json"
     yield "beforehand", examples / "rotherham/agreement.json", examples / "rotherham/agreed-beforehand.json"
 
