@@ -1,7 +1,6 @@
 #include "../catch.hpp"
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -32,30 +32,50 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The texts of an agreement and of a position of it.
+/// The texts of an agreement and of a position of it, and whether what partners contribute through
+/// the year is compared besides the settlement.
 struct Files {
     std::string agreement;
     std::string position;
+    bool with_contributions = true;
 };
 
 /// The settlement, and the contributions of the agreement and of the position.
-using Answers = std::array<std::string, 3>;
+using Answers = std::vector<std::string>;
 
 Answers by_library(const Files& files)
 {
     const Agreement agreement = parse_agreement(files.agreement);
     const Position position = parse_position(files.position, agreement);
-    return {to_json(settle(agreement, position)), contributions_to_json(agreement),
-            contributions_to_json(position)};
+    Answers answers{to_json(settle(agreement, position))};
+    if (files.with_contributions) {
+        answers.push_back(contributions_to_json(agreement));
+        answers.push_back(contributions_to_json(position));
+    }
+    return answers;
 }
 
 Answers by_reference(const Files& files)
 {
     const Json agreement = Json::parse(files.agreement);
     const Json position = Json::parse(files.position);
-    return {reference::settle(agreement, position).dump(2) + "\n",
-            reference::contributions(agreement, nullptr).dump(2) + "\n",
-            reference::contributions(agreement, &position).dump(2) + "\n"};
+    Answers answers{reference::settle(agreement, position).dump(2) + "\n"};
+    if (files.with_contributions) {
+        answers.push_back(reference::contributions(agreement, nullptr).dump(2) + "\n");
+        answers.push_back(reference::contributions(agreement, &position).dump(2) + "\n");
+    }
+    return answers;
+}
+
+/// Is there more to say of contributions than what the year opens with?
+bool has_year(const AgreementTerms& terms)
+{
+    return !terms.variations.empty() || std::ranges::any_of(terms.services, [](const Service& s) {
+        return s.is_capital || !s.in_kind.empty() ||
+               std::ranges::any_of(s.contributions, [](const auto& entry) {
+                   return entry.second.instalments.has_value();
+               });
+    });
 }
 
 /// Every key that a text has somewhere.
@@ -135,7 +155,7 @@ TEST_CASE("Generated agreements settle as the second implementation says", "[dif
     std::string difference;
     const bool is_same = rc::check("Both implementations settle alike", [&] {
         const Case facts = *any_case();
-        const Files files{file_of(facts.terms), file_of(facts.figures)};
+        const Files files{file_of(facts.terms), file_of(facts.figures), has_year(facts.terms)};
         const std::string found = compare(files);
         if (found.empty()) { return; }
         // rapidcheck goes on from each failing case to smaller ones, so the last is the smallest.
