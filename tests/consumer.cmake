@@ -25,7 +25,8 @@ foreach(way package pkg-config)
 endforeach()
 set(folder -D FROM=folder -D ROOT=${PROJECT_SOURCE_DIR})
 riskshare_consumer(folder
-  ${folder} -D HAS_JSON=ON -D BUILD_SHARED_LIBS=ON -D CMAKE_UNITY_BUILD=ON)
+  ${folder} -D HAS_JSON=ON -D BUILD_SHARED_LIBS=ON -D CMAKE_UNITY_BUILD=ON
+    -D CMAKE_UNITY_BUILD_BATCH_SIZE=0)
 add_test(NAME consumer.folder_without_json
   COMMAND ${CMAKE_COMMAND}
     -S ${CMAKE_CURRENT_SOURCE_DIR}/consumer -B ${CMAKE_CURRENT_BINARY_DIR}/consumer/without_json
