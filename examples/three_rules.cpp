@@ -9,9 +9,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/apportion.hpp>
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/responsibility.hpp>
+#include <riskshare/values/apportion.hpp>
 
 using namespace riskshare;
 

@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/facts/problem.hpp>
+#include <riskshare/facts/terms.hpp>
 #include <riskshare/fund_table.hpp>
-#include <riskshare/money.hpp>
-#include <riskshare/problem.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/base.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

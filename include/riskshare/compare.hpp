@@ -4,10 +4,10 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/money.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

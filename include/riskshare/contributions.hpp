@@ -5,9 +5,9 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/money.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/instalments.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include <riskshare/fund.hpp>
-#include <riskshare/money.hpp>
+#include <riskshare/facts/fund.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

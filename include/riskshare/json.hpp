@@ -5,12 +5,12 @@
 #include <string_view>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/contributions.hpp>
 #include <riskshare/explanation.hpp>
-#include <riskshare/mechanism.hpp>
+#include <riskshare/facts/mechanism.hpp>
+#include <riskshare/facts/problem.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/problem.hpp>
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {

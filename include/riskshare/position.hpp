@@ -8,9 +8,9 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/figures.hpp>
-#include <riskshare/money.hpp>
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/figures.hpp>
+#include <riskshare/facts/problem.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/money.hpp>
-#include <riskshare/percentage.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/ending.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
 

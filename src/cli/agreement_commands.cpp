@@ -4,16 +4,16 @@
 #include <vector>
 
 #include <riskshare/conditions.hpp>
+#include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
-#include <riskshare/mechanism.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
 #include "commands.hpp"
 #include "facts.hpp"
-#include "reports.hpp"
+#include "present/reports.hpp"
+#include "present/wording.hpp"
 #include "schemas.hpp"
-#include "wording.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -9,11 +9,11 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../nearest.hpp"
 #include "files.hpp"
 #include "schemas.hpp"
+#include "text/nearest.hpp"
 
 namespace riskshare::command {
 namespace {

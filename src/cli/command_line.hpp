@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "display.hpp"
+#include "present/display.hpp"
 
 namespace riskshare::command {
 

@@ -4,12 +4,12 @@
 #include <string_view>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"
-#include "report.hpp"
+#include "present/report.hpp"
 
 /// The commands: each reads the files of a request and gives what is to be written.
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <riskshare/json.hpp>
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
 #include "files.hpp"
 

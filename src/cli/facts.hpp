@@ -7,8 +7,8 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/facts/problem.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/problem.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "command_line.hpp"

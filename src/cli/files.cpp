@@ -14,7 +14,7 @@
 
 #include <fmt/format.h>
 
-#include "../json/document.hpp"
+#include "json/document.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -13,8 +13,8 @@
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
-#include "journal_writers.hpp"
-#include "reports.hpp"
+#include "present/reports.hpp"
+#include "present/writers/journal_writers.hpp"
 
 namespace riskshare::command {
 namespace {

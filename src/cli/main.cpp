@@ -10,13 +10,13 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
-#include "writers.hpp"
+#include "present/writers/writers.hpp"
 
 namespace riskshare::command {
 

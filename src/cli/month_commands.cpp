@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/month_end/journals.hpp>
@@ -19,9 +19,9 @@
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
-#include "joint_finance_report.hpp"
-#include "journal_writers.hpp"
+#include "present/writers/journal_writers.hpp"
 #include "progress.hpp"
+#include "report/joint_finance_report.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <riskshare/json.hpp>
 
-#include "../import/extracts.hpp"
-#include "../import/reconcile.hpp"
+#include "import/extracts.hpp"
+#include "import/reconcile.hpp"
 
 namespace riskshare::command {
 

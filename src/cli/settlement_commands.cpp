@@ -6,19 +6,19 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/compare.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
-#include <riskshare/printable.hpp>
 #include <riskshare/settle.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../json/document.hpp"
-#include "../replay/replay.hpp"
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
-#include "reports.hpp"
+#include "present/reports.hpp"
+#include "replay/replay.hpp"
+#include "json/document.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "commands.hpp"
 #include "facts.hpp"
-#include "reports.hpp"
+#include "present/reports.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "../import/extracts.hpp"
-#include "../import/reconcile.hpp"
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
-#include "reports.hpp"
+#include "import/extracts.hpp"
+#include "import/reconcile.hpp"
+#include "present/reports.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -8,11 +8,11 @@
 #include <csv.h>
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../json/document.hpp"
-#include "../nearest.hpp"
 #include "encoding.hpp"
+#include "text/nearest.hpp"
+#include "json/document.hpp"
 
 namespace riskshare::importing {
 namespace {

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/problem.hpp>
 
 #include "layout.hpp"
 #include "printed_amount.hpp"

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "../character.hpp"
+#include "text/utf8.hpp"
 
 namespace riskshare::importing {
 namespace {

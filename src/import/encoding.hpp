@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/problem.hpp>
 
 #include "layout.hpp"
 

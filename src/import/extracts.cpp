@@ -10,9 +10,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../findings.hpp"
+#include "checks/findings.hpp"
 #include "csv.hpp"
 #include "encoding.hpp"
 #include "gathering.hpp"

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/problem.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/problem.hpp>
+#include <riskshare/facts/terms.hpp>
 
 #include "mapping.hpp"
 

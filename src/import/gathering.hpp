@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <riskshare/figures.hpp>
+#include <riskshare/facts/figures.hpp>
 
 #include "extracts.hpp"
 #include "mapping.hpp"

@@ -1,6 +1,6 @@
 #include "judge.hpp"
 
-#include "../wide.hpp"
+#include "values/wide.hpp"
 
 namespace riskshare::importing {
 

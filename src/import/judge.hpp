@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare::importing {
 

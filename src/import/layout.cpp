@@ -4,7 +4,7 @@
 #include <string>
 #include <system_error>
 
-#include "../json/values.hpp"
+#include "json/values.hpp"
 
 namespace riskshare::importing {
 namespace {

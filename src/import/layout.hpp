@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include "../json/reading.hpp"
 #include "printed_amount.hpp"
+#include "json/reading.hpp"
 
 namespace riskshare::importing {
 

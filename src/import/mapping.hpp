@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include <riskshare/figures.hpp>
-#include <riskshare/fund.hpp>
+#include <riskshare/facts/figures.hpp>
+#include <riskshare/facts/fund.hpp>
 
 #include "layout.hpp"
 

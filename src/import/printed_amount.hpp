@@ -3,7 +3,7 @@
 #include <string_view>
 #include <variant>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare::importing {
 

@@ -5,11 +5,11 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../json/values.hpp"
 #include "csv.hpp"
 #include "encoding.hpp"
+#include "json/values.hpp"
 
 namespace riskshare::importing {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
 #include "csv.hpp"
 #include "encoding.hpp"

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/money.hpp>
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/problem.hpp>
+#include <riskshare/values/money.hpp>
 
 #include "judge.hpp"
 #include "layout.hpp"

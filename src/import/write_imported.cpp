@@ -1,6 +1,6 @@
 #include "extracts.hpp"
 
-#include "../json/writer.hpp"
+#include "json/writer.hpp"
 
 namespace riskshare::importing {
 namespace {

@@ -1,6 +1,6 @@
 #include "reconcile.hpp"
 
-#include "../json/writer.hpp"
+#include "json/writer.hpp"
 
 namespace riskshare::importing {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/problem.hpp>
 
 namespace riskshare::json {
 

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../character.hpp"
 #include "document.hpp"
+#include "text/utf8.hpp"
 
 namespace riskshare::json {
 namespace {

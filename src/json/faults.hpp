@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/problem.hpp>
 
 /// What is wrong with a text that is not JSON.
 

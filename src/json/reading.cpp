@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../nearest.hpp"
+#include "text/nearest.hpp"
 
 namespace riskshare::json {
 namespace {

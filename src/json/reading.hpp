@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include <riskshare/problem.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/problem.hpp>
+#include <riskshare/facts/terms.hpp>
 
 #include "document.hpp"
 

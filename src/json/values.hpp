@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/date.hpp>
-#include <riskshare/financial_year.hpp>
-#include <riskshare/money.hpp>
-#include <riskshare/percentage.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/date.hpp>
+#include <riskshare/values/financial_year.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
 
 #include "reading.hpp"
 

@@ -1,6 +1,6 @@
 #include "write_parts.hpp"
 
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/terms.hpp>
 
 namespace riskshare::json {
 namespace {

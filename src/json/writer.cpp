@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "../character.hpp"
+#include "text/utf8.hpp"
 
 namespace riskshare::json {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare::json {
 

@@ -7,9 +7,9 @@
 
 #include <riskshare/month_end/journals.hpp>
 
-#include "../json/reading.hpp"
-#include "../json/values.hpp"
-#include "../json/writer.hpp"
+#include "json/reading.hpp"
+#include "json/values.hpp"
+#include "json/writer.hpp"
 
 namespace riskshare {
 namespace json {

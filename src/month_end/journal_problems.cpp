@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include <riskshare/month_end/journals.hpp>
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../findings.hpp"
-#include "../resolve.hpp"
-#include "../wide.hpp"
+#include "agreed/agreed.hpp"
+#include "checks/findings.hpp"
+#include "values/wide.hpp"
 
 namespace riskshare {
 namespace {

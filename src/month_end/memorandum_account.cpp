@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <riskshare/apportion.hpp>
+#include <riskshare/values/apportion.hpp>
 
 namespace riskshare {
 namespace {

@@ -1,5 +1,5 @@
 #include <riskshare/month_end/months.hpp>
-#include <riskshare/percentage.hpp>
+#include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
 namespace {

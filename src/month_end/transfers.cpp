@@ -3,9 +3,9 @@
 #include <array>
 #include <cstdint>
 
-#include <riskshare/analysis.hpp>
-#include <riskshare/apportion.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/values/apportion.hpp>
 
 namespace riskshare {
 namespace {

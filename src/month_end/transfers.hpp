@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <vector>
 
-#include <riskshare/money.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/values/money.hpp>
 
 /// What must pass between the parties so that each ledger carries what its partner owes. A party is
 /// a partner by its place in the agreement, or the reserve, which comes after the last of them.

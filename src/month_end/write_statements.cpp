@@ -4,7 +4,7 @@
 #include <span>
 #include <utility>
 
-#include "../json/writer.hpp"
+#include "json/writer.hpp"
 
 namespace riskshare {
 namespace {

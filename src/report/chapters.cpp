@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "reports.hpp"
-#include "settlement_sections.hpp"
-#include "wording.hpp"
+#include "present/reports.hpp"
+#include "present/sections/settlement_sections.hpp"
+#include "present/wording.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
-#include "display.hpp"
 #include "joint_finance_report.hpp"
-#include "report.hpp"
+#include "present/display.hpp"
+#include "present/report.hpp"
 
 /// The report in chapters, each with sections that every writer shows and what HTML adds to them.
 

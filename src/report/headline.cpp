@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "../wide.hpp"
-#include "settlement_sections.hpp"
-#include "wording.hpp"
+#include "present/sections/settlement_sections.hpp"
+#include "present/wording.hpp"
+#include "values/wide.hpp"
 
 namespace riskshare::command {
 namespace {

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "../wide.hpp"
-#include "text.hpp"
+#include "present/text.hpp"
+#include "values/wide.hpp"
 
 namespace riskshare::command {
 namespace {

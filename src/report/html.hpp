@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "chapters.hpp"
-#include "display.hpp"
-#include "report.hpp"
+#include "present/display.hpp"
+#include "present/report.hpp"
 
 /// The parts of a page, each from text that may come from a file.
 

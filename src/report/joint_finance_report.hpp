@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include <riskshare/analysis.hpp>
-#include <riskshare/money.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/values/money.hpp>
 
-#include "display.hpp"
-#include "report.hpp"
+#include "present/display.hpp"
+#include "present/report.hpp"
 
 /// The one formal report that council and NHS body both use at a month's end.
 

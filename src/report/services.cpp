@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "settlement_sections.hpp"
-#include "wording.hpp"
+#include "present/sections/settlement_sections.hpp"
+#include "present/wording.hpp"
 
 namespace riskshare::command {
 namespace {

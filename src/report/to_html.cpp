@@ -6,7 +6,7 @@
 #include <riskshare/explanation.hpp>
 
 #include "html.hpp"
-#include "reports.hpp"
+#include "present/reports.hpp"
 
 namespace riskshare::command {
 namespace {

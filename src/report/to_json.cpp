@@ -1,8 +1,8 @@
 #include <string_view>
 #include <utility>
 
-#include "../json/writer.hpp"
 #include "joint_finance_report.hpp"
+#include "json/writer.hpp"
 
 namespace riskshare::command {
 namespace {

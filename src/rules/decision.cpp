@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "../require.hpp"
+#include "values/require.hpp"
 
 namespace riskshare {
 

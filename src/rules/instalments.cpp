@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <span>
 
-#include <riskshare/apportion.hpp>
-#include <riskshare/financial_year.hpp>
+#include <riskshare/values/apportion.hpp>
+#include <riskshare/values/financial_year.hpp>
 
-#include "../require.hpp"
+#include "values/require.hpp"
 
 namespace riskshare {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include <riskshare/apportion.hpp>
+#include <riskshare/values/apportion.hpp>
 
-#include "../require.hpp"
+#include "values/require.hpp"
 
 namespace riskshare {
 

@@ -1,6 +1,6 @@
 #include <riskshare/rules/responsibility.hpp>
 
-#include <riskshare/apportion.hpp>
+#include <riskshare/values/apportion.hpp>
 
 namespace riskshare {
 

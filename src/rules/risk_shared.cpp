@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "../wide.hpp"
+#include "values/wide.hpp"
 
 namespace riskshare {
 namespace {

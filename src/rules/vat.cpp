@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "../require.hpp"
+#include "values/require.hpp"
 
 namespace riskshare {
 

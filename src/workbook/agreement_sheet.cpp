@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "../cli/wording.hpp"
+#include "present/wording.hpp"
 #include "sheets.hpp"
 
 namespace riskshare::workbook {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <riskshare/percentage.hpp>
+#include <riskshare/values/percentage.hpp>
 
 #include "sheet.hpp"
 

@@ -9,7 +9,7 @@
 
 #include <riskshare/workbook.hpp>
 
-#include "../wide.hpp"
+#include "values/wide.hpp"
 
 namespace riskshare::workbook {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "../cli/wording.hpp"
 #include "apportion.hpp"
+#include "present/wording.hpp"
 #include "rules.hpp"
 
 namespace riskshare::workbook {

@@ -6,7 +6,7 @@
 
 #include <riskshare/rules/responsibility.hpp>
 
-#include "../cli/wording.hpp"
+#include "present/wording.hpp"
 #include "sheets.hpp"
 
 namespace riskshare::workbook {

@@ -5,7 +5,7 @@
 
 #include <riskshare/vat.hpp>
 
-#include "../cli/wording.hpp"
+#include "present/wording.hpp"
 #include "register.hpp"
 #include "sheets.hpp"
 

@@ -13,7 +13,7 @@
 
 #include <unistd.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
 namespace riskshare::workbook {
 namespace {

@@ -11,8 +11,8 @@
 
 #include <xlsxwriter.h>
 
-#include <riskshare/financial_year.hpp>
-#include <riskshare/money.hpp>
+#include <riskshare/values/financial_year.hpp>
+#include <riskshare/values/money.hpp>
 
 #include "formula.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "../cli/wording.hpp"
 #include "limits.hpp"
+#include "present/wording.hpp"
 #include "rules.hpp"
 #include "sheets.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <riskshare/apportion.hpp>
+#include <riskshare/values/apportion.hpp>
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/settle.hpp>
 

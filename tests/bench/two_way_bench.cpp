@@ -4,8 +4,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <riskshare/apportion.hpp>
-#include <riskshare/rules/two_way.hpp>
+#include <riskshare/rules/apportion_table.hpp>
+#include <riskshare/values/apportion.hpp>
 
 namespace {
 

@@ -7,9 +7,9 @@
 
 #include <rapidcheck.h>
 
-#include "add_up.hpp"
-#include "display.hpp"
-#include "report.hpp"
+#include "present/add_up.hpp"
+#include "present/display.hpp"
+#include "present/report.hpp"
 
 using namespace riskshare;
 using namespace riskshare::command;

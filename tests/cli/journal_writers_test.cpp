@@ -4,7 +4,7 @@
 
 #include <riskshare/month_end/journals.hpp>
 
-#include "journal_writers.hpp"
+#include "present/writers/journal_writers.hpp"
 
 using namespace riskshare;
 using namespace riskshare::command;

@@ -4,7 +4,7 @@
 
 #include <riskshare/riskshare.hpp>
 
-#include "reports.hpp"
+#include "present/reports.hpp"
 
 using namespace riskshare;
 using namespace riskshare::literals;

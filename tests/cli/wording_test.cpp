@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "wording.hpp"
+#include "present/wording.hpp"
 
 using namespace riskshare;
 using namespace riskshare::command;

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "report.hpp"
-#include "text.hpp"
-#include "writers.hpp"
+#include "present/report.hpp"
+#include "present/text.hpp"
+#include "present/writers/writers.hpp"
 
 using namespace riskshare;
 using namespace riskshare::command;

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
-#include <riskshare/mechanism.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settle.hpp>

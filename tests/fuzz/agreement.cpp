@@ -3,10 +3,10 @@
 
 #include <rapidcheck.h>
 
-#include <riskshare/apportion.hpp>
 #include <riskshare/conditions.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/rules/vat.hpp>
+#include <riskshare/values/apportion.hpp>
 
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"

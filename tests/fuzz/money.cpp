@@ -4,7 +4,7 @@
 
 #include <rapidcheck.h>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 #include "decimal.hpp"
 #include "target.hpp"

@@ -4,7 +4,7 @@
 
 #include <rapidcheck.h>
 
-#include <riskshare/percentage.hpp>
+#include <riskshare/values/percentage.hpp>
 
 #include "decimal.hpp"
 #include "target.hpp"

@@ -3,8 +3,8 @@
 
 #include <rapidcheck.h>
 
+#include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
-#include <riskshare/mechanism.hpp>
 #include <riskshare/settle.hpp>
 
 #include "../laws/laws.hpp"

@@ -4,7 +4,7 @@
 
 #include <rapidcheck.h>
 
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/problem.hpp>
 
 namespace riskshare::fuzz {
 

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
-#include <riskshare/printable.hpp>
+#include <riskshare/text/printable_text.hpp>
 
-#include "../../src/import/extracts.hpp"
-#include "../../src/import/reconcile.hpp"
+#include "import/extracts.hpp"
+#include "import/reconcile.hpp"
 #include "refused.hpp"
 #include "target.hpp"
 

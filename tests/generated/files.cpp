@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <riskshare/mechanism.hpp>
+#include <riskshare/facts/mechanism.hpp>
 
 namespace riskshare::generated {
 namespace {

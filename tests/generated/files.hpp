@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include <riskshare/figures.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/figures.hpp>
+#include <riskshare/facts/terms.hpp>
 
 namespace riskshare::generated {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "../../src/import/csv.hpp"
+#include "import/csv.hpp"
 
 using namespace riskshare;
 using namespace riskshare::importing;

@@ -12,7 +12,7 @@
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
 
-#include "../../src/import/extracts.hpp"
+#include "import/extracts.hpp"
 
 using namespace riskshare;
 using namespace riskshare::literals;

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "../../src/import/judge.hpp"
+#include "import/judge.hpp"
 
 using namespace riskshare;
 using namespace riskshare::literals;

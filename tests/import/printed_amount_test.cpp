@@ -3,7 +3,7 @@
 #include <string_view>
 #include <variant>
 
-#include "../../src/import/printed_amount.hpp"
+#include "import/printed_amount.hpp"
 
 using namespace riskshare;
 using namespace riskshare::literals;

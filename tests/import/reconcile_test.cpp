@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "../../src/import/reconcile.hpp"
+#include "import/reconcile.hpp"
 
 using namespace riskshare;
 using namespace riskshare::importing;

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "../../src/import/extracts.hpp"
-#include "../../src/import/reconcile.hpp"
+#include "import/extracts.hpp"
+#include "import/reconcile.hpp"
 
 using namespace riskshare;
 using namespace riskshare::importing;

@@ -7,7 +7,7 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 /// Sums of any size, and the apportionment as docs/rules.md 2 words it, to hold the library
 /// against.

@@ -1,4 +1,4 @@
-#include "../../src/replay/operations.hpp"
+#include "replay/operations.hpp"
 
 #include "../catch.hpp"
 
@@ -11,8 +11,8 @@
 
 #include <riskshare/riskshare.hpp>
 
-#include "../../src/replay/apportion.hpp"
 #include "../generated/generate.hpp"
+#include "replay/apportion.hpp"
 
 /// Each operation of docs/formats.md, as the replay redoes it.
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "../../src/replay/replay.hpp"
+#include "replay/replay.hpp"
 
 /// Settlements as the texts of three files, and what replaying them finds.
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "joint_finance_report.hpp"
+#include "report/joint_finance_report.hpp"
 
 namespace riskshare::testing {
 

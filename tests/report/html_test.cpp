@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include "examples.hpp"
-#include "html.hpp"
 #include "page.hpp"
-#include "writers.hpp"
+#include "present/writers/writers.hpp"
+#include "report/html.hpp"
 
 using namespace riskshare;
 using namespace riskshare::command;

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <vector>
 
-#include <riskshare/apportion.hpp>
 #include <riskshare/rules/cap.hpp>
+#include <riskshare/values/apportion.hpp>
 
 using namespace riskshare;
 

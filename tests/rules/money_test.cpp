@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 using namespace riskshare;
 

@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
-#include <riskshare/percentage.hpp>
 #include <riskshare/rules/cap.hpp>
+#include <riskshare/values/percentage.hpp>
 
 using namespace riskshare;
 

@@ -8,7 +8,7 @@
 
 #include <riskshare/riskshare.hpp>
 
-#include "../../src/conservation.hpp"
+#include "engine/conservation.hpp"
 
 using namespace riskshare;
 

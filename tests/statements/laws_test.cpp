@@ -4,7 +4,7 @@
 
 #include <rapidcheck.h>
 
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/month_end/balances.hpp>
 #include <riskshare/month_end/statements.hpp>
 

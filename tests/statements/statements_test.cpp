@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/month_end/statements.hpp>
 
 #include "example.hpp"

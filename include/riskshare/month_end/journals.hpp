@@ -6,11 +6,11 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/figures.hpp>
-#include <riskshare/financial_year.hpp>
-#include <riskshare/money.hpp>
-#include <riskshare/problem.hpp>
+#include <riskshare/facts/figures.hpp>
+#include <riskshare/facts/problem.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/values/financial_year.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

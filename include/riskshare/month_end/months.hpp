@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include <riskshare/money.hpp>
 #include <riskshare/position.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include <riskshare/analysis.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/contributions.hpp>
-#include <riskshare/money.hpp>
 #include <riskshare/month_end/months.hpp>
-#include <riskshare/percentage.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
 
 /// Statements of the pooled fund. An agreement has one: its pooled services. Aligned services stay
 /// in their owners' books and are in none of these.

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <riskshare/figures.hpp>
-#include <riskshare/money.hpp>
+#include <riskshare/facts/figures.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <riskshare/money.hpp>
-#include <riskshare/percentage.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
 

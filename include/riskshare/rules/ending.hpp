@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include <riskshare/money.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

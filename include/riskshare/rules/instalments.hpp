@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include <riskshare/money.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include <riskshare/money.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

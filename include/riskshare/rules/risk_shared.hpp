@@ -3,8 +3,8 @@
 #include <optional>
 #include <span>
 
-#include <riskshare/money.hpp>
-#include <riskshare/percentage.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
 

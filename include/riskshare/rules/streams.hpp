@@ -1,8 +1,8 @@
 #pragma once
 
-#include <riskshare/fund.hpp>
-#include <riskshare/money.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/fund.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include <riskshare/money.hpp>
+#include <riskshare/values/money.hpp>
 
 namespace riskshare {
 

@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include <riskshare/financial_year.hpp>
+#include <riskshare/facts/terms.hpp>
 #include <riskshare/rules/base.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/values/financial_year.hpp>
 
 namespace riskshare {
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/money.hpp>
-#include <riskshare/percentage.hpp>
-#include <riskshare/terms.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
 

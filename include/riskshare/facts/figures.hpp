@@ -1,0 +1,134 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/values/date.hpp>
+#include <riskshare/values/financial_year.hpp>
+#include <riskshare/values/money.hpp>
+
+/// What a position says: the figures of one month, as a file or a program states them. Nothing here
+/// has been checked; Position (position.hpp) is what may be settled.
+
+namespace riskshare {
+
+/// A partner's full-year spending on a service as its own ledger records or forecasts it.
+struct Recorded {
+    Money gross;
+    Money income = 0_p;
+    std::string note{};
+    std::string clause{};
+};
+
+/// What else a partner's own ledger has on a service: the columns of a month's report beside the
+/// forecast or the outturn itself.
+struct LedgerFigures {
+    std::optional<Recorded> original_budget{};
+    std::optional<Recorded> latest_budget{};
+    std::optional<Recorded> budget_to_date{};
+    std::optional<Recorded> actual_to_date{};
+    std::optional<Recorded> previous_forecast{};  ///< outturn as forecast a month before
+    std::string note{};
+    std::string clause{};
+};
+
+enum class AdjustmentKind { planned_overspend, service_development, attributed };
+
+/// An amount taken out of a service's variance before any sharing, and who bears it. A planned
+/// overspend that does not say falls to the responsible partner.
+struct Adjustment {
+    AdjustmentKind kind;
+    Money amount;
+    ByPartner<Money> borne_by{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// The VAT of a service for the full year, whether recovered or not.
+struct VatFigures {
+    Money incurred;
+    Money exempt = 0_p;  ///< what of it is attributable to exempt activities
+    std::string note{};
+    std::string clause{};
+};
+
+struct ServiceFigures {
+    std::string id;
+    ByPartner<Recorded> outturn;
+    std::vector<Adjustment> adjustments{};
+    ByPartner<Money> paid{};  ///< into the pool, of instalments, to the end of the month
+    std::optional<VatFigures> vat{};
+    ByPartner<LedgerFigures> ledgers{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// A local authority's own figures for the partial exemption test, for the full year.
+struct PartialExemptionFigures {
+    Money vat;     ///< incurred on all its purchases, those for this fund included
+    Money exempt;  ///< attributable to exempt activities outside this fund
+    std::string note{};
+    std::string clause{};
+};
+
+/// One asset or liability on the day on which the agreement ends.
+struct EndingItem {
+    std::string id;
+    std::string name;
+    EndingKind kind;
+    Money amount;         ///< what the asset is worth, or the liability costs
+    std::string held_by;  ///< the partner that keeps the asset or meets the liability
+    std::string note{};
+    std::string clause{};
+};
+
+/// What a body decided that each party bears of a risk share's shareable variance, whatever the
+/// formula says. A party is a partner or `reserve`; one that is left out bears nothing.
+struct Decision {
+    std::string risk_share;
+    std::string decided_by;
+    Date date;
+    std::string minute;
+    ByPartner<Money> borne_by;
+    std::string note{};
+    std::string clause{};
+};
+
+/// What one partner's ledger says of another partner at the end of the month.
+struct LedgerBalance {
+    std::string ledger;
+    std::string with;
+    Money receivable = 0_p;   ///< what it is owed
+    Money payable = 0_p;      ///< what it owes
+    Money income = 0_p;       ///< in the year to date
+    Money expenditure = 0_p;  ///< in the year to date
+    std::string note{};
+    std::string clause{};
+};
+
+enum class Basis { forecast, outturn };
+
+/// The word of the files: `forecast` or `outturn`.
+[[nodiscard]] constexpr std::string_view to_text(Basis basis)
+{
+    return basis == Basis::forecast ? "forecast" : "outturn";
+}
+
+struct PositionFigures {
+    std::string agreement;
+    FinancialYear financial_year;
+    int month;  ///< Of the financial year: 1 is April, 12 is March.
+    Basis basis;
+    std::vector<ServiceFigures> services;
+    ByPartner<PartialExemptionFigures> partial_exemption{};
+    std::optional<std::vector<EndingItem>> ending{};  ///< there where the agreement ends
+    std::vector<Decision> decisions{};
+    std::vector<LedgerBalance> balances{};
+    std::string note{};
+    std::string clause{};
+};
+
+}  // namespace riskshare

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/facts/problem.hpp>
+#include <riskshare/facts/terms.hpp>
+#include <riskshare/position.hpp>
+
+namespace riskshare {
+
+inline constexpr std::array all_mechanisms{Mechanism::aligned_budget, Mechanism::lead_body,
+                                           Mechanism::joint_commissioning,
+                                           Mechanism::joint_venture};
+
+/// The word that an agreement names it by: `lead_body`.
+[[nodiscard]] std::string_view to_text(Mechanism mechanism);
+
+/// One thing that a mechanism asks of the partners, in words of this library.
+struct Duty {
+    std::string_view subject;  ///< `income_and_expenditure`, `funding` and so on
+    std::string_view text;     ///< a sentence
+    std::string_view section;  ///< of the source, which says so
+};
+
+inline constexpr std::string_view source_of_duties =
+    "CIPFA, Pooling budgets and integrated care, LIB07, June 2011";
+
+/// Where income and expenditure are recorded, how funding flows, who reports, who holds assets and
+/// liabilities, what internal and external audit rely on, and how a chief financial officer (CFO)
+/// gets assurance. The same subjects, in this order, for every mechanism.
+[[nodiscard]] std::vector<Duty> duties_of(Mechanism mechanism);
+
+/// Where the ledgers contradict the mechanism that the agreement names for their fund, in the order
+/// of the position. Places are JSON Pointers into it. A position with warnings settles as it would
+/// without: no figure rests on a mechanism.
+///
+/// Source: the section on income and expenditure, read as docs/decisions.md 28 says.
+[[nodiscard]] Problems warnings_in(const Position& position);
+
+}  // namespace riskshare

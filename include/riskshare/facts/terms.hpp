@@ -1,0 +1,332 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <riskshare/facts/fund.hpp>
+#include <riskshare/values/date.hpp>
+#include <riskshare/values/financial_year.hpp>
+#include <riskshare/values/money.hpp>
+#include <riskshare/values/percentage.hpp>
+
+/// What an agreement says, word for word: plain facts, as a file or a program states them. Nothing
+/// here has been checked; Agreement (agreement.hpp) is what may be settled.
+
+namespace riskshare {
+
+/// Something stated for partners by id, in the order stated. A partner may be left out.
+template <class T>
+using ByPartner = std::vector<std::pair<std::string, T>>;
+
+/// Amounts of streams by id, in the order stated.
+using ByStream = std::vector<std::pair<std::string, Money>>;
+
+enum class PartnerKind { local_authority, nhs, other };
+
+/// Codes of accounts by what they are for, in the order stated.
+using AccountCodes = std::vector<std::pair<std::string, std::string>>;
+
+/// What a partner's own ledger calls the accounts that journals post to.
+struct Accounts {
+    AccountCodes services;                 ///< of each pooled and aligned service by id
+    AccountCodes balances;                 ///< of what is owed between it and each other partner
+    std::optional<std::string> reserve{};  ///< of the fund's reserve, in the host's ledger
+    std::string note{};
+    std::string clause{};
+};
+
+struct Partner {
+    std::string id;
+    std::string name;
+    PartnerKind kind;
+    std::optional<Accounts> accounts{};  ///< without them its accounts go by ids
+    std::string note{};
+    std::string clause{};
+};
+
+// When a partner pays its contribution to a pooled service: in equal parts by month, by quarter (in
+// April, July, October and January, or in June, September, December and March), or all at once.
+struct Monthly {};
+struct QuarterlyInAdvance {};
+struct QuarterlyInArrears {};
+struct Single {
+    int month;  ///< Of the financial year: 1 is April, 12 is March.
+    std::string note{};
+    std::string clause{};
+};
+using Instalments = std::variant<Monthly, QuarterlyInAdvance, QuarterlyInArrears, Single>;
+
+/// What a partner puts into a service as the year opens, and the income that comes with it.
+struct Contribution {
+    Money gross;
+    Money income = 0_p;
+    std::optional<Instalments> instalments{};
+    ByStream streams{};  ///< how much of the gross amount comes from which stream
+    std::string note{};
+    std::string clause{};
+};
+
+/// Who commissions a service: by statute, by regulation, or by tradition.
+struct Responsibility {
+    std::optional<std::string> statutory{};
+    std::optional<std::string> regulation{};
+    std::optional<std::string> traditional{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// What a partner gives beside money, such as staff or premises, and what it is worth for the year.
+struct InKind {
+    Money value;
+    std::string note{};
+    std::string clause{};
+};
+
+/// How a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS body
+/// under section 41 where the service is contracted out, or not at all.
+enum class VatRegime { section_33, section_41, none };
+
+/// What part of the VAT on a service a partner recovers where its regime applies, as its own tax
+/// advisers say.
+struct VatRecovery {
+    VatRegime under;
+    std::optional<Percentage> rate{};  ///< none where nothing is recovered
+    std::string note{};
+    std::string clause{};
+};
+
+/// The VAT on a service. rules/vat.hpp says whose regime applies.
+struct Vat {
+    std::string delivered_by;
+    std::optional<std::string> agent_for{};  ///< the principal, where the deliverer is its agent
+    ByPartner<VatRecovery> recovery;         ///< at least of the partner whose regime applies
+    Money budgeted = 0_p;                    ///< irrecoverable VAT that the budget holds
+    std::string note{};
+    std::string clause{};
+};
+
+/// A budget line, scheme or pool line.
+struct Service {
+    std::string id;
+    std::string name;
+    Fund fund;
+    ByPartner<Contribution> contributions;
+    Responsibility responsible{};
+    std::optional<std::string> ring_fence{};
+    std::string strategy{};
+    std::optional<Vat> vat{};
+    bool is_capital = false;      ///< capital funds no revenue
+    ByPartner<InKind> in_kind{};  ///< recorded beside the money: in no budget and no total
+    std::string note{};
+    std::string clause{};
+};
+
+// The base of a risk share: an amount per partner, from which cap and shares both follow.
+struct GrossContribution {};
+struct NetContribution {};
+struct Stated {
+    ByPartner<Money> amounts;
+    std::string note{};
+    std::string clause{};
+};
+using Base = std::variant<GrossContribution, NetContribution, Stated>;
+
+// How a risk share's `shares` divide an amount.
+struct ProRataToBase {};
+struct Equal {};
+struct Fixed {
+    ByPartner<Percentage> percentages;
+    std::string note{};
+    std::string clause{};
+};
+using Shares = std::variant<ProRataToBase, Equal, Fixed>;
+
+// Who bears what falls into a band. Equal and Fixed are as above.
+struct ByShares {};
+struct To {
+    std::string partner;
+    std::string note{};
+    std::string clause{};
+};
+struct FromReserve {};
+struct ByResponsibility {};
+using Split = std::variant<ByShares, Equal, Fixed, To, FromReserve, ByResponsibility>;
+
+/// The upper limit of a band on the cumulative amount: a rate of the base total, or an amount.
+struct UpTo {
+    std::variant<Percentage, Money> limit;
+    std::string note{};
+    std::string clause{};
+};
+
+struct Band {
+    std::optional<UpTo> up_to{};
+    Split split;
+    ByPartner<Money> partner_limits{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// Every pooled and aligned service that is neither ring-fenced nor capital.
+struct AllServices {};
+using Cover = std::variant<AllServices, std::vector<std::string>>;
+
+/// Which contributions a base is taken of: those as the year opened, or with the variations since.
+enum class BaseAt { opening, latest };
+
+/// What the cap limits. Bands always limit what a partner bears; where it is `payment`, what a
+/// partner pays because of the risk share is held, too, to its part of the whole first band.
+enum class CapLimits { bearing, payment };
+
+struct RiskShare {
+    std::string id;
+    Cover services;
+    Base base;
+    Shares shares = ProRataToBase{};
+    std::vector<Band> overspend;
+    std::vector<Band> underspend;
+    CapLimits cap_limits = CapLimits::bearing;
+    std::optional<BaseAt> base_at{};  ///< needed once there are variations; never where `Stated`
+    bool count_in_kind = false;       ///< does what is in kind count towards the base?
+    std::string note{};
+    std::string clause{};
+};
+
+/// How partners share budgets: the four mechanisms of CIPFA's guide. mechanism.hpp says what each
+/// asks of them.
+enum class Mechanism { aligned_budget, lead_body, joint_commissioning, joint_venture };
+
+/// The mechanism of each fund, where the agreement names it. The lead body is the host.
+struct Mechanisms {
+    std::optional<Mechanism> pooled{};
+    std::optional<Mechanism> aligned{};
+    std::string note{};
+    std::string clause{};
+};
+
+/// How money passes from one partner to another without being pooled: a grant of a local authority
+/// or of an NHS body under section 76 or 256 of the NHS Act 2006, what comes with functions that
+/// one partner exercises for another, and a transfer to a care trust.
+enum class NotPooledKind { section_76, section_256, delegated_function, care_trust };
+
+/// Money that is recorded beside the fund: never part of its totals, never shared.
+struct NotPooled {
+    std::string id;
+    std::string name;
+    NotPooledKind kind;
+    std::string from;  ///< the partner that pays
+    std::string to;    ///< the partner that receives
+    Money amount;
+    std::string note{};
+    std::string clause{};
+};
+
+/// What can be left when an agreement ends: assets, which somebody keeps, and liabilities, which
+/// somebody meets.
+enum class EndingKind {
+    unspent_balance,
+    equipment,
+    property,
+    other_asset,
+    redundancy,
+    pensions,
+    other_liability
+};
+
+/// In proportion to net contributions to the pooled and aligned funds.
+struct ByContributions {};
+using EndingSplit = std::variant<ByContributions, Equal, Fixed, To>;
+
+/// How all that is left of one kind is divided. Equal, Fixed and To are as above.
+struct EndingRule {
+    EndingKind kind;
+    EndingSplit split;
+    std::string note{};
+    std::string clause{};
+};
+
+/// What a stream of money is: the first five come with conditions that the law or a grant sets.
+enum class StreamKind {
+    nhs_minimum,
+    local_authority_grant,
+    disabled_facilities_grant,
+    public_health_grant,
+    dedicated_schools_grant,
+    other
+};
+
+/// Money that a partner brings from one source, and the conditions that it comes with.
+struct Stream {
+    std::string id;
+    std::string name;
+    StreamKind kind;
+    std::string partner;
+    std::optional<Money> minimum{};                      ///< the least that is put into the fund
+    std::optional<std::vector<std::string>> services{};  ///< that it may be spent on; any without
+    std::optional<std::string> underspend_to{};          ///< the reserve that an underspend goes to
+    std::string note{};
+    std::string clause{};
+};
+
+/// A virement moves budget between services and changes no partner's total; any other variation
+/// changes what partners put in.
+enum class VariationKind { virement, contribution };
+
+/// What a variation adds to one contribution, or takes off where it is negative.
+struct ContributionChange {
+    std::string service;
+    std::string partner;
+    Money gross;
+    Money income = 0_p;
+    std::string note{};
+    std::string clause{};
+};
+
+/// A change of contributions within the year. It counts from the month of its date.
+struct Variation {
+    std::string id;
+    Date date;
+    VariationKind kind;
+    bool is_recurrent;  ///< does it carry over into the next year, or is it one-off?
+    std::string approved_by;
+    std::vector<ContributionChange> changes;
+    std::string note{};
+    std::string clause{};
+};
+
+/// Up to which differences two ledgers need not agree on what one says of the other.
+struct BalanceThresholds {
+    Money receivables_and_payables = 0_p;
+    Money income_and_expenditure = 0_p;
+    std::string note{};
+    std::string clause{};
+};
+
+struct Reserve {
+    Money balance;
+    std::string note{};
+    std::string clause{};
+};
+
+struct AgreementTerms {
+    std::string name;
+    FinancialYear financial_year;
+    std::vector<Partner> partners;
+    std::optional<std::string> host{};
+    std::optional<Mechanisms> mechanisms{};
+    std::optional<Reserve> reserve{};
+    std::vector<Service> services;
+    std::vector<RiskShare> risk_shares{};
+    std::vector<NotPooled> not_pooled{};
+    std::vector<EndingRule> ending{};
+    std::vector<Stream> streams{};
+    std::vector<Variation> variations{};  ///< in the order of their dates
+    std::optional<BalanceThresholds> agreement_of_balances{};
+    std::string note{};
+    std::string clause{};
+};
+
+}  // namespace riskshare

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <riskshare/values/financial_year.hpp>
+
+namespace riskshare {
+
+/// A day of the calendar. There is no other: the 30th of February cannot be made.
+class Date {
+public:
+    /// Requires: such a day, in a year from 1900 to 9999; throws std::invalid_argument otherwise.
+    [[nodiscard]] static Date on(int year, int month, int day);
+    /// Reads `2016-04-20`; nothing where the text is no such day.
+    [[nodiscard]] static std::optional<Date> parse(std::string_view text);
+
+    [[nodiscard]] int year() const { return year_; }
+    /// Of the calendar: 1 is January.
+    [[nodiscard]] int month() const { return month_; }
+    [[nodiscard]] int day() const { return day_; }
+
+    friend auto operator<=>(const Date&, const Date&) = default;
+
+private:
+    Date(int year, int month, int day) : year_{year}, month_{month}, day_{day} {}
+
+    int year_;
+    int month_;
+    int day_;
+};
+
+/// The form of the files, `2016-04-20`.
+[[nodiscard]] std::string to_text(const Date& date);
+
+/// The month of the financial year that a day falls in: 1 is April, 12 is March. Nothing for a day
+/// of another year.
+[[nodiscard]] std::optional<int> month_of(const Date& date, FinancialYear year);
+
+/// The last day of a month of the financial year: of month 1 the 30th of April.
+///
+/// Requires: 1 <= month <= 12; throws std::invalid_argument otherwise.
+[[nodiscard]] Date last_day_of(FinancialYear year, int month);
+
+}  // namespace riskshare

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/facts/terms.hpp>
+
+namespace riskshare {
+
+/// Which partner, service or risk share an id means. Refers to the terms it was made from.
+class Names {
+public:
+    explicit Names(const AgreementTerms& terms);
+
+    [[nodiscard]] std::optional<std::size_t> partner(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> service(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> risk_share(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> stream(std::string_view id) const;
+
+private:
+    std::unordered_map<std::string_view, std::size_t> partners_;
+    std::unordered_map<std::string_view, std::size_t> services_;
+    std::unordered_map<std::string_view, std::size_t> risk_shares_;
+    std::unordered_map<std::string_view, std::size_t> streams_;
+};
+
+[[nodiscard]] inline bool is_settled(const Service& service)
+{
+    return service.fund != Fund::associated;
+}
+
+/// Is the service part of the integrated fund, and capital?
+[[nodiscard]] inline bool is_capital(const Service& service)
+{
+    return is_settled(service) && service.is_capital;
+}
+
+// Each of these leaves out what refers to an unknown name, so that terms with problems in them can
+// be checked further. Fails: MoneyOverflow.
+
+/// A service at its opening contributions.
+[[nodiscard]] AgreedService resolve_service(const Service& service, const Names& names);
+
+/// All services with these variations, which are the first of the terms'.
+[[nodiscard]] std::vector<AgreedService> resolve_services(const AgreementTerms& terms,
+                                                          std::span<const Variation> variations,
+                                                          const Names& names);
+
+/// Adds variations to services at their opening contributions.
+void apply(std::span<const Variation> variations, std::span<AgreedService> services,
+           const Names& names);
+
+/// What the pooled and the aligned fund hold, and both together.
+[[nodiscard]] FundTable fund_table(const AgreementTerms& terms,
+                                   std::span<const AgreedService> services);
+
+/// The services that a risk share covers, in the agreement's order.
+[[nodiscard]] std::vector<std::size_t>
+covered_services(const Cover& cover, const AgreementTerms& terms, const Names& names);
+
+/// Shape: one per partner.
+[[nodiscard]] std::vector<Money> resolve_base(const RiskShare& risk_share,
+                                              const AgreementTerms& terms, const Names& names,
+                                              std::span<const AgreedService> services,
+                                              std::span<const std::size_t> covered);
+
+/// The upper limit of a band on the cumulative amount. Requires: base_total >= 0.
+[[nodiscard]] Money resolve_limit(const UpTo& up_to, Money base_total);
+
+/// Is anything kept in a reserve: do the terms state one, or does a band use it?
+[[nodiscard]] bool has_reserve(const AgreementTerms& terms);
+
+/// Requires: terms without problems.
+[[nodiscard]] std::vector<AgreedEndingRule>
+resolve_ending(const AgreementTerms& terms, const Names& names, const FundTable& fund);
+
+/// What each stream puts into which service. Requires: terms without problems.
+[[nodiscard]] std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms,
+                                                        const Names& names);
+
+/// Requires: terms without problems.
+[[nodiscard]] AgreedRiskShare resolve_risk_share(const RiskShare& risk_share,
+                                                 const AgreementTerms& terms, const Names& names,
+                                                 std::span<const AgreedService> services);
+
+}  // namespace riskshare

@@ -1,0 +1,127 @@
+#include <riskshare/agreement.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include <riskshare/rules/variations.hpp>
+
+#include "agreed.hpp"
+#include "values/require.hpp"
+
+namespace riskshare {
+namespace {
+
+void refuse_problems(const AgreementTerms& terms)
+{
+    Problems problems = problems_in(terms);
+    if (!problems.empty()) { throw InputError{std::move(problems)}; }
+}
+
+std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, const Names& names,
+                                                 std::span<AgreedService> services)
+{
+    std::vector<AgreedRiskShare> risk_shares;
+    for (const RiskShare& stated : terms.risk_shares) {
+        AgreedRiskShare agreed = resolve_risk_share(stated, terms, names, services);
+        for (const std::size_t service : agreed.services) {
+            services[service].risk_share = risk_shares.size();
+        }
+        risk_shares.push_back(std::move(agreed));
+    }
+    return risk_shares;
+}
+
+/// Has the services know the stream whose reserve gets their underspends.
+std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names,
+                                          std::span<AgreedService> services)
+{
+    std::vector<AgreedStream> streams = resolve_streams(terms, names);
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+        if (!terms.streams[i].underspend_to) { continue; }
+        for (const StreamLine& line : streams[i].lines) {
+            if (services[line.service].is_settled) { services[line.service].stream = i; }
+        }
+    }
+    return streams;
+}
+
+}  // namespace
+
+struct Agreement::State {
+    explicit State(AgreementTerms stated)
+        : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, terms.variations,
+                                                                            names)},
+          risk_shares{resolve_risk_shares(terms, names, services)}, streams{resolve_streams(
+                                                                        terms, names, services)},
+          fund{fund_table(terms, services)}, ending{resolve_ending(terms, names, fund)}
+    {}
+
+    AgreementTerms terms;
+    Names names;  // refers to `terms`, so a State stays where it was made
+    std::vector<AgreedService> services;
+    std::vector<AgreedRiskShare> risk_shares;
+    std::vector<AgreedStream> streams;
+    FundTable fund;
+    std::vector<AgreedEndingRule> ending;
+};
+
+Agreement::Agreement(AgreementTerms terms)
+{
+    refuse_problems(terms);
+    state_ = std::make_shared<const State>(std::move(terms));
+}
+
+const AgreementTerms& Agreement::terms() const { return state_->terms; }
+const FundTable& Agreement::fund() const { return state_->fund; }
+std::span<const Partner> Agreement::partners() const { return state_->terms.partners; }
+std::span<const AgreedService> Agreement::services() const { return state_->services; }
+std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
+std::span<const AgreedStream> Agreement::streams() const { return state_->streams; }
+
+Agreement Agreement::at_month_end(int month) const
+{
+    require(is_month(month), "at_month_end: a month is 1 to 12");
+    const std::size_t count =
+        variations_dated_by(month, terms().financial_year, terms().variations);
+    if (count == terms().variations.size()) { return *this; }
+    AgreementTerms then = terms();
+    then.variations.erase(then.variations.begin() + static_cast<std::ptrdiff_t>(count),
+                          then.variations.end());
+    return Agreement{std::move(then)};
+}
+
+Money Agreement::reserve_balance() const
+{
+    return terms().reserve ? terms().reserve->balance : 0_p;
+}
+
+bool Agreement::has_reserve() const { return riskshare::has_reserve(terms()); }
+std::span<const AgreedEndingRule> Agreement::ending() const { return state_->ending; }
+
+bool Agreement::has_stream_reserve() const
+{
+    return std::ranges::any_of(
+        terms().streams, [](const Stream& stream) { return stream.underspend_to.has_value(); });
+}
+
+std::optional<std::size_t> Agreement::find_partner(std::string_view id) const
+{
+    return state_->names.partner(id);
+}
+
+std::optional<std::size_t> Agreement::find_service(std::string_view id) const
+{
+    return state_->names.service(id);
+}
+
+std::optional<std::size_t> Agreement::find_ending_rule(EndingKind kind) const
+{
+    const auto found = std::ranges::find(ending(), kind, &AgreedEndingRule::kind);
+    if (found == ending().end()) { return std::nullopt; }
+    return static_cast<std::size_t>(found - ending().begin());
+}
+
+bool Agreement::is_settled(std::size_t service) const { return services()[service].is_settled; }
+
+}  // namespace riskshare

@@ -1,0 +1,183 @@
+#include <riskshare/by_service.hpp>
+
+#include <algorithm>
+#include <cstdint>
+
+#include <riskshare/rules/apportion_table.hpp>
+#include <riskshare/rules/streams.hpp>
+
+namespace riskshare {
+namespace {
+
+/// What one risk share puts on its services. Shapes: attributed and rest: one per covered service;
+/// by_responsibility: one per partner; by_other_bands: one per partner, then the reserve.
+struct Carried {
+    std::vector<Money> attributed;  ///< by `responsible` bands
+    std::vector<Money> rest;
+    std::vector<Money> by_responsibility;
+    std::vector<Money> by_other_bands;
+};
+
+void add_each(std::vector<Money>& totals, const std::vector<Money>& amounts)
+{
+    for (std::size_t i = 0; i < amounts.size(); ++i) { totals[i] += amounts[i]; }
+}
+
+Carried carried_by(const Settlement& settlement, std::size_t risk_share)
+{
+    const RiskShareResult& result = settlement.risk_shares[risk_share];
+    const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
+    const std::size_t partners = settlement.partners.size();
+    const std::vector<Money> none_by_service(agreed.services.size(), 0_p);
+    const std::vector<Money> none_by_partner(partners, 0_p);
+    const std::vector<Money> none_by_party(partners + 1, 0_p);
+    Carried carried{none_by_service, {}, none_by_partner, none_by_party};
+    for (const BandResult& band : result.bands) {
+        const bool is_by_responsibility = !band.by_service.empty();
+        add_each(carried.attributed, band.by_service);
+        add_each(is_by_responsibility ? carried.by_responsibility : carried.by_other_bands,
+                 band.by_partner);
+        carried.by_other_bands.back() += band.reserve;
+    }
+    for (std::size_t i = 0; i < agreed.services.size(); ++i) {
+        const Money shareable = settlement.services[agreed.services[i]].shareable_variance;
+        carried.rest.push_back(shareable - carried.attributed[i]);
+    }
+    return carried;
+}
+
+/// The amounts without their sign; nothing where all of them are zero.
+std::vector<std::int64_t> weights_of(const std::vector<Money>& amounts)
+{
+    if (std::ranges::count(amounts, 0_p) == std::ssize(amounts)) { return {}; }
+    std::vector<std::int64_t> weights;
+    weights.reserve(amounts.size());
+    for (const Money amount : amounts) { weights.push_back(magnitude(amount).pence()); }
+    return weights;
+}
+
+/// In which proportion partners, and the reserve last, bear what `responsible` bands leave of every
+/// service: as they bear the other bands. Where those took nothing, what they leave comes to
+/// nothing over all services, and it divides as the `responsible` bands were borne; where there was
+/// nothing to bear at all, as the first overspend band by weights would be, or else equally.
+/// Source: docs/rules.md 7.
+std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare& agreed)
+{
+    if (auto weights = weights_of(carried.by_other_bands); !weights.empty()) { return weights; }
+    const std::size_t partners = carried.by_responsibility.size();
+    std::vector<std::int64_t> weights = weights_of(carried.by_responsibility);
+    if (weights.empty()) {
+        weights.assign(partners, 1);
+        const auto is_by_weights = [](const AgreedBand& band) {
+            return std::holds_alternative<BorneByWeights>(band.bearers);
+        };
+        const auto first = std::ranges::find_if(agreed.overspend, is_by_weights);
+        if (first != agreed.overspend.end()) {
+            weights = std::get<BorneByWeights>(first->bearers).weights;
+        }
+    }
+    weights.push_back(0);
+    return weights;
+}
+
+/// Divides what parties of a risk share pass to one another over the services that it covers, in
+/// proportion to amounts of these, or equally where all of them are zero. What is passed for a
+/// service cancels, as it does in all.
+///
+/// Shapes: passed: one per party; by_service: n >= 1; result: a row of n per party.
+/// Source: docs/rules.md 7.
+std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
+                                                const std::vector<Money>& by_service)
+{
+    std::vector<std::int64_t> weights = weights_of(by_service);
+    if (weights.empty()) { weights.assign(by_service.size(), 1); }
+    return two_way(passed, weights);
+}
+
+/// Adds what parties of a risk share pass to one another, the reserve last, to a figure of theirs.
+void add_passed(Analysis& analysis, const Settlement& settlement, std::size_t risk_share,
+                std::span<const Money> changes, Money Burden::*figure)
+{
+    const std::vector<std::size_t>& covered =
+        settlement.agreement().risk_shares()[risk_share].services;
+    if (covered.empty()) { return; }
+    std::vector<Money> shareable;
+    for (const std::size_t service : covered) {
+        shareable.push_back(settlement.services[service].shareable_variance);
+    }
+    const auto passed = pass_by_service(changes, shareable);
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+        ServiceBurden& service = analysis.services[covered[i]];
+        for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
+            service.by_partner[partner].*figure = passed[partner][i];
+        }
+        service.reserve += passed.back()[i];
+    }
+}
+
+void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const auto& limit = settlement.risk_shares[risk_share].payment_limit;
+    if (!limit) { return; }
+    std::vector<Money> changes = limit->change;
+    changes.push_back(limit->reserve);
+    add_passed(analysis, settlement, risk_share, changes, &Burden::payment_limit);
+}
+
+void add_decision(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const auto& decision = settlement.risk_shares[risk_share].decision;
+    if (!decision) { return; }
+    add_passed(analysis, settlement, risk_share, decision->difference, &Burden::decision);
+}
+
+void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+{
+    const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
+    const Carried carried = carried_by(settlement, risk_share);
+    const auto shared = two_way(carried.rest, bearing(carried, agreed));
+    for (std::size_t i = 0; i < agreed.services.size(); ++i) {
+        ServiceBurden& service = analysis.services[agreed.services[i]];
+        const AgreedService& facts = settlement.agreement().services()[agreed.services[i]];
+        for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
+            service.by_partner[partner].shared = shared[i][partner];
+        }
+        service.reserve = shared[i].back();
+        service.by_partner[*facts.responsible].by_responsibility = carried.attributed[i];
+    }
+}
+
+}  // namespace
+
+Analysis analyse(const Settlement& settlement)
+{
+    const Agreement& agreement = settlement.agreement();
+    const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
+    Analysis analysis{std::vector(agreement.services().size(), none)};
+    for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
+        add_risk_share(analysis, settlement, i);
+        add_payment_limit(analysis, settlement, i);
+        add_decision(analysis, settlement, i);
+    }
+    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+        const AgreedService& agreed = agreement.services()[i];
+        if (!agreed.is_settled) { continue; }
+        auto& by_partner = analysis.services[i].by_partner;
+        if (!agreed.risk_share) {
+            const Money shareable = settlement.services[i].shareable_variance;
+            const Money kept = agreed.stream ? ring_fenced(shareable) : 0_p;
+            by_partner[*agreed.responsible].outside_risk_share = shareable - kept;
+            if (agreed.stream) {
+                by_partner[agreement.streams()[*agreed.stream].partner].ring_fenced = kept;
+            }
+        }
+        for (const AgreedAdjustment& adjustment : settlement.position.services()[i].adjustments) {
+            for (const auto& [partner, amount] : adjustment.borne_by) {
+                add(by_partner[partner].adjustments, adjustment.kind, amount);
+            }
+        }
+    }
+    return analysis;
+}
+
+}  // namespace riskshare

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/by_service.hpp>
+#include <riskshare/explanation.hpp>
+#include <riskshare/facts/mechanism.hpp>
+#include <riskshare/month_end/balances.hpp>
+#include <riskshare/month_end/journals.hpp>
+#include <riskshare/month_end/statements.hpp>
+#include <riskshare/position.hpp>
+#include <riskshare/settlement.hpp>
+
+#include "display.hpp"
+#include "import/reconcile.hpp"
+#include "report.hpp"
+
+namespace riskshare::command {
+
+/// Pooled + aligned = integrated, and what the agreement says of services and risk shares.
+[[nodiscard]] Report fund_report(const Agreement& agreement, Unit unit);
+
+/// The table of pooled + aligned = integrated alone.
+[[nodiscard]] Section fund_section(const Agreement& agreement);
+
+/// What is recorded beside the fund; without rows where the agreement has nothing of the sort.
+[[nodiscard]] Section not_pooled_section(const Agreement& agreement);
+
+/// What streams put into the fund, and whether their conditions are met; without rows where the
+/// agreement has no streams.
+[[nodiscard]] Section streams_section(const Agreement& agreement);
+
+/// What partners contribute: as the year opened and since, in kind, and by instalments. With a
+/// position at the end of its month, and what was due and paid by then.
+[[nodiscard]] Report contributions_report(const Agreement& agreement);
+[[nodiscard]] Report contributions_report(const Position& position);
+
+/// The duties under a mechanism, with their source.
+[[nodiscard]] Report mechanism_report(Mechanism mechanism);
+
+/// The settlement as it is shown at a meeting, service by service where it has been analysed. The
+/// unit is that of amounts in sentences.
+[[nodiscard]] Report settlement_report(const Settlement& settlement, const Analysis* analysis,
+                                       Unit unit);
+
+/// What is to be posted in each ledger, and what partners then owe each other.
+[[nodiscard]] Report journals_report(const Settlement& settlement, const Journal& journal);
+
+/// A settlement and the agreement's name by which it is told from another.
+struct Compared {
+    std::string name;
+    const Settlement& settlement;
+};
+
+/// What each partner gains or loses by a second agreement, and through which rule.
+[[nodiscard]] Report comparison_report(const Compared& first, const Compared& second, Unit unit);
+
+/// The sums of a printed table, and a sentence on each that does not add up.
+[[nodiscard]] Report reconciliation_report(const importing::Reconciliation& specification,
+                                           const importing::Reconciled& reconciled);
+
+/// The steps that concern a partner: its own and those that concern everybody. All without one.
+[[nodiscard]] Explanation steps_of(const Explanation& explanation,
+                                   const std::optional<std::string>& partner);
+
+/// The working, step by step. Steps keep their numbers where only those of one partner are shown.
+[[nodiscard]] Report explanation_report(const Position& position, const Explanation& explanation,
+                                        const std::optional<std::string>& partner);
+
+/// What each ledger says of the other partners, beside what theirs say of it.
+[[nodiscard]] Report balances_report(const AgreedBalances& balances);
+
+/// The quarterly statement of the pooled fund, for the host to sign.
+[[nodiscard]] Report quarter_report(const QuarterStatement& statement);
+
+/// The memorandum account of the pooled fund, beside that of the year before where there is one.
+[[nodiscard]] Report memorandum_report(const MemorandumAccount& account,
+                                       const MemorandumAccount* prior_year);
+
+/// The pool in the partners' own accounts, as a joint operation and with a lead.
+[[nodiscard]] Report accounts_report(const AccountingViews& views);
+
+}  // namespace riskshare::command

@@ -1,0 +1,279 @@
+#include "present/reports.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <riskshare/contributions.hpp>
+
+#include "present/wording.hpp"
+
+namespace riskshare::command {
+namespace {
+
+/// The contributions that a report is about.
+struct PaidIn {
+    const Agreement& agreement;
+    Contributions contributions;
+    std::vector<std::string> names = partner_names(agreement);
+
+    [[nodiscard]] const AgreementTerms& terms() const { return agreement.terms(); }
+    [[nodiscard]] const std::string& service(std::size_t index) const
+    {
+        return terms().services[index].name;
+    }
+};
+
+/// Calls for each contribution to a pooled or aligned service, with the service's place.
+template <class Use>
+void for_each_contribution(const PaidIn& paid_in, Use use)
+{
+    for (std::size_t i = 0; i < paid_in.contributions.size(); ++i) {
+        if (!paid_in.agreement.is_settled(i)) { continue; }
+        for (const ServiceContribution& contribution : paid_in.contributions[i]) {
+            use(i, contribution);
+        }
+    }
+}
+
+bool is_varied(const PaidIn& paid_in) { return !paid_in.terms().variations.empty(); }
+
+/// Opening, recurrent, one-off and latest; the first alone where nothing has varied.
+using Amounts = std::vector<Money>;
+
+std::vector<std::string> header_of_amounts(const PaidIn& paid_in)
+{
+    if (!is_varied(paid_in)) { return {"Contribution"}; }
+    return {"Opening", "Recurrent", "One-off", "Latest"};
+}
+
+Amounts amounts_of(const PaidIn& paid_in, const ServiceContribution& contribution)
+{
+    if (!is_varied(paid_in)) { return {contribution.opening.net()}; }
+    return {contribution.opening.net(), contribution.recurrent.net(), contribution.one_off.net(),
+            contribution.latest.net()};
+}
+
+void add(Amounts& total, const Amounts& amounts)
+{
+    for (std::size_t i = 0; i < total.size(); ++i) { total[i] += amounts[i]; }
+}
+
+/// A table of amounts after columns of text, with a total of all rows.
+class AmountTable {
+public:
+    AmountTable(std::vector<std::string> texts, const std::vector<std::string>& amounts)
+        : texts_{texts.size()}, total_(amounts.size(), Money::from_pence(0))
+    {
+        table_.header = std::move(texts);
+        table_.header.insert(table_.header.end(), amounts.begin(), amounts.end());
+    }
+
+    void add_row(const std::vector<std::string>& texts, const Amounts& amounts)
+    {
+        table_.rows.push_back(row_of(texts, amounts));
+        add(total_, amounts);
+    }
+
+    [[nodiscard]] bool is_empty() const { return table_.rows.empty(); }
+
+    /// With a column that is made of the others, where it is named.
+    [[nodiscard]] Table take(const std::string& name_of_total, std::vector<Sum> sums_of_columns) &&
+    {
+        Sum all{Sum::Of::rows, table_.rows.size(), {}};
+        for (std::size_t i = 0; i < table_.rows.size(); ++i) { all.added.push_back(i); }
+        std::vector<std::string> texts(texts_);
+        texts.front() = name_of_total;
+        table_.rows.push_back(row_of(texts, total_));
+        table_.sums.push_back(std::move(all));
+        for (Sum& sum : sums_of_columns) { table_.sums.push_back(std::move(sum)); }
+        return std::move(table_);
+    }
+
+private:
+    static std::vector<Cell> row_of(const std::vector<std::string>& texts, const Amounts& amounts)
+    {
+        std::vector<Cell> row{texts.begin(), texts.end()};
+        for (const Money amount : amounts) { row.push_back(as_quantity(amount)); }
+        return row;
+    }
+
+    std::size_t texts_;
+    Amounts total_;
+    Table table_;
+};
+
+/// The latest contribution is made of the columns before it, which begin there.
+std::vector<Sum> sums_of_amounts(const PaidIn& paid_in, std::size_t first)
+{
+    if (!is_varied(paid_in)) { return {}; }
+    return {{Sum::Of::columns, first + 3, {first, first + 1, first + 2}}};
+}
+
+Section contributions_section(const PaidIn& paid_in, bool is_capital, std::string title)
+{
+    Section section{std::move(title)};
+    AmountTable table{{"Service", "Partner"}, header_of_amounts(paid_in)};
+    for_each_contribution(paid_in, [&](std::size_t i, const ServiceContribution& contribution) {
+        if (paid_in.terms().services[i].is_capital != is_capital) { return; }
+        table.add_row({paid_in.service(i), paid_in.names[contribution.partner]},
+                      amounts_of(paid_in, contribution));
+    });
+    if (!table.is_empty()) {
+        section.table = std::move(table).take("All", sums_of_amounts(paid_in, 2));
+    }
+    return section;
+}
+
+Section by_partner_section(const PaidIn& paid_in)
+{
+    Section section{"By partner"};
+    const bool has_capital = paid_in.agreement.fund().capital.has_value();
+    const std::size_t width = header_of_amounts(paid_in).size();
+    // Of each partner revenue, then capital.
+    std::vector<Amounts> totals(2 * paid_in.names.size(), Amounts(width, Money::from_pence(0)));
+    for_each_contribution(paid_in, [&](std::size_t i, const ServiceContribution& contribution) {
+        const std::size_t kind = paid_in.terms().services[i].is_capital ? 1 : 0;
+        add(totals[2 * contribution.partner + kind], amounts_of(paid_in, contribution));
+    });
+    AmountTable table{{"Partner"}, header_of_amounts(paid_in)};
+    for (std::size_t i = 0; i < paid_in.names.size(); ++i) {
+        table.add_row({paid_in.names[i] + (has_capital ? ", revenue" : "")}, totals[2 * i]);
+        if (has_capital) { table.add_row({paid_in.names[i] + ", capital"}, totals[2 * i + 1]); }
+    }
+    section.table = std::move(table).take("All", sums_of_amounts(paid_in, 1));
+    if (is_varied(paid_in)) {
+        section.footnotes.emplace_back(
+            "Next year opens with the opening contributions and the recurrent changes.");
+    }
+    return section;
+}
+
+Section variations_section(const PaidIn& paid_in)
+{
+    Section section{"Variations"};
+    Table& table = section.table;
+    if (!is_varied(paid_in)) { return section; }
+    table.header = {"Date",    "Variation", "Kind",  "Approved by",
+                    "Service", "Partner",   "Gross", "Income"};
+    for (const Variation& variation : paid_in.terms().variations) {
+        const bool is_virement = variation.kind == VariationKind::virement;
+        const std::string kind = fmt::format("{}, {}", is_virement ? "virement" : "contribution",
+                                             variation.is_recurrent ? "recurrent" : "one-off");
+        for (const ContributionChange& change : variation.changes) {
+            table.rows.push_back({to_text(variation.date), variation.id, kind,
+                                  variation.approved_by,
+                                  paid_in.service(*paid_in.agreement.find_service(change.service)),
+                                  paid_in.names[*paid_in.agreement.find_partner(change.partner)],
+                                  as_quantity(change.gross), as_quantity(change.income)});
+        }
+        if (!variation.note.empty()) {
+            section.footnotes.push_back(fmt::format("{}: {}", variation.id, variation.note));
+        }
+    }
+    return section;
+}
+
+Section in_kind_section(const PaidIn& paid_in)
+{
+    Section section{"In kind", {"Recorded beside the money: in no budget and no total."}};
+    AmountTable table{{"Service", "Partner"}, {"Value"}};
+    for (std::size_t i = 0; i < paid_in.terms().services.size(); ++i) {
+        for (const auto& [partner, in_kind] : paid_in.terms().services[i].in_kind) {
+            const std::string& name = paid_in.names[*paid_in.agreement.find_partner(partner)];
+            table.add_row({paid_in.service(i), name}, {in_kind.value});
+            if (!in_kind.note.empty()) {
+                section.footnotes.push_back(
+                    fmt::format("{}, {}: {}", paid_in.service(i), name, in_kind.note));
+            }
+        }
+    }
+    if (!table.is_empty()) { section.table = std::move(table).take("All", {}); }
+    return section;
+}
+
+/// The year's instalments by month and partner.
+Section schedule_section(const PaidIn& paid_in)
+{
+    Section section{"Instalments by month"};
+    const std::size_t partners = paid_in.names.size();
+    std::vector<Amounts> by_month(12, Amounts(partners + 1, Money::from_pence(0)));
+    bool is_any = false;
+    for_each_contribution(paid_in, [&](std::size_t, const ServiceContribution& contribution) {
+        if (!contribution.schedule) { return; }
+        is_any = true;
+        for (std::size_t month = 0; month < by_month.size(); ++month) {
+            by_month[month][contribution.partner] += (*contribution.schedule)[month];
+            by_month[month][partners] += (*contribution.schedule)[month];
+        }
+    });
+    if (!is_any) { return section; }
+    std::vector<std::string> header = paid_in.names;
+    header.emplace_back("All");
+    AmountTable table{{"Month"}, header};
+    for (std::size_t month = 0; month < by_month.size(); ++month) {
+        table.add_row({month_name(paid_in.terms().financial_year, static_cast<int>(month) + 1)},
+                      by_month[month]);
+    }
+    Sum all{Sum::Of::columns, partners + 1, {}};
+    for (std::size_t i = 1; i <= partners; ++i) { all.added.push_back(i); }
+    section.table = std::move(table).take("Year", {std::move(all)});
+    return section;
+}
+
+/// What was due and paid by the end of the position's month.
+Section paid_section(const PaidIn& paid_in, const Position& position)
+{
+    const std::string month = month_name(paid_in.terms().financial_year, position.figures().month);
+    Section section{fmt::format("Instalments by the end of {}", month)};
+    AmountTable table{{"Service", "Partner"}, {"Due", "Paid", "Still to pay"}};
+    for_each_contribution(paid_in, [&](std::size_t i, const ServiceContribution& contribution) {
+        if (const auto& against = contribution.paid_against_due) {
+            table.add_row({paid_in.service(i), paid_in.names[contribution.partner]},
+                          {against->due, against->paid, against->still_due});
+        }
+    });
+    if (table.is_empty()) { return section; }
+    section.table = std::move(table).take("All", {{Sum::Of::columns, 4, {2}, {3}}});
+    section.footnotes.emplace_back("The ledger settlement is for the whole year: instalments that "
+                                   "were paid count towards it.");
+    return section;
+}
+
+Report report_of(const PaidIn& paid_in, const Position* position)
+{
+    const AgreementTerms& terms = paid_in.terms();
+    const bool has_capital = paid_in.agreement.fund().capital.has_value();
+    Report report{fmt::format("{} {}: contributions", terms.name, to_text(terms.financial_year))};
+    report.sections.push_back(
+        {"",
+         {position == nullptr || !is_varied(paid_in)
+              ? "Net of income."
+              : fmt::format("Net of income, with the variations dated by the end of {}.",
+                            month_name(terms.financial_year, position->figures().month))}});
+    for (Section section :
+         {contributions_section(paid_in, false, has_capital ? "Revenue" : "Contributions"),
+          contributions_section(paid_in, true, "Capital"), by_partner_section(paid_in),
+          variations_section(paid_in), in_kind_section(paid_in),
+          position == nullptr ? schedule_section(paid_in) : paid_section(paid_in, *position)}) {
+        if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
+    }
+    return report;
+}
+
+}  // namespace
+
+Report contributions_report(const Agreement& agreement)
+{
+    return report_of({agreement, contributions(agreement)}, nullptr);
+}
+
+Report contributions_report(const Position& position)
+{
+    return report_of({position.agreement(), contributions(position)}, &position);
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,76 @@
+#include "two_years.hpp"
+
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "present/wording.hpp"
+
+namespace riskshare::command {
+namespace {
+
+std::vector<Matched> partners_of(const Agreement& agreement)
+{
+    std::vector<Matched> list;
+    const std::vector<std::string> names = partner_names(agreement);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        list.push_back({agreement.partners()[i].id, names[i], i, std::nullopt});
+    }
+    return list;
+}
+
+std::vector<Matched> services_of(const MemorandumAccount& account)
+{
+    std::vector<Matched> list;
+    for (std::size_t i = 0; i < account.services.size(); ++i) {
+        const Service& service =
+            account.position.agreement().terms().services[account.services[i].service];
+        list.push_back({service.id, service.name, i, std::nullopt});
+    }
+    return list;
+}
+
+/// Gives those of this year their places in the year before, and adds those that have ceased.
+std::vector<Matched> matched(std::vector<Matched> list, const std::vector<Matched>& before)
+{
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < list.size(); ++i) { places.emplace(list[i].id, i); }
+    for (const Matched& old : before) {
+        if (const auto now = places.find(old.id); now != places.end()) {
+            list[now->second].before = old.now;
+        } else {
+            list.push_back({old.id, old.name, std::nullopt, old.now});
+        }
+    }
+    return list;
+}
+
+}  // namespace
+
+std::vector<Matched> TwoYears::partners() const
+{
+    std::vector<Matched> now = partners_of(account.position.agreement());
+    return prior == nullptr ? now
+                            : matched(std::move(now), partners_of(prior->position.agreement()));
+}
+
+std::vector<Matched> TwoYears::services() const
+{
+    std::vector<Matched> now = services_of(account);
+    return prior == nullptr ? now : matched(std::move(now), services_of(*prior));
+}
+
+std::vector<std::string> TwoYears::header(std::string first) const
+{
+    std::vector<std::string> header{std::move(first), year()};
+    if (prior != nullptr) { header.push_back(year_before()); }
+    return header;
+}
+
+void TwoYears::add_row(Table& table, const std::string& name, Money now, Money before) const
+{
+    table.rows.push_back({name, as_quantity(now)});
+    if (prior != nullptr) { table.rows.back().push_back(as_quantity(before)); }
+}
+
+}  // namespace riskshare::command

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riskshare/agreement.hpp>
+#include <riskshare/conditions.hpp>
+#include <riskshare/facts/figures.hpp>
+#include <riskshare/settlement.hpp>
+
+#include "display.hpp"
+
+/// The facts of an agreement in a finance officer's words.
+
+namespace riskshare::command {
+
+/// The partners' names as they are printed: with the id where two have one name. Shape: one per
+/// partner.
+[[nodiscard]] std::vector<std::string> partner_names(const Agreement& agreement);
+
+/// `September 2015`. Requires: 1 <= month <= 12.
+[[nodiscard]] std::string month_name(FinancialYear year, int month);
+
+/// `Month 6 (September 2015), forecast`.
+[[nodiscard]] std::string period(FinancialYear year, int month, Basis basis);
+
+/// On what ground the partner is responsible: `statute`, `regulation` or `tradition`.
+[[nodiscard]] std::string ground(const Responsibility& responsible);
+
+/// The risk share that covers a service, or why none does.
+[[nodiscard]] std::string cover(const Agreement& agreement, std::size_t service);
+
+/// Does any of its bands divide by its shares?
+[[nodiscard]] bool uses_shares(const RiskShare& risk_share);
+
+/// Where the base of a risk share comes from, and how its shares follow from it, where it uses
+/// them.
+[[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
+
+/// `The cap limits what a partner bears.`, or pays; nothing where the first of the bands is no cap
+/// that partners share.
+[[nodiscard]] std::optional<std::string> what_cap_limits(CapLimits limits,
+                                                         std::span<const Band> bands);
+
+/// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
+[[nodiscard]] std::string bearers(const Split& split);
+
+/// `up to £2,172,000.00`, `£500,000.00 to £1,000,000.00` or `above £2,172,000.00`.
+[[nodiscard]] std::string limits(Money from, const std::optional<Money>& to, Unit unit);
+
+/// How what is left at the end is divided: `equally`, `all to nhs`.
+[[nodiscard]] std::string divided(const EndingSplit& split);
+
+/// `a, b and c`.
+[[nodiscard]] std::string listed(std::span<const std::string> names);
+
+/// What part of the whole an amount is, to a number of decimals that together come to exactly
+/// 100%: `76.796%`. Shapes: result: one per amount.
+[[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
+
+/// `ADV` where spending is over, `FAV` where it is under; nothing where it is neither.
+[[nodiscard]] std::string adverse_or_favourable(Money variance);
+
+/// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
+/// penny, since rounding could hide what is short. Where there are variations it is of the year's
+/// opening.
+[[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
+
+[[nodiscard]] std::string_view to_words(AdjustmentKind kind);
+
+/// How much VAT a partner recovers: `100% under section 33`, or `nothing`.
+[[nodiscard]] std::string to_words(const VatRecovery& recovery);
+
+/// `grant under section 76`.
+[[nodiscard]] std::string_view to_words(NotPooledKind kind);
+[[nodiscard]] std::string_view to_words(EndingKind kind);
+[[nodiscard]] std::string_view to_words(PaymentKind kind);
+
+}  // namespace riskshare::command

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <riskshare/values/money.hpp>
+
+namespace riskshare {
+
+/// 128 bits: holds any product of two 64-bit figures and any total of them, so that rounding and
+/// narrowing happen once, at the end.
+using Wide = boost::multiprecision::int128_t;
+
+/// The same without a sign, which makes it half as large and quicker to divide.
+using UnsignedWide = boost::multiprecision::uint128_t;
+
+/// The amount without its sign; unlike magnitude() it holds that of the least amount too.
+[[nodiscard]] inline std::uint64_t unsigned_magnitude(Money amount)
+{
+    const auto bits = static_cast<std::uint64_t>(amount.pence());
+    return amount < 0_p ? 0 - bits : bits;
+}
+
+[[nodiscard]] inline bool fits_money(const Wide& pence)
+{
+    return pence <= std::numeric_limits<std::int64_t>::max() &&
+           pence >= std::numeric_limits<std::int64_t>::min();
+}
+
+/// Back to 64 bits. Fails: MoneyOverflow.
+[[nodiscard]] inline Money to_money(const Wide& pence)
+{
+    if (!fits_money(pence)) { throw MoneyOverflow{}; }
+    return Money::from_pence(static_cast<std::int64_t>(pence));
+}
+
+}  // namespace riskshare

@@ -1,0 +1,102 @@
+#include "odd_pence.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include <fmt/format.h>
+
+#include "values/wide.hpp"
+
+namespace riskshare::explanation {
+namespace {
+
+/// A party in the order in which odd pence are given.
+struct Place {
+    std::size_t party;
+    Wide whole_pence;
+    Wide remainder;
+};
+
+std::vector<Place> order_of_places(const Wide& amount, std::span<const std::int64_t> weights,
+                                   const Wide& sum_of_weights)
+{
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights[i] == 0) { continue; }
+        const Wide product = amount * weights[i];
+        places.push_back({i, product / sum_of_weights, product % sum_of_weights});
+    }
+    std::ranges::stable_sort(
+        places, [](const Place& a, const Place& b) { return a.remainder > b.remainder; });
+    return places;
+}
+
+/// The remainder as a decimal of a penny, cut off after six places, and as the exact fraction.
+std::string remainder_text(const Wide& remainder, const Wide& sum_of_weights)
+{
+    if (remainder == 0) { return "0"; }
+    // Scaled down by long division so that no product exceeds 128 bits.
+    std::string decimals;
+    Wide rest = remainder;
+    for (int place = 0; place < 6; ++place) {
+        rest *= 10;
+        decimals += static_cast<char>('0' + static_cast<int>(rest / sum_of_weights));
+        rest %= sum_of_weights;
+    }
+    return fmt::format("0.{}{} ({}/{})", decimals, rest == 0 ? "" : "…", remainder.str(),
+                       sum_of_weights.str());
+}
+
+}  // namespace
+
+std::vector<std::string> odd_pence(Money total, std::span<const std::int64_t> weights,
+                                   std::span<const Money> limits,
+                                   std::span<const std::string> parties)
+{
+    Wide sum_of_weights = 0;
+    for (const std::int64_t weight : weights) { sum_of_weights += weight; }
+    const Wide amount = total < 0_p ? -Wide{total.pence()} : Wide{total.pence()};
+    if (amount == 0 || sum_of_weights == 0) { return {}; }
+
+    const auto places = order_of_places(amount, weights, sum_of_weights);
+    Wide left = amount;
+    for (const Place& place : places) { left -= place.whole_pence; }
+
+    std::vector<std::string> notes;
+    std::vector<Wide> given(weights.size(), 0);
+    const auto is_full = [&](const Place& place) {
+        return !limits.empty() &&
+               place.whole_pence + given[place.party] >= limits[place.party].pence();
+    };
+    const Wide odd = left;
+    while (left > 0) {
+        const Wide left_before = left;
+        for (std::size_t i = 0; i < places.size() && left > 0; ++i) {
+            const Place& place = places[i];
+            const std::string& name = parties[place.party];
+            if (is_full(place)) {
+                notes.push_back(fmt::format("{} is at its limit of {}: its turn passes", name,
+                                            limits[place.party]));
+                continue;
+            }
+            ++given[place.party];
+            --left;
+            const auto next =
+                std::find_if(places.begin() + static_cast<std::ptrdiff_t>(i) + 1, places.end(),
+                             [&](const Place& p) { return !is_full(p); });
+            const bool is_tie =
+                left == 0 && next != places.end() && next->remainder == place.remainder;
+            notes.push_back(fmt::format(
+                "odd penny {} of {} to {}: its remainder is {} of a penny{}",
+                Wide{odd - left}.str(), odd.str(), name,
+                remainder_text(place.remainder, sum_of_weights),
+                is_tie ? fmt::format("; {} has the same, and {} comes first in the agreement",
+                                     parties[next->party], name)
+                       : ""));
+        }
+        if (left == left_before) { break; }
+    }
+    return notes;
+}
+
+}  // namespace riskshare::explanation
