@@ -16,7 +16,7 @@ struct ServiceBurden {
 };
 
 /// A settlement service by service, in the agreement's order. An associated service has nothing.
-struct Analysis {
+struct ByService {
     std::vector<ServiceBurden> services;
 };
 
@@ -25,6 +25,6 @@ struct Analysis {
 ///
 /// Requires: `settlement` is as settle() gave it.
 /// Source:   docs/rules.md 7.
-[[nodiscard]] Analysis analyse(const Settlement& settlement);
+[[nodiscard]] ByService by_service(const Settlement& settlement);
 
 }  // namespace riskshare

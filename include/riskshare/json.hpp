@@ -32,7 +32,7 @@ namespace riskshare {
 /// analysis by service where they are given. Same facts, same bytes.
 [[nodiscard]] std::string to_json(const Settlement& settlement,
                                   const Explanation* explanation = nullptr,
-                                  const Analysis* by_service = nullptr);
+                                  const ByService* by_service = nullptr);
 
 /// Parts of it: the list under `explanation`, and the object under `fund`, which every settlement
 /// of the agreement has.

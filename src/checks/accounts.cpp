@@ -28,7 +28,7 @@ struct OfPartner {
 void check_account_code(Findings& findings, const std::string& code, const std::string& place)
 {
     const bool is_blank = code.find_first_not_of(' ') == std::string::npos;
-    if (!is_blank && printable(code) == code) { return; }
+    if (!is_blank && printable_text(code) == code) { return; }
     findings.report({"account_malformed", place,
                      "must be the code of an account: plain text on one line",
                      "found " + in_quotes(code), "Write the code as the ledger has it."});

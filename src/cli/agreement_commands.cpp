@@ -15,7 +15,7 @@
 #include "present/wording.hpp"
 #include "schemas.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 Mechanism mechanism_named(const std::string& word)
@@ -40,7 +40,7 @@ Answer check(const Request& request)
             describe_all(warnings_in(*position), *request.position, "warning: ", "warnings");
     }
     for (const Condition& condition : conditions_of(agreement)) {
-        answer.text += printable(in_words(condition, agreement)) + '\n';
+        answer.text += printable_text(in_words(condition, agreement)) + '\n';
         if (!condition.is_met()) { answer.status = refused; }
     }
     answer.text += answer.status == done ? "ok\n" : "not met\n";
@@ -77,4 +77,4 @@ std::string schema(const Request& request)
     return std::string{asked->text()};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -15,7 +15,7 @@
 #include "schemas.hpp"
 #include "text/nearest.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 /// A word of a command line and what it stands for.
@@ -461,4 +461,4 @@ std::variant<Request, Information, WrongUsage> read_command_line(int count,
     return request;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -9,7 +9,13 @@
 
 #include "present/display.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {}
+
+namespace riskshare::cli {
+
+// The command stands on both.
+using namespace present;
+using namespace report;
 
 enum class Command {
     check,
@@ -76,4 +82,4 @@ struct WrongUsage {
 [[nodiscard]] std::variant<Request, Information, WrongUsage>
 read_command_line(int count, const char* const* words);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -13,7 +13,7 @@
 
 /// The commands: each reads the files of a request and gives what is to be written.
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 enum Status { done = 0, refused = 1, wrong_usage = 2, file_failed = 3 };
 
@@ -27,8 +27,8 @@ struct Answer {
 [[nodiscard]] std::string write(const Report& report, const Request& request);
 
 /// Every partner's part of every service. Fails: Refusal where these are too many to be shown.
-[[nodiscard]] Analysis analysed(const Settlement& settlement, const Request& request,
-                                std::string_view wanted_for);
+[[nodiscard]] ByService analysed(const Settlement& settlement, const Request& request,
+                                 std::string_view wanted_for);
 
 /// What is to be posted next, after the journals in the folder of the request, if it names one.
 /// Fails: FileError; Refusal.
@@ -54,4 +54,4 @@ struct Answer {
 [[nodiscard]] std::string schema(const Request& request);
 [[nodiscard]] std::string workbook(const Request& request);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

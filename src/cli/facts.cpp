@@ -11,11 +11,11 @@
 
 #include "files.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 std::string file_name(const std::string& path)
 {
-    return path == standard_input ? "standard input" : printable(path);
+    return path == standard_input ? "standard input" : printable_text(path);
 }
 
 std::string describe_all(const Problems& problems, const std::string& path, std::string_view prefix,
@@ -23,9 +23,9 @@ std::string describe_all(const Problems& problems, const std::string& path, std:
 {
     std::string text;
     for (const Problem& problem : problems.kept()) {
-        const Problem safe{printable(problem.code), printable(problem.place),
-                           printable(problem.expected), printable(problem.found),
-                           printable(problem.remedy)};
+        const Problem safe{printable_text(problem.code), printable_text(problem.place),
+                           printable_text(problem.expected), printable_text(problem.found),
+                           printable_text(problem.remedy)};
         text += fmt::format("{}{}\n", prefix, describe(safe, file_name(path)));
     }
     if (problems.not_kept() > 0) {
@@ -91,4 +91,4 @@ void check_size_by_service(const Settlement& settlement, const Request& request,
                               most_figures)};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -15,7 +15,7 @@
 
 /// The files of a request, read and checked, and what is said where they cannot be worked with.
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 /// Input that cannot be worked with: the text says every problem found.
 class Refusal : public std::runtime_error {
@@ -65,4 +65,4 @@ struct Source {
 void check_size_by_service(const Settlement& settlement, const Request& request,
                            std::string_view asked_for);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -16,7 +16,7 @@
 
 #include "json/document.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 [[noreturn]] void fail(std::string_view what, const std::string& path, int error)
@@ -245,4 +245,4 @@ void write_standard_output(std::string_view text)
 
 bool is_terminal_output() { return ::isatty(STDOUT_FILENO) == 1; }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

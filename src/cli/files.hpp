@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 /// A file that could not be read or written, and why.
 class FileError : public std::runtime_error {
@@ -44,4 +44,4 @@ void write_standard_output(std::string_view text);
 
 [[nodiscard]] bool is_terminal_output();
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

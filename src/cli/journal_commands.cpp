@@ -16,7 +16,7 @@
 #include "present/reports.hpp"
 #include "present/writers/journal_writers.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 /// The journals that were posted, by number, and the file of each.
@@ -114,4 +114,4 @@ std::string journals(const Request& request)
     return write(journals_report(settlement, journal), request);
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -18,7 +18,7 @@
 #include "files.hpp"
 #include "present/writers/writers.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 std::string write(const Report& report, const Request& request)
 {
@@ -124,7 +124,7 @@ Status fail(Status status, std::string_view text)
 
 Status fail_with_reason(Status status, std::string_view reason)
 {
-    return fail(status, fmt::format("riskshare: {}\n", printable(reason)));
+    return fail(status, fmt::format("riskshare: {}\n", printable_text(reason)));
 }
 
 Status run(int count, const char* const* words)
@@ -143,7 +143,7 @@ Status run(int count, const char* const* words)
     } catch (const Misuse& misuse) {
         return fail(wrong_usage,
                     fmt::format("riskshare: {}\nriskshare --help says how it is used.\n",
-                                printable(misuse.what())));
+                                printable_text(misuse.what())));
     } catch (const FileError& error) {
         return fail_with_reason(file_failed, error.what());
     } catch (const MoneyOverflow& overflow) {
@@ -155,6 +155,6 @@ Status run(int count, const char* const* words)
 }
 
 }  // namespace
-}  // namespace riskshare::command
+}  // namespace riskshare::cli
 
-int main(int count, char** words) { return riskshare::command::run(count, words); }
+int main(int count, char** words) { return riskshare::cli::run(count, words); }

@@ -23,7 +23,7 @@
 #include "progress.hpp"
 #include "report/joint_finance_report.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 JointFinanceReport joint_report(const Settlement& settlement, std::optional<Journal> journal)
@@ -76,7 +76,7 @@ std::vector<MonthFile> files_of_month(const Request& request, const Progress& pr
     const auto [agreement, position] = read_facts(request);
     progress.at("settling");
     const Settlement settlement = riskshare::settle(agreement, *position);
-    const Analysis by_service = analysed(settlement, request, "a month");
+    const ByService by_service = analysed(settlement, request, "a month");
     const Journal journal = journal_to_post(settlement, agreement, request);
     progress.at("explaining the settlement");
     const Explanation explanation = riskshare::explain(settlement);
@@ -131,4 +131,4 @@ std::string month(const Request& request)
     return listed;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 void Progress::at(std::string_view stage) const
 {
@@ -15,4 +15,4 @@ void Progress::at(std::string_view stage) const
     fmt::print(stderr, "riskshare: {} ...\n", stage);
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

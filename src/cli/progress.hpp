@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string_view>
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 /// Tells a person at a terminal what takes so long, once it takes longer than a second.
 class Progress {
@@ -15,4 +15,4 @@ private:
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

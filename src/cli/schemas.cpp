@@ -7,7 +7,7 @@
 #include "import/extracts.hpp"
 #include "import/reconcile.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 std::span<const Schema> schemas()
 {
@@ -24,4 +24,4 @@ std::span<const Schema> schemas()
     return all;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-namespace riskshare::command {
+namespace riskshare::cli {
 
 /// The JSON Schema of a format that is read or written, and the format's name.
 struct Schema {
@@ -13,4 +13,4 @@ struct Schema {
 
 [[nodiscard]] std::span<const Schema> schemas();
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -20,7 +20,7 @@
 #include "replay/replay.hpp"
 #include "json/document.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 void check_partner(const Agreement& agreement, const std::string& id)
@@ -87,10 +87,11 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 
 }  // namespace
 
-Analysis analysed(const Settlement& settlement, const Request& request, std::string_view wanted_for)
+ByService analysed(const Settlement& settlement, const Request& request,
+                   std::string_view wanted_for)
 {
     check_size_by_service(settlement, request, wanted_for);
-    return analyse(settlement);
+    return by_service(settlement);
 }
 
 std::string explain(const Request& request)
@@ -106,9 +107,9 @@ std::string settle(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
-    std::optional<Analysis> analysis;
+    std::optional<ByService> analysis;
     if (request.by_service) { analysis = analysed(settlement, request, "--by-service"); }
-    const Analysis* by_service = analysis ? &*analysis : nullptr;
+    const ByService* by_service = analysis ? &*analysis : nullptr;
     if (request.format == Format::json) {
         const Explanation explanation = riskshare::explain(settlement);
         return to_json(settlement, &explanation, by_service);
@@ -142,8 +143,8 @@ std::string replay(const Request& request)
     }
     std::string text;
     for (const replay::Finding& finding : findings) {
-        text += fmt::format("{} {}: {}\n", file_name(request.settlement), printable(finding.place),
-                            printable(finding.what));
+        text += fmt::format("{} {}: {}\n", file_name(request.settlement),
+                            printable_text(finding.place), printable_text(finding.what));
     }
     if (findings.size() == replay::Findings::at_most) {
         text += fmt::format("{}: what is wrong beyond these was not looked for\n",
@@ -152,4 +153,4 @@ std::string replay(const Request& request)
     throw Refusal{text};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -12,7 +12,7 @@
 #include "facts.hpp"
 #include "present/reports.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 /// Why an agreement can have no statement; empty where it can.
@@ -128,4 +128,4 @@ std::string statement(const Request& request)
     return accounts(facts, request);
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

@@ -11,7 +11,7 @@
 #include "import/reconcile.hpp"
 #include "present/reports.hpp"
 
-namespace riskshare::command {
+namespace riskshare::cli {
 namespace {
 
 /// What a file says of how tables are to be read. Fails: FileError; Refusal.
@@ -66,4 +66,4 @@ Answer reconcile(const Request& request)
             reconciled.adds_up() ? done : refused};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::cli

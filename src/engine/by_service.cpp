@@ -91,11 +91,11 @@ std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
 {
     std::vector<std::int64_t> weights = weights_of(by_service);
     if (weights.empty()) { weights.assign(by_service.size(), 1); }
-    return two_way(passed, weights);
+    return apportion_table(passed, weights);
 }
 
 /// Adds what parties of a risk share pass to one another, the reserve last, to a figure of theirs.
-void add_passed(Analysis& analysis, const Settlement& settlement, std::size_t risk_share,
+void add_passed(ByService& analysis, const Settlement& settlement, std::size_t risk_share,
                 std::span<const Money> changes, Money Burden::*figure)
 {
     const std::vector<std::size_t>& covered =
@@ -115,7 +115,7 @@ void add_passed(Analysis& analysis, const Settlement& settlement, std::size_t ri
     }
 }
 
-void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+void add_payment_limit(ByService& analysis, const Settlement& settlement, std::size_t risk_share)
 {
     const auto& limit = settlement.risk_shares[risk_share].payment_limit;
     if (!limit) { return; }
@@ -124,18 +124,18 @@ void add_payment_limit(Analysis& analysis, const Settlement& settlement, std::si
     add_passed(analysis, settlement, risk_share, changes, &Burden::payment_limit);
 }
 
-void add_decision(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+void add_decision(ByService& analysis, const Settlement& settlement, std::size_t risk_share)
 {
     const auto& decision = settlement.risk_shares[risk_share].decision;
     if (!decision) { return; }
     add_passed(analysis, settlement, risk_share, decision->difference, &Burden::decision);
 }
 
-void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_t risk_share)
+void add_risk_share(ByService& analysis, const Settlement& settlement, std::size_t risk_share)
 {
     const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
     const Carried carried = carried_by(settlement, risk_share);
-    const auto shared = two_way(carried.rest, bearing(carried, agreed));
+    const auto shared = apportion_table(carried.rest, bearing(carried, agreed));
     for (std::size_t i = 0; i < agreed.services.size(); ++i) {
         ServiceBurden& service = analysis.services[agreed.services[i]];
         const AgreedService& facts = settlement.agreement().services()[agreed.services[i]];
@@ -149,11 +149,11 @@ void add_risk_share(Analysis& analysis, const Settlement& settlement, std::size_
 
 }  // namespace
 
-Analysis analyse(const Settlement& settlement)
+ByService by_service(const Settlement& settlement)
 {
     const Agreement& agreement = settlement.agreement();
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
-    Analysis analysis{std::vector(agreement.services().size(), none)};
+    ByService analysis{std::vector(agreement.services().size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         add_risk_share(analysis, settlement, i);
         add_payment_limit(analysis, settlement, i);

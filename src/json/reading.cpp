@@ -60,10 +60,10 @@ std::string keys_found(const std::vector<const Value*>& members)
 /// A place, cut where it is very long, but never in the middle of an escape sequence.
 std::string printable_place(std::string_view place)
 {
-    if (place.size() <= longest_place) { return printable(place); }
+    if (place.size() <= longest_place) { return printable_text(place); }
     place = place.substr(0, longest_place);
     if (place.ends_with('~')) { place.remove_suffix(1); }
-    return printable(place) + "…";
+    return printable_text(place) + "…";
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ std::string what_is(const Value& value)
     case Kind::string:
         return in_quotes(value.text);
     case Kind::number:
-        return "the number " + printable(value.text.substr(0, 60));
+        return "the number " + printable_text(value.text.substr(0, 60));
     case Kind::list:
         return "a list";
     case Kind::object:

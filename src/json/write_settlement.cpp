@@ -308,7 +308,7 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
     });
 }
 
-void write_by_service(Writer& out, const Settlement& settlement, const Analysis& analysis)
+void write_by_service(Writer& out, const Settlement& settlement, const ByService& analysis)
 {
     out.list("by_service", [&] {
         for (std::size_t i = 0; i < analysis.services.size(); ++i) {
@@ -385,7 +385,7 @@ void write_compared(Writer& out, std::string_view name, const Figures& figures, 
 }  // namespace json
 
 std::string to_json(const Settlement& settlement, const Explanation* explanation,
-                    const Analysis* by_service)
+                    const ByService* by_service)
 {
     json::Writer out;
     out.object([&] {

@@ -15,7 +15,7 @@ BookedShares booked_shares(std::size_t service, const Agreement& agreement,
     return booked;
 }
 
-JointOperation joint_operation(const Agreement& agreement, const Analysis& analysis)
+JointOperation joint_operation(const Agreement& agreement, const ByService& analysis)
 {
     JointOperation joint{{}, std::vector<Money>(agreement.partners().size(), 0_p), 0_p};
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
@@ -50,7 +50,7 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 
 }  // namespace
 
-AccountingViews accounting_views(const Settlement& settlement, const Analysis& analysis)
+AccountingViews accounting_views(const Settlement& settlement, const ByService& analysis)
 {
     return {settlement.position, joint_operation(settlement.agreement(), analysis),
             lead_books(memorandum_account(settlement, analysis))};

@@ -104,7 +104,7 @@ std::optional<ReserveMovement> movement_of(const Settlement& settlement, Money b
 
 }  // namespace
 
-MemorandumAccount memorandum_account(const Settlement& settlement, const Analysis& analysis)
+MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& analysis)
 {
     const Agreement& agreement = settlement.agreement();
     const auto& pooled = agreement.fund().pooled;

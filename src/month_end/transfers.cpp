@@ -43,7 +43,7 @@ Money due_to_date(Money of_year, int month, Basis basis)
 std::vector<ServiceTransfer> service_transfers(const Settlement& settlement)
 {
     const PositionFigures& figures = settlement.position.figures();
-    const Analysis analysis = analyse(settlement);
+    const ByService analysis = by_service(settlement);
     std::vector<ServiceTransfer> transfers;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         if (!settlement.agreement().is_settled(i)) { continue; }

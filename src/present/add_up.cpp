@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// What may be done to a figure. The nearest figure of a bottom line is worth more than that of a
@@ -221,4 +221,4 @@ std::vector<CellPlace> add_up(const Table& exact, Table& shown, Money step)
     return AddingUp{exact, shown, step}.run();
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -7,7 +7,7 @@
 
 #include "report.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 struct CellPlace {
     std::size_t row;
@@ -27,4 +27,4 @@ struct CellPlace {
 /// Returns:  the figures that are no longer the nearest.
 std::vector<CellPlace> add_up(const Table& exact, Table& shown, Money step);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -8,7 +8,7 @@
 
 #include "add_up.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// The least amount that the unit shows. Millions have three decimals, so theirs is £1,000 too.
@@ -198,4 +198,4 @@ Report displayed(Report report, const Display& display)
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

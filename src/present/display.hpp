@@ -7,7 +7,7 @@
 
 #include "report.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// Which sign an overspend has: `+` in a council's report, `-` in an NHS body's.
 enum class SignConvention { council, nhs };
@@ -46,4 +46,4 @@ struct Display {
 /// figures do not add up, or were made to.
 [[nodiscard]] Report displayed(Report report, const Display& display);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

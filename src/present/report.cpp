@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 bool is_total(const Table& table, Sum::Of of, std::size_t index)
 {
@@ -45,4 +45,4 @@ Table turned(const Table& table)
     return result;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -12,7 +12,7 @@
 /// What a report says, before anything is decided about how it looks. The reports build it, and the
 /// writers turn it into a terminal's text, Markdown or CSV.
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// Does a figure change its sign with the reader's convention? What is over or under, borne or paid
 /// does; a budget, a limit or a balance never.
@@ -83,4 +83,4 @@ struct Report {
 /// The same table with its columns as rows.
 [[nodiscard]] Table turned(const Table& table);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -17,7 +17,7 @@
 #include "import/reconcile.hpp"
 #include "report.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// Pooled + aligned = integrated, and what the agreement says of services and risk shares.
 [[nodiscard]] Report fund_report(const Agreement& agreement, Unit unit);
@@ -42,7 +42,7 @@ namespace riskshare::command {
 
 /// The settlement as it is shown at a meeting, service by service where it has been analysed. The
 /// unit is that of amounts in sentences.
-[[nodiscard]] Report settlement_report(const Settlement& settlement, const Analysis* analysis,
+[[nodiscard]] Report settlement_report(const Settlement& settlement, const ByService* analysis,
                                        Unit unit);
 
 /// What is to be posted in each ledger, and what partners then owe each other.
@@ -82,4 +82,4 @@ struct Compared {
 /// The pool in the partners' own accounts, as a joint operation and with a lead.
 [[nodiscard]] Report accounts_report(const AccountingViews& views);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

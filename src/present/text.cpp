@@ -7,7 +7,7 @@
 
 #include "text/utf8.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 struct Range {
@@ -78,7 +78,7 @@ std::string one_line(std::string_view text)
     std::string spaced{text};
     std::ranges::replace_if(
         spaced, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return printable(spaced);
+    return printable_text(spaced);
 }
 
 std::size_t display_width(std::string_view text)
@@ -121,4 +121,4 @@ std::string padded_left(std::string_view text, std::size_t width)
     return std::string(used < width ? width - used : 0, ' ').append(text);
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

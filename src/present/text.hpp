@@ -5,14 +5,15 @@
 #include <string_view>
 #include <vector>
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// Text from a file made fit to print: line breaks and tabs become spaces, and whatever else could
-/// steer a terminal is replaced, see printable().
+/// steer a terminal is replaced, see printable_text().
 [[nodiscard]] std::string one_line(std::string_view text);
 
-/// How many columns of a terminal a printable() text takes up: combining marks none, East Asian
-/// wide characters two. Needs no locale, so that the same report is the same bytes everywhere.
+/// How many columns of a terminal a printable_text() text takes up: combining marks none, East
+/// Asian wide characters two. Needs no locale, so that the same report is the same bytes
+/// everywhere.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 /// The text in lines of at most `width` columns, broken at spaces, and inside a word only where the
@@ -23,4 +24,4 @@ namespace riskshare::command {
 [[nodiscard]] std::string padded_right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string padded_left(std::string_view text, std::size_t width);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

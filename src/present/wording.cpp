@@ -11,7 +11,7 @@
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/values/apportion.hpp>
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 template <class... Cases>
@@ -278,4 +278,4 @@ std::string_view to_words(PaymentKind kind)
     return "Ending";
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

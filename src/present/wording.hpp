@@ -16,7 +16,7 @@
 
 /// The facts of an agreement in a finance officer's words.
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// The partners' names as they are printed: with the id where two have one name. Shape: one per
 /// partner.
@@ -80,4 +80,4 @@ namespace riskshare::command {
 [[nodiscard]] std::string_view to_words(EndingKind kind);
 [[nodiscard]] std::string_view to_words(PaymentKind kind);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

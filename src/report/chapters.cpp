@@ -10,7 +10,7 @@
 #include "present/sections/settlement_sections.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 void add_if_any(Chapter& chapter, Section section)
@@ -109,4 +109,4 @@ Report to_report(const JointFinanceReport& report, Unit unit)
     return result;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

@@ -12,7 +12,7 @@
 
 /// The report in chapters, each with sections that every writer shows and what HTML adds to them.
 
-namespace riskshare::command {
+namespace riskshare::report {
 
 /// What a stretch of a bar stands for; each looks different without colour, too.
 enum class Look { total, adverse, favourable, pooled, aligned, limit };
@@ -83,4 +83,4 @@ struct Heading {
 [[nodiscard]] Chapter cap_chapter(const JointFinanceReport& report, Unit unit);
 [[nodiscard]] Chapter services_chapter(const JointFinanceReport& report);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

@@ -9,7 +9,7 @@
 #include "present/wording.hpp"
 #include "values/wide.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 bool is_forecast(const JointFinanceReport& report)
@@ -170,4 +170,4 @@ Chapter headline_chapter(const JointFinanceReport& report, Unit unit)
     return {"in-short", "In short", {{std::move(figures)}, {std::move(said)}}};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

@@ -10,7 +10,7 @@
 #include "present/text.hpp"
 #include "values/wide.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 /// Where an amount is on a bar's scale, in hundredths of a percent of its width.
@@ -223,4 +223,4 @@ std::string html_steps(const Section& section)
     return result + "</ol>\n</details>\n";
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

@@ -9,7 +9,7 @@
 
 /// The parts of a page, each from text that may come from a file.
 
-namespace riskshare::command {
+namespace riskshare::report {
 
 /// How the page looks: the text of style.css.
 [[nodiscard]] std::string_view style();
@@ -30,4 +30,4 @@ namespace riskshare::command {
 /// Numbered steps to unfold.
 [[nodiscard]] std::string html_steps(const Section& section);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

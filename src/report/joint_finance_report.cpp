@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 /// Takes parts off the whole, or puts them together.
@@ -126,7 +126,7 @@ JointFinanceReport joint_finance_report(const Settlement& settlement, const Mont
                                         const std::optional<Journal>& journal)
 {
     return {settlement,
-            analyse(settlement),
+            by_service(settlement),
             months,
             journal,
             variance_lines(settlement),
@@ -134,4 +134,4 @@ JointFinanceReport joint_finance_report(const Settlement& settlement, const Mont
             movers_of(settlement, months)};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

@@ -16,7 +16,9 @@
 
 /// The one formal report that council and NHS body both use at a month's end.
 
-namespace riskshare::command {
+namespace riskshare::report {
+
+using namespace present;
 
 /// What a part of the whole variance is, or who bears it.
 enum class VariancePart {
@@ -55,7 +57,7 @@ struct CapUse {
 /// What the report says, in figures: all of them exact.
 struct JointFinanceReport {
     Settlement settlement;
-    Analysis analysis;
+    ByService analysis;
     Months months;
     std::optional<Journal> journal;  ///< of this month, where it is known what was posted before
     std::vector<VarianceLine> variance;
@@ -79,4 +81,4 @@ struct JointFinanceReport {
 /// In the form of docs/formats.md: exact, an overspend positive.
 [[nodiscard]] std::string to_json(const JointFinanceReport& report);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

@@ -9,7 +9,7 @@
 #include "present/sections/settlement_sections.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 Look look_of(const VarianceLine& line)
@@ -175,4 +175,4 @@ Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
     return {"caps", "How much of each cap is used", {std::move(part)}};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

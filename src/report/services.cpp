@@ -8,7 +8,7 @@
 #include "present/sections/settlement_sections.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 Cell quantity_or_none(const std::optional<Spending>& spending)
@@ -245,4 +245,4 @@ Chapter services_chapter(const JointFinanceReport& report)
     return chapter;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

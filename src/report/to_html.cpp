@@ -8,7 +8,7 @@
 #include "html.hpp"
 #include "present/reports.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 std::string html_head(const Heading& heading)
@@ -135,4 +135,4 @@ std::string to_html(const JointFinanceReport& report, const Display& display)
            "shown.</p>\n</footer>\n</body>\n</html>\n";
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

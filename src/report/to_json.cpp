@@ -4,7 +4,7 @@
 #include "joint_finance_report.hpp"
 #include "json/writer.hpp"
 
-namespace riskshare::command {
+namespace riskshare::report {
 namespace {
 
 using json::Writer;
@@ -182,4 +182,4 @@ std::string to_json(const JointFinanceReport& report)
     return std::move(out).take();
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::report

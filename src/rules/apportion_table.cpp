@@ -26,10 +26,10 @@ Wide total_of(std::span<const std::int64_t> weights)
 {
     Wide total = 0;
     for (const std::int64_t weight : weights) {
-        require(weight >= 0, "two_way: a weight is negative");
+        require(weight >= 0, "apportion_table: a weight is negative");
         total += weight;
     }
-    require(total > 0, "two_way: every weight is zero");
+    require(total > 0, "apportion_table: every weight is zero");
     return total;
 }
 
@@ -54,7 +54,8 @@ Table rows_apportioned(std::span<const Money> rows, std::span<const std::int64_t
     const Wide grand_total = sum(rows).pence();
     for (std::size_t j = 0; j < weights.size(); ++j) {
         const Wide product = grand_total * weights[j];
-        require(product % total_weight == 0, "two_way: a column comes to a fraction of a penny");
+        require(product % total_weight == 0,
+                "apportion_table: a column comes to a fraction of a penny");
         Wide excess = -(product / total_weight);
         for (const auto& amounts : table.amounts) { excess += amounts[j].pence(); }
         table.excess[j] = static_cast<std::int64_t>(excess);
@@ -170,13 +171,13 @@ private:
 
 }  // namespace
 
-std::vector<std::vector<Money>> two_way(std::span<const Money> rows,
-                                        std::span<const std::int64_t> weights)
+std::vector<std::vector<Money>> apportion_table(std::span<const Money> rows,
+                                                std::span<const std::int64_t> weights)
 {
     Table table = rows_apportioned(rows, weights);
     Balancing{table}.run();
     for (const std::int64_t pence : table.excess) {
-        if (pence != 0) { throw std::logic_error{"two_way: a column does not add up"}; }
+        if (pence != 0) { throw std::logic_error{"apportion_table: a column does not add up"}; }
     }
     return std::move(table.amounts);
 }

@@ -9,7 +9,7 @@ constexpr std::string_view replacement = "\uFFFD";
 
 }  // namespace
 
-std::string printable(std::string_view text)
+std::string printable_text(std::string_view text)
 {
     std::string result;
     result.reserve(text.size());
@@ -24,7 +24,7 @@ std::string printable(std::string_view text)
 
 std::string in_quotes(std::string_view text, std::size_t at_most)
 {
-    const std::string safe = printable(text.substr(0, 4 * at_most + 4));
+    const std::string safe = printable_text(text.substr(0, 4 * at_most + 4));
     std::size_t end = 0;
     for (std::size_t count = 0; end < safe.size() && count < at_most; ++count) {
         end += first_character(std::string_view{safe}.substr(end)).length;

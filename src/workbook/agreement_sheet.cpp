@@ -63,7 +63,7 @@ void state_base(const Facts& facts, Sheet& sheet, std::size_t index, StatedRiskS
 {
     const RiskShare& risk_share = facts.terms().risk_shares[index];
     const AgreedRiskShare& agreed = facts.agreement().risk_shares()[index];
-    sheet.note(command::base_and_shares(risk_share));
+    sheet.note(present::base_and_shares(risk_share));
     if (std::holds_alternative<Stated>(risk_share.base)) {
         stated.base = state_by_partner(facts, sheet, "Base", agreed.base,
                                        fmt::format("agreement /risk_shares/{}/base/stated", index));
@@ -85,7 +85,7 @@ StatedBand state_band(const Facts& facts, Sheet& sheet, const std::string& name,
         const auto* rate = std::get_if<Percentage>(&band.up_to->limit);
         limit = rate != nullptr ? "up to " + to_text(*rate) + " of the base" : "up to an amount";
     }
-    sheet.note(fmt::format("{}: {}, {}", name, limit, command::bearers(band.split)));
+    sheet.note(fmt::format("{}: {}, {}", name, limit, present::bearers(band.split)));
     if (band.up_to && std::holds_alternative<Money>(band.up_to->limit)) {
         stated.limit = sheet.state_line(name + ", up to £", *agreed.to, pointer + "/up_to/amount");
     }
@@ -121,7 +121,7 @@ StatedRiskShare state_risk_share(const Facts& facts, Sheet& sheet, std::size_t i
     StatedRiskShare stated;
     sheet.heading("Risk share " + risk_share.id);
     state_base(facts, sheet, index, stated);
-    if (const auto what = command::what_cap_limits(risk_share.cap_limits, risk_share.overspend)) {
+    if (const auto what = present::what_cap_limits(risk_share.cap_limits, risk_share.overspend)) {
         sheet.note(*what);
     }
     const std::string pointer = fmt::format("agreement /risk_shares/{}", index);
@@ -143,7 +143,7 @@ StatedTerms write_agreement(const Facts& facts, Sheet& sheet)
     sheet.set_width(2, 2, 60);
     sheet.title("Agreement: " + terms.name);
     sheet.note(to_text(terms.financial_year) + ", " +
-               command::period(terms.financial_year, figures.month, figures.basis) +
+               present::period(terms.financial_year, figures.month, figures.basis) +
                ". Amounts on yellow may be changed; rates and splits are as agreed.");
     sheet.freeze_here(1);
 
@@ -160,7 +160,7 @@ StatedTerms write_agreement(const Facts& facts, Sheet& sheet)
     if (!terms.not_pooled.empty()) { sheet.heading("Money that is not pooled, beside the fund"); }
     for (const NotPooled& money : terms.not_pooled) {
         stated.not_pooled.push_back(sheet.state_line(
-            fmt::format("{}, {} from {} to {} £", money.name, command::to_words(money.kind),
+            fmt::format("{}, {} from {} to {} £", money.name, present::to_words(money.kind),
                         money.from, money.to),
             money.amount,
             fmt::format("agreement /not_pooled/{}/amount", stated.not_pooled.size())));

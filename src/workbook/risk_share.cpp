@@ -224,7 +224,7 @@ std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const std::string name = fmt::format("{}, band {}", direction, i + 1);
         sheet.heading(
-            fmt::format("{} of {}: {}", name, sharing.stated.id, command::bearers(bands[i].split)));
+            fmt::format("{} of {}: {}", name, sharing.stated.id, present::bearers(bands[i].split)));
         BandInHand band{name, bands[i], agreed[i], limits[i], from, std::nullopt, remaining};
         band.to = work_limit(sharing, bands[i], limits[i]);
         if (band.to) { band.taken = smaller(remaining, *band.to - from); }

@@ -96,7 +96,7 @@ void write_names(const Facts& facts, Table& table, std::size_t row, std::size_t 
     if (agreed.responsible) {
         table.write(row, responsible_column, facts.partners[*agreed.responsible]);
     }
-    table.write(row, cover_column, command::cover(facts.agreement(), service));
+    table.write(row, cover_column, present::cover(facts.agreement(), service));
     table.write(row, ledger_column, facts.partners[partner]);
     table.write(row, service_id_column, stated.id);
     table.write(row, partner_id_column, facts.agreement().partners()[partner].id);
@@ -137,7 +137,7 @@ std::vector<AdjustmentRow> write_adjustments(const Facts& facts, Sheet& sheet)
             for (const auto& [partner, amount] : adjustment.borne_by) {
                 const std::size_t row = rows.size();
                 table.name(row, facts.terms().services[i].name);
-                table.write(row, 1, command::to_words(adjustment.kind));
+                table.write(row, 1, present::to_words(adjustment.kind));
                 table.write(row, 2, facts.partners[partner]);
                 rows.push_back(
                     {i, partner, adjustment.kind, table.state(row, budget_gross_column, amount)});
@@ -178,7 +178,7 @@ std::vector<Formula> write_ending_items(const Facts& facts, Sheet& sheet)
     sheet.heading("What is left as the agreement ends");
     for (const EndingItem& item : *items) {
         amounts.push_back(sheet.state_line(
-            fmt::format("{}, {} £", item.name, command::to_words(item.kind)), item.amount,
+            fmt::format("{}, {} £", item.name, present::to_words(item.kind)), item.amount,
             fmt::format("position /ending/{}/amount", amounts.size())));
     }
     return amounts;

@@ -316,7 +316,7 @@ std::string Sheet::own(std::string formula) const
 /// Cut where it is longer than anybody reads.
 std::string Sheet::text_of(std::string_view text)
 {
-    std::string safe = printable(text);
+    std::string safe = printable_text(text);
     if (safe.size() <= longest_text) { return safe; }
     std::size_t end = longest_text;
     while ((static_cast<unsigned char>(safe[end]) & 0xC0U) == 0x80U) { --end; }

@@ -159,7 +159,7 @@ void write_summary(const Facts& facts, const Worked& worked, Book& book, Sheet& 
     sheet.set_width(1, 1, 26);
     sheet.set_width(2, 12, 17);
     sheet.title(facts.terms().name + ", " + to_text(facts.terms().financial_year));
-    sheet.note(command::period(facts.terms().financial_year, figures.month, figures.basis) +
+    sheet.note(present::period(facts.terms().financial_year, figures.month, figures.basis) +
                ". Change any amount on yellow in Services or Agreement, and all of this follows.");
     sheet.freeze_here(1);
     write_payments(sheet, "Who pays whom for the risk share", worked.risk_payments);

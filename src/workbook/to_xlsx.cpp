@@ -12,7 +12,7 @@ namespace riskshare {
 std::string to_xlsx(const Settlement& settlement)
 {
     using namespace workbook;
-    const Facts facts{settlement, command::partner_names(settlement.agreement()),
+    const Facts facts{settlement, present::partner_names(settlement.agreement()),
                       most_amounts(settlement)};
     Book book{facts.terms().name, facts.terms().financial_year};
     Sheet& summary = book.add("Summary");

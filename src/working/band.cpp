@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// A figure of zero that no place in a file states, for those whom a rule gives nothing.
@@ -372,4 +372,4 @@ Placing explain_band(const Section& section, const Figure& remaining,
     return {std::move(left), std::move(maximum)};
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

@@ -13,7 +13,7 @@
 
 #include "working.hpp"
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 
 /// What is being explained, and the working so far.
 struct Subject {
@@ -110,4 +110,4 @@ void add(GrossAndIncome& places, const StatedContribution& stated);
 /// Gross less income: up to three steps, the last of them with the id and the claims of `about`.
 Figure explain_net(Working& working, About about, const GrossAndIncome& places);
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

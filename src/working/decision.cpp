@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// A decision as it is explained. Shape of parties: one per partner, the reserve last.
@@ -119,4 +119,4 @@ std::vector<Figure> explain_decision(const Chapter& chapter, const BorneOfBands&
     return changes;
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// One asset or liability, and the rule by which it is divided.
@@ -230,4 +230,4 @@ void explain_ending(const Subject& subject)
                      static_cast<std::size_t>(first - subject.settlement.payments.begin()));
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

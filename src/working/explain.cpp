@@ -9,20 +9,20 @@ namespace riskshare {
 Explanation explain(const Settlement& settlement)
 {
     const Agreement& agreement = settlement.agreement();
-    explanation::Working working;
-    const explanation::Subject subject{agreement, settlement.position, settlement, working};
-    explanation::explain_fund(subject);
-    explanation::explain_not_pooled(subject);
-    const auto services = explanation::explain_services(subject);
+    working::Working working;
+    const working::Subject subject{agreement, settlement.position, settlement, working};
+    working::explain_fund(subject);
+    working::explain_not_pooled(subject);
+    const auto services = working::explain_services(subject);
 
-    std::vector<explanation::PartnerFigures> partners(agreement.partners().size());
-    explanation::ReserveFigures reserve;
+    std::vector<working::PartnerFigures> partners(agreement.partners().size());
+    working::ReserveFigures reserve;
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-        explanation::explain_risk_share(subject, i, services, partners, reserve);
+        working::explain_risk_share(subject, i, services, partners, reserve);
     }
-    explanation::explain_partners(subject, services, partners, reserve);
-    explanation::explain_ending(subject);
-    explanation::explain_vat(subject);
+    working::explain_partners(subject, services, partners, reserve);
+    working::explain_ending(subject);
+    working::explain_vat(subject);
     return working.take();
 }
 

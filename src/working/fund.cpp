@@ -6,7 +6,7 @@
 
 #include "agreed/agreed.hpp"
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 template <class M>
@@ -126,4 +126,4 @@ void explain_not_pooled(const Subject& subject)
     }
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

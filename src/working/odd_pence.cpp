@@ -7,7 +7,7 @@
 
 #include "values/wide.hpp"
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// A party in the order in which odd pence are given.
@@ -99,4 +99,4 @@ std::vector<std::string> odd_pence(Money total, std::span<const std::int64_t> we
     return notes;
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

@@ -7,7 +7,7 @@
 
 #include <riskshare/values/money.hpp>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 
 /// Who got each odd penny of an apportionment, by which remainder, and whether a tie or a limit
 /// decided it: one sentence each, in the order in which the pence were given.
@@ -18,4 +18,4 @@ namespace riskshare::explanation {
                                                  std::span<const Money> limits,
                                                  std::span<const std::string> parties);
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

@@ -7,7 +7,7 @@
 
 #include <riskshare/rules/streams.hpp>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 Figure explain_recorded(const Subject& subject, std::size_t partner)
@@ -225,4 +225,4 @@ void explain_partners(const Subject& subject, const ShareableVariances& services
                      static_cast<std::size_t>(first - subject.settlement.payments.begin()));
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// What the cap on payments is worked out with. Shape of before: one per partner, the reserve last.
@@ -135,4 +135,4 @@ std::vector<Figure> explain_payment_limit(const Chapter& chapter, const BorneOfB
     return changes;
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

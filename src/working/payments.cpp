@@ -7,7 +7,7 @@
 
 #include <riskshare/rules/payments.hpp>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// What a party still owes or is owed, without sign.
@@ -74,4 +74,4 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
     }
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

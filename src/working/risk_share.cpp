@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 std::string base_rule(const RiskShare& risk_share)
@@ -205,4 +205,4 @@ void explain_risk_share(const Subject& subject, std::size_t index,
     append(reserve.bands, borne.reserve);
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

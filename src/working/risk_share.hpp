@@ -12,7 +12,7 @@
 
 #include "chapters.hpp"
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 
 [[nodiscard]] inline std::string_view to_word(Direction direction)
 {
@@ -123,4 +123,4 @@ struct BorneOfBands {
 /// What was drawn on the reserve; what an underspend added does not count.
 [[nodiscard]] std::vector<Figure> draws(const std::vector<Figure>& reserve);
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

@@ -6,7 +6,7 @@
 
 #include <riskshare/rules/responsibility.hpp>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 std::string_view ground_text(ResponsibleBy ground)
@@ -331,4 +331,4 @@ ShareableVariances explain_services(const Subject& subject)
     return result;
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

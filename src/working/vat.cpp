@@ -9,7 +9,7 @@
 
 #include "chapters.hpp"
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 std::string_view to_words(VatRegime regime)
@@ -232,4 +232,4 @@ void explain_vat(const Subject& subject)
     }
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

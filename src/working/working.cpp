@@ -13,7 +13,7 @@
 #include "odd_pence.hpp"
 #include "values/wide.hpp"
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 namespace {
 
 /// A sum of more figures than this is not spelt out in its sentence; its inputs list them all.
@@ -256,4 +256,4 @@ void Working::choose(About about, Input used, std::vector<Input> not_used)
     steps_.push_back(std::move(step));
 }
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

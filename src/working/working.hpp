@@ -9,7 +9,7 @@
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
-namespace riskshare::explanation {
+namespace riskshare::working {
 
 /// An amount and where it comes from: a place in a file, or the step that gives it.
 struct Figure {
@@ -81,4 +81,4 @@ private:
     Explanation steps_;
 };
 
-}  // namespace riskshare::explanation
+}  // namespace riskshare::working

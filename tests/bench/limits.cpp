@@ -53,7 +53,7 @@ void measure(std::size_t services, std::size_t partners)
     const long memory_settled = most_memory_in_mb();
     const bool fits = services * partners <= 10'000'000;
     if (fits) {
-        static_cast<void>(timed(analysed, [&] { return analyse(settlement); }));
+        static_cast<void>(timed(analysed, [&] { return by_service(settlement); }));
     }
     fmt::print("{:>9} {:>9} {:>9.1f} {:>9.3f} {:>9} {:>9.4f} {:>9} {:>9}\n", services, partners,
                static_cast<double>(agreement_json.size() + position_json.size()) / 1e6, read,

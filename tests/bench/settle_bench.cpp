@@ -49,7 +49,7 @@ void settle_and_analyse(benchmark::State& state)
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
     const Position position = bench::position_of(agreement);
-    for (auto _ : state) { benchmark::DoNotOptimize(analyse(settle(agreement, position))); }
+    for (auto _ : state) { benchmark::DoNotOptimize(by_service(settle(agreement, position))); }
     count_services(state);
 }
 BENCHMARK(settle_and_analyse)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();

@@ -32,7 +32,7 @@ void divide(benchmark::State& state, const std::vector<Money>& rows)
     for (const Money column : apportion(sum(rows), unlike(parties))) {
         weights.push_back(column.pence());
     }
-    for (auto _ : state) { benchmark::DoNotOptimize(two_way(rows, weights)); }
+    for (auto _ : state) { benchmark::DoNotOptimize(apportion_table(rows, weights)); }
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 

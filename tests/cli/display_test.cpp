@@ -12,7 +12,7 @@
 #include "present/report.hpp"
 
 using namespace riskshare;
-using namespace riskshare::command;
+using namespace riskshare::present;
 
 namespace {
 

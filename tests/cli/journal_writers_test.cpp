@@ -7,7 +7,7 @@
 #include "present/writers/journal_writers.hpp"
 
 using namespace riskshare;
-using namespace riskshare::command;
+using namespace riskshare::present;
 
 namespace {
 

@@ -50,9 +50,9 @@ Settlement settle_pools(Money wards, Money care, std::vector<Decision> decisions
 /// How much of the risk is shared, as the settlement's report has it.
 std::string risk_shared_in_report_of(const Settlement& settlement)
 {
-    const command::Report report =
-        command::settlement_report(settlement, nullptr, command::Unit::pounds);
-    for (const command::Section& section : report.sections) {
+    const present::Report report =
+        present::settlement_report(settlement, nullptr, present::Unit::pounds);
+    for (const present::Section& section : report.sections) {
         for (const std::string& footnote : section.footnotes) {
             if (footnote.starts_with("How much of the risk is shared: ")) {
                 return footnote.substr(32, footnote.find(", net risk payments") - 32);

@@ -6,7 +6,7 @@
 #include "present/wording.hpp"
 
 using namespace riskshare;
-using namespace riskshare::command;
+using namespace riskshare::present;
 
 TEST_CASE("A month is counted from April and named with its calendar year", "[wording]")
 {

@@ -31,7 +31,7 @@ std::string everything()
         const Settlement settlement =
             settle(agreement, read_position(folder / "position.json", agreement));
         const Explanation explanation = explain(settlement);
-        const Analysis analysis = analyse(settlement);
+        const ByService analysis = by_service(settlement);
         text += to_json(settlement, &explanation, &analysis);
         for (const PartnerResult& partner : settlement.partners) {
             text += fmt::format("{} {}\n", partner.borne, partner.net_risk_payment);

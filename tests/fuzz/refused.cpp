@@ -20,7 +20,7 @@ bool is_json_pointer(std::string_view place)
     return true;
 }
 
-bool is_worded(const std::string& text) { return !text.empty() && printable(text) == text; }
+bool is_worded(const std::string& text) { return !text.empty() && printable_text(text) == text; }
 
 }  // namespace
 
@@ -30,7 +30,7 @@ void check_problems(const Problems& problems)
     for (const Problem& problem : problems.kept()) {
         const std::string& place = problem.place;
         RC_ASSERT(is_json_pointer(place));
-        RC_ASSERT(printable(place) == place);
+        RC_ASSERT(printable_text(place) == place);
         RC_ASSERT(is_worded(problem.code));
         RC_ASSERT(is_worded(problem.expected));
         RC_ASSERT(is_worded(problem.found));

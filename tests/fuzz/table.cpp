@@ -36,9 +36,9 @@ void check_words(const Problems& problems)
         for (const std::string& text :
              {problem.code, problem.expected, problem.found, problem.remedy}) {
             RC_ASSERT(!text.empty());
-            RC_ASSERT(printable(text) == text);
+            RC_ASSERT(printable_text(text) == text);
         }
-        RC_ASSERT(printable(problem.place) == problem.place);
+        RC_ASSERT(printable_text(problem.place) == problem.place);
     }
 }
 

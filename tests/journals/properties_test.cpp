@@ -107,7 +107,7 @@ Exact charged(const std::vector<JournalLine>& lines, const std::string& party,
 /// records; in all they are the settlement's.
 void check_totals(const Settlement& settlement, const std::vector<JournalLine>& lines)
 {
-    const Analysis analysis = analyse(settlement);
+    const ByService analysis = by_service(settlement);
     const Agreement& agreement = settlement.agreement();
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const std::string& service = agreement.terms().services[i].id;

@@ -160,7 +160,7 @@ TEST_CASE("A settlement says what goes to ring-fenced reserves where a stream ha
     terms.streams.at(0).underspend_to.reset();
     const Agreement without{terms};
     const Settlement unfenced = settle(without, Position{every_key::position().figures(), without});
-    const Analysis by_service = analyse(unfenced);
+    const ByService by_service = riskshare::by_service(unfenced);
     CHECK(to_json(unfenced, nullptr, &by_service).find("ring_fenced") == std::string::npos);
     CHECK(comparison_to_json(unfenced, unfenced).find("ring_fenced") == std::string::npos);
 
@@ -210,7 +210,7 @@ TEST_CASE("A settlement speaks of limits on payments only where there are any", 
     terms.risk_shares[2].cap_limits = CapLimits::bearing;
     const Agreement without{terms};
     const Settlement plain = settle(without, Position{every_key::position().figures(), without});
-    const Analysis analysis = analyse(plain);
+    const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("payment_limit") == std::string::npos);
     CHECK(comparison_to_json(plain, plain).find("payment_limit") == std::string::npos);
 
@@ -250,7 +250,7 @@ TEST_CASE("A settlement speaks of decisions only where the position has any", "[
     figures.decisions.clear();
     const Settlement plain =
         settle(every_key::agreement(), Position{figures, every_key::agreement()});
-    const Analysis analysis = analyse(plain);
+    const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("decision") == std::string::npos);
     CHECK(comparison_to_json(plain, plain).find("decision") == std::string::npos);
 
@@ -263,7 +263,7 @@ TEST_CASE("A settlement speaks of decisions only where the position has any", "[
 TEST_CASE("A settlement has its services where they are analysed", "[json]")
 {
     const Settlement settled = settlement();
-    const Analysis analysis = analyse(settled);
+    const ByService analysis = riskshare::by_service(settled);
     const auto written = nlohmann::ordered_json::parse(to_json(settled, nullptr, &analysis));
     const auto& services = written.at("by_service");
     std::vector<std::string> keys;

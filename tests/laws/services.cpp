@@ -22,7 +22,7 @@ std::vector<Money> borne_of_shareable(const ServiceBurden& service)
     return amounts;
 }
 
-void check_rows(const Settled& settled, const Analysis& analysis)
+void check_rows(const Settled& settled, const ByService& analysis)
 {
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const ServiceBurden& service = analysis.services[i];
@@ -49,7 +49,7 @@ std::vector<Money AdjustmentsBorne::*> adjustment_figures()
             &AdjustmentsBorne::attributed};
 }
 
-void check_columns(const Settled& settled, const Analysis& analysis)
+void check_columns(const Settled& settled, const ByService& analysis)
 {
     for (std::size_t partner = 0; partner < settled.settlement.partners.size(); ++partner) {
         const Burden& whole = settled.settlement.partners[partner].burden;
@@ -82,7 +82,7 @@ Money passed_to_reserve(const RiskShareResult& result)
 
 /// Each cell is next to (X_s - e_s) * what the bearer bears of the bands that are not
 /// `responsible`, over all that these bands took.
-void check_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share)
+void check_cells(const Settled& settled, const ByService& analysis, std::size_t risk_share)
 {
     const AgreedRiskShare& agreed = settled.agreement.risk_shares()[risk_share];
     const RiskShareResult& result = settled.settlement.risk_shares[risk_share];
@@ -122,7 +122,7 @@ void check_cells(const Settled& settled, const Analysis& analysis, std::size_t r
 
 /// Each cell of what limits on payments or a decision change is next to the partner's change *
 /// |X_s|, over all of these.
-void check_passed_cells(const Settled& settled, const Analysis& analysis, std::size_t risk_share,
+void check_passed_cells(const Settled& settled, const ByService& analysis, std::size_t risk_share,
                         const std::vector<Money>& change, Money Burden::*figure)
 {
     std::vector<Exact> weights;
@@ -146,7 +146,7 @@ void check_passed_cells(const Settled& settled, const Analysis& analysis, std::s
 
 void check_analysis(const Settled& settled)
 {
-    const Analysis analysis = analyse(settled.settlement);
+    const ByService analysis = by_service(settled.settlement);
     RC_ASSERT(analysis.services.size() == settled.agreement.services().size());
     check_rows(settled, analysis);
     check_columns(settled, analysis);

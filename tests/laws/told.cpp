@@ -6,7 +6,7 @@ File told(const Case& facts)
 {
     const Settled settled{facts};
     const Explanation explanation = explain(settled.settlement);
-    const Analysis by_service = analyse(settled.settlement);
+    const ByService by_service = riskshare::by_service(settled.settlement);
     return File::parse(to_json(settled.settlement, &explanation, &by_service));
 }
 

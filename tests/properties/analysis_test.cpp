@@ -23,7 +23,7 @@ Exact sum_of(const std::vector<std::int64_t>& weights)
 
 void check_two_way(const std::vector<Money>& rows, const std::vector<std::int64_t>& weights)
 {
-    const auto table = two_way(rows, weights);
+    const auto table = apportion_table(rows, weights);
     const Exact total_weight = sum_of(weights);
     std::vector<Exact> columns(weights.size(), 0);
     RC_ASSERT(table.size() == rows.size());
@@ -64,7 +64,7 @@ std::vector<std::int64_t> draw_weights(std::size_t count)
 
 TEST_CASE("Section 7: a table adds up both ways, up to 200 services of 8 parties", "[two_way]")
 {
-    const bool holds = rc::check("Section 7: two_way() adds up both ways", [] {
+    const bool holds = rc::check("Section 7: apportion_table() adds up both ways", [] {
         constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
         const auto rows = draw_rows(draw_count(1, 200), draw_amount(Money::from_pence(largest)));
         const Money total = sum(rows);
@@ -81,7 +81,7 @@ TEST_CASE("Section 7: a table adds up both ways, up to 200 services of 8 parties
 
 TEST_CASE("Section 7: amounts that cancel leave every column empty", "[two_way]")
 {
-    const bool holds = rc::check("Section 7: two_way() of amounts that cancel", [] {
+    const bool holds = rc::check("Section 7: apportion_table() of amounts that cancel", [] {
         auto rows = draw_rows(draw_count(1, 100), 1'000'000'00_p);
         const auto count = static_cast<std::ptrdiff_t>(rows.size());
         for (std::ptrdiff_t i = 0; i < count; ++i) {
@@ -94,6 +94,6 @@ TEST_CASE("Section 7: amounts that cancel leave every column empty", "[two_way]"
 
 TEST_CASE("Section 7: the analysis adds up to the variances and to the settlement", "[analysis]")
 {
-    CHECK(rc::check("Section 7: analyse() adds up both ways",
+    CHECK(rc::check("Section 7: by_service() adds up both ways",
                     [] { check_analysis(Settled{*any_case()}); }));
 }

@@ -27,7 +27,7 @@ Files settled(std::string agreement, std::string position)
     const Agreement read = parse_agreement(agreement);
     const Settlement settlement = settle(read, parse_position(position, read));
     const Explanation explanation = explain(settlement);
-    const Analysis by_service = analyse(settlement);
+    const ByService by_service = riskshare::by_service(settlement);
     return {to_json(settlement, &explanation, &by_service), std::move(agreement),
             std::move(position)};
 }

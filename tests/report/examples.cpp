@@ -11,11 +11,11 @@ namespace riskshare::testing {
 
 namespace fs = std::filesystem;
 
-command::JointFinanceReport report_of(const std::string& agreement, const std::string& position)
+report::JointFinanceReport report_of(const std::string& agreement, const std::string& position)
 {
     const Agreement agreed = parse_agreement(agreement);
     const Settlement settlement = settle(agreed, parse_position(position, agreed));
-    return command::joint_finance_report(settlement, months_of(settlement.position), std::nullopt);
+    return report::joint_finance_report(settlement, months_of(settlement.position), std::nullopt);
 }
 
 std::string file_text(const fs::path& file)

@@ -10,12 +10,12 @@ namespace riskshare::testing {
 
 struct Example {
     std::string name;
-    command::JointFinanceReport report;
+    report::JointFinanceReport report;
 };
 
 /// The report of what two files hold.
-[[nodiscard]] command::JointFinanceReport report_of(const std::string& agreement,
-                                                    const std::string& position);
+[[nodiscard]] report::JointFinanceReport report_of(const std::string& agreement,
+                                                   const std::string& position);
 
 /// Every example with each position that settles under it, and every case of the rules.
 [[nodiscard]] std::vector<Example> examples();

@@ -14,7 +14,8 @@
 #include "report/html.hpp"
 
 using namespace riskshare;
-using namespace riskshare::command;
+using namespace riskshare::present;
+using namespace riskshare::report;
 using namespace riskshare::testing;
 using nlohmann::json;
 

@@ -12,7 +12,8 @@
 #include "page.hpp"
 
 using namespace riskshare;
-using namespace riskshare::command;
+using namespace riskshare::present;
+using namespace riskshare::report;
 using namespace riskshare::testing;
 using nlohmann::json;
 

@@ -222,8 +222,8 @@ TEST_CASE("Text from outside is made safe to print", "[printable]")
         {"\xf4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
         {"cut \xe2\x82", "cut \uFFFD\uFFFD"},
     }));
-    CHECK(printable(row.text) == row.printed);
-    CHECK(printable(row.printed) == row.printed);
+    CHECK(printable_text(row.text) == row.printed);
+    CHECK(printable_text(row.printed) == row.printed);
 }
 
 TEST_CASE("What an error message quotes is cut to a length", "[printable]")

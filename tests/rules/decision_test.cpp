@@ -205,7 +205,7 @@ TEST_CASE("By service a decision's changes follow the size of the variances", "[
     const Position position{
         at(-30_p, 90_p, {decided("community", {{"council", 20_p}, {"reserve", 40_p}})}), agreement};
     const Settlement settlement = settle(agreement, position);
-    const Analysis analysis = analyse(settlement);
+    const ByService analysis = by_service(settlement);
     CHECK(settlement.risk_shares[0].decision->difference == Amounts{0_p, 20_p, -20_p});
     CHECK(analysis.services[0].by_partner[1].decision == 5_p);
     CHECK(analysis.services[1].by_partner[1].decision == 15_p);

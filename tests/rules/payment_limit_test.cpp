@@ -211,7 +211,7 @@ TEST_CASE("What limits on payments change divides over services by how far each 
           "[payment_limit]")
 {
     const Settlement settlement = settled_at(capped(CapLimits::payment), -40_p, 80_p);
-    const Analysis analysis = analyse(settlement);
+    const ByService analysis = by_service(settlement);
     // 40p stay with the council: a third of that with the service that went half as far.
     CHECK(analysis.services[0].by_partner[0].payment_limit == -13_p);
     CHECK(analysis.services[0].by_partner[1].payment_limit == 13_p);
@@ -221,9 +221,9 @@ TEST_CASE("What limits on payments change divides over services by how far each 
     AgreementTerms fenced = capped(CapLimits::payment);
     for (Service& service : fenced.services) { service.ring_fence = "A grant"; }
     fenced.risk_shares[0].base = Stated{{{"nhs", 30_gbp}, {"council", 10_gbp}}};
-    const Analysis nothing = analyse(settled_at(fenced, -40_p, 80_p));
+    const ByService nothing = by_service(settled_at(fenced, -40_p, 80_p));
     CHECK(nothing.services[0].by_partner[0].payment_limit == 0_p);
-    const Analysis on_budget = analyse(settled_at(capped(CapLimits::payment), 0_p, 0_p));
+    const ByService on_budget = by_service(settled_at(capped(CapLimits::payment), 0_p, 0_p));
     CHECK(on_budget.services[1].by_partner[1].payment_limit == 0_p);
 }
 

@@ -229,7 +229,7 @@ TEST_CASE("Section 7: who bears the rests of services where they cancel", "[anal
 {
     AgreementTerms terms = two_partners();
     const auto shared_of = [&](Money health, Money care) {
-        const Analysis analysis = analyse(settled(terms, at(health, care)));
+        const ByService analysis = by_service(settled(terms, at(health, care)));
         std::vector<std::vector<Money>> rows;
         for (const ServiceBurden& service : analysis.services) {
             rows.push_back(

@@ -38,7 +38,7 @@ bool holds(const std::string& law, const std::function<void(const Settled&)>& ch
 
 MemorandumAccount account_of(const Settled& settled)
 {
-    return memorandum_account(settled.settlement, analyse(settled.settlement));
+    return memorandum_account(settled.settlement, by_service(settled.settlement));
 }
 
 Exact pence(Money amount) { return amount.pence(); }
@@ -129,7 +129,7 @@ TEST_CASE("A joint operation and a lead come to the same net cost for each partn
 {
     CHECK(holds("both views come to the same", [](const Settled& settled) {
         const AccountingViews views =
-            accounting_views(settled.settlement, analyse(settled.settlement));
+            accounting_views(settled.settlement, by_service(settled.settlement));
         const JointOperation& joint = views.joint_operation;
         RC_ASSERT(views.lead.has_value() == !joint.services.empty());
         Exact spent = 0;

@@ -27,13 +27,13 @@ Settlement settled(const Position& position) { return settle(position.agreement(
 MemorandumAccount account_of(const Position& position)
 {
     const Settlement settlement = settled(position);
-    return memorandum_account(settlement, analyse(settlement));
+    return memorandum_account(settlement, by_service(settlement));
 }
 
 AccountingViews views_of(const Position& position)
 {
     const Settlement settlement = settled(position);
-    return accounting_views(settlement, analyse(settlement));
+    return accounting_views(settlement, by_service(settlement));
 }
 
 /// Nothing is pooled, and nothing paid into the pool.

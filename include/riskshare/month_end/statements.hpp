@@ -102,7 +102,7 @@ struct MemorandumAccount {
 /// Requires: `settlement` is as settle() gave it and `analysis` is of it.
 /// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 14.
 [[nodiscard]] MemorandumAccount memorandum_account(const Settlement& settlement,
-                                                   const Analysis& analysis);
+                                                   const ByService& analysis);
 
 /// Who books what of one pooled service in a joint operation. Shape: one per partner.
 struct BookedShares {
@@ -138,7 +138,7 @@ struct AccountingViews {
 /// Requires: `settlement` is as settle() gave it and `analysis` is of it.
 /// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 14; IFRS 10 and IFRS 11.
 [[nodiscard]] AccountingViews accounting_views(const Settlement& settlement,
-                                               const Analysis& analysis);
+                                               const ByService& analysis);
 
 /// Each in the form of docs/formats.md, ending in a newline; the account with that of the year
 /// before, where it is given.

@@ -20,7 +20,7 @@ namespace riskshare {
 /// Each row is apportioned as apportion() does it; where a column then misses its total, a penny
 /// moves along the shortest chain of rows that mends it.
 /// Source:   docs/rules.md 7; the table is found as a flow in a network (Bacharach 1966).
-[[nodiscard]] std::vector<std::vector<Money>> two_way(std::span<const Money> rows,
-                                                      std::span<const std::int64_t> weights);
+[[nodiscard]] std::vector<std::vector<Money>>
+apportion_table(std::span<const Money> rows, std::span<const std::int64_t> weights);
 
 }  // namespace riskshare

@@ -8,7 +8,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 Section which_view_section()
@@ -125,4 +125,4 @@ Report accounts_report(const AccountingViews& views)
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -7,7 +7,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// What the two ledgers call one kind of balance.
@@ -169,4 +169,4 @@ private:
 
 Report balances_report(const AgreedBalances& balances) { return BalancesReport{balances}.report(); }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -10,7 +10,7 @@
 #include "present/wording.hpp"
 #include "settlement_sections.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// `£1.00 more` or `£1.00 less`.
@@ -172,4 +172,4 @@ Report comparison_report(const Compared& first, const Compared& second, Unit uni
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

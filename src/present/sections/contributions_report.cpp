@@ -11,7 +11,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// The contributions that a report is about.
@@ -276,4 +276,4 @@ Report contributions_report(const Position& position)
     return report_of({position.agreement(), contributions(position)}, &position);
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -9,7 +9,7 @@
 
 #include "present/reports.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// Where each step stands in the whole explanation, counted from one.
@@ -166,4 +166,4 @@ Report explanation_report(const Position& position, const Explanation& explanati
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -6,7 +6,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 template <class M>
@@ -247,4 +247,4 @@ Report fund_report(const Agreement& agreement, Unit unit)
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

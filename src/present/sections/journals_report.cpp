@@ -9,7 +9,7 @@
 #include "present/reports.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// A journal and what it rests on.
@@ -167,4 +167,4 @@ Report journals_report(const Settlement& settlement, const Journal& journal)
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -6,7 +6,7 @@
 
 #include "present/reports.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// A word of the formats as it starts a sentence: `lead_body` is `Lead body`.
@@ -32,4 +32,4 @@ Report mechanism_report(Mechanism mechanism)
     return {fmt::format("{}: duties", as_heading(to_text(mechanism))), {std::move(section)}};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

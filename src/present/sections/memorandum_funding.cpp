@@ -8,7 +8,7 @@
 
 #include "two_years.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 struct FundingRow {
@@ -95,4 +95,4 @@ Section funding_section(const TwoYears& years)
     return section;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

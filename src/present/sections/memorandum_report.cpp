@@ -9,7 +9,7 @@
 #include "present/wording.hpp"
 #include "two_years.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 Section opening_section(const TwoYears& years)
@@ -251,4 +251,4 @@ Report memorandum_report(const MemorandumAccount& account, const MemorandumAccou
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

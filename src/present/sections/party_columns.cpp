@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 PartyColumns::PartyColumns(Table& table, const Subject& subject, bool with_reserve)
     : table_{table}, with_reserve_{with_reserve}
@@ -46,4 +46,4 @@ void add_pays_or_receives(Table& table, std::size_t row)
     if (is_needed) { table.rows.push_back(std::move(words)); }
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -9,7 +9,7 @@
 #include "present/report.hpp"
 #include "settlement_sections.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// The columns of a table that has one for each partner, one for the reserve where it takes part,
 /// and one for all of them.
@@ -29,4 +29,4 @@ private:
 /// Says in words which way each partner's figure in a row goes, whatever the sign convention.
 void add_pays_or_receives(Table& table, std::size_t row);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

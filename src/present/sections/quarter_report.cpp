@@ -8,7 +8,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 Cell net_or_nothing(const std::optional<Spending>& spending)
@@ -181,4 +181,4 @@ Report quarter_report(const QuarterStatement& statement)
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -10,7 +10,7 @@
 #include "present/reports.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 using importing::AdverseSign;
@@ -177,4 +177,4 @@ Report reconciliation_report(const importing::Reconciliation& specification,
     return {"Reconciliation: " + specification.name, {std::move(sums), std::move(findings)}};
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

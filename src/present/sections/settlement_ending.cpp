@@ -6,7 +6,7 @@
 #include "present/wording.hpp"
 #include "settlement_sections.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// One figure of every partner.
@@ -84,4 +84,4 @@ Section ending_partners_section(const Subject& subject)
     return section;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

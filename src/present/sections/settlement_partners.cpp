@@ -12,7 +12,7 @@
 #include "party_columns.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// One figure of every partner.
@@ -282,7 +282,7 @@ Section borne_section(const Subject& subject)
     return section;
 }
 
-Section by_service_section(const Subject& subject, const Analysis& analysis)
+Section by_service_section(const Subject& subject, const ByService& analysis)
 {
     Section section{
         "What each partner bears, service by service",
@@ -386,4 +386,4 @@ Section payments_section(const Subject& subject)
     return section;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

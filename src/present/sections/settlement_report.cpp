@@ -7,7 +7,7 @@
 #include "present/wording.hpp"
 #include "settlement_sections.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// `is forecast to overspend by £1.00` or `overspent by £1.00`.
@@ -145,7 +145,7 @@ Section headline_section(const Subject& subject)
     return section;
 }
 
-Report settlement_report(const Settlement& settlement, const Analysis* analysis, Unit unit)
+Report settlement_report(const Settlement& settlement, const ByService* analysis, Unit unit)
 {
     const Subject subject{settlement, unit};
     const AgreementTerms& terms = settlement.agreement().terms();
@@ -184,4 +184,4 @@ Report settlement_report(const Settlement& settlement, const Analysis* analysis,
     return report;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -17,7 +17,7 @@
 
 /// The sections of the settlement's report, each from the same facts.
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 struct Subject {
     const Settlement& settlement;
@@ -72,7 +72,7 @@ struct Subject {
 [[nodiscard]] std::string who_decided(const Subject& subject, std::size_t index);
 
 [[nodiscard]] Section borne_section(const Subject& subject);
-[[nodiscard]] Section by_service_section(const Subject& subject, const Analysis& analysis);
+[[nodiscard]] Section by_service_section(const Subject& subject, const ByService& analysis);
 [[nodiscard]] Section net_risk_payment_section(const Subject& subject);
 [[nodiscard]] Section ledger_settlement_section(const Subject& subject);
 /// Only of an agreement that ends: what is left, and what each partner pays or receives for it.
@@ -80,4 +80,4 @@ struct Subject {
 [[nodiscard]] Section ending_partners_section(const Subject& subject);
 [[nodiscard]] Section payments_section(const Subject& subject);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

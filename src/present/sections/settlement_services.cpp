@@ -8,7 +8,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// The services of one fund that the position reports, by their place in the agreement.
@@ -175,4 +175,4 @@ Section in_view_section(const Subject& subject)
     return section;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

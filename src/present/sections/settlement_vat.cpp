@@ -8,7 +8,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 const Service& service_of(const Subject& subject, const ServiceVat& vat)
@@ -100,4 +100,4 @@ Section partial_exemption_section(const Subject& subject, const VatTable& vat)
     return section;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

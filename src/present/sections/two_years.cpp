@@ -6,7 +6,7 @@
 
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 std::vector<Matched> partners_of(const Agreement& agreement)
@@ -73,4 +73,4 @@ void TwoYears::add_row(Table& table, const std::string& name, Money now, Money b
     if (prior != nullptr) { table.rows.back().push_back(as_quantity(before)); }
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -9,7 +9,7 @@
 
 #include "present/report.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// Something that has an id in either year, and its place in each. What is new has none in the year
 /// before, and what has ceased none in this year.
@@ -55,4 +55,4 @@ struct TwoYears {
 /// What each partner provides, stream by stream.
 [[nodiscard]] Section funding_section(const TwoYears& years);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

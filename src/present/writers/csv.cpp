@@ -11,7 +11,7 @@
 #include "present/text.hpp"
 #include "writers.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 using Record = std::vector<std::string>;
@@ -112,4 +112,4 @@ std::string to_csv(const Report& report, Unit unit)
     return result;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -10,7 +10,7 @@
 #include "journal_writers.hpp"
 #include "writers.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {}  // namespace
 
 std::string to_upload_csv(const Journal& journal, const Agreement& agreement)
@@ -40,4 +40,4 @@ std::string to_upload_csv(const Journal& journal, const Agreement& agreement)
     return result;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -14,7 +14,7 @@
 #include "present/text.hpp"
 #include "present/wording.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// The lines of one ledger for one service, which balance by themselves.
@@ -167,4 +167,4 @@ std::string to_beancount_text(const Journal& journal, const Agreement& agreement
     return text;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

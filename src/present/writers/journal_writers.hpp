@@ -10,7 +10,7 @@
 /// are exact, and no text from a file can change one or add a line. Require a journal as
 /// journal_of() gives it, under that agreement.
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 /// For the upload of a finance system: one line a row.
 [[nodiscard]] std::string to_upload_csv(const Journal& journal, const Agreement& agreement);
@@ -23,4 +23,4 @@ namespace riskshare::command {
 [[nodiscard]] std::string to_beancount_text(const Journal& journal, const Agreement& agreement,
                                             std::span<const Journal> posted);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -7,7 +7,7 @@
 #include "present/text.hpp"
 #include "writers.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 /// Text in which nothing is markup.
@@ -96,4 +96,4 @@ std::string to_markdown(const Report& report, Unit unit)
     return result;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -9,7 +9,7 @@
 #include "present/text.hpp"
 #include "writers.hpp"
 
-namespace riskshare::command {
+namespace riskshare::present {
 namespace {
 
 constexpr std::size_t page_width = 110;
@@ -253,4 +253,4 @@ std::string to_terminal_text(const Report& report, Unit unit, Colour colour)
     return result;
 }
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present

@@ -9,7 +9,7 @@
 /// Each writes a report that displayed() has made ready for the unit. They are the last to touch
 /// text that comes from a file, so each makes it harmless for whatever reads its output.
 
-namespace riskshare::command {
+namespace riskshare::present {
 
 enum class Colour { off, on };
 
@@ -26,4 +26,4 @@ enum class Colour { off, on };
 /// the same number of fields.
 [[nodiscard]] std::string to_csv(const Report& report, Unit unit);
 
-}  // namespace riskshare::command
+}  // namespace riskshare::present
