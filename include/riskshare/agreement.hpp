@@ -26,7 +26,7 @@ struct AgreedChange {
 
 /// A service as the rules see it: names resolved, contributions added up.
 struct AgreedService {
-    bool is_settled;  ///< pooled or aligned; an associated service is in view only
+    bool is_in_fund;  ///< pooled or aligned; an associated service is in view only
     /// The latest contributions: as the terms list them, then partners that only variations bring.
     std::vector<BudgetLine> budget_lines;
     Money budget;                            ///< net: what the contributions come to
@@ -93,7 +93,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> find_service(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> find_ending_rule(EndingKind kind) const;
     /// Is the service settled, that is, pooled or aligned?
-    [[nodiscard]] bool is_settled(std::size_t service) const;
+    [[nodiscard]] bool is_in_fund(std::size_t service) const;
 
     /// The agreement as it stands at the end of a month: without the variations of later months.
     /// That is this agreement itself where there are none.

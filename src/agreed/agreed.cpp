@@ -178,7 +178,7 @@ AgreedService resolve_service(const Service& service, const Names& names)
     std::vector<BudgetLine> lines = opening_lines(service, names);
     const Money budget = net_budget(lines);
     const auto responsible = responsible_partner(service.responsible);
-    return {is_settled(service), std::move(lines), budget,
+    return {is_in_fund(service), std::move(lines), budget,
             responsible ? names.partner(responsible->id) : std::nullopt, std::nullopt};
 }
 
@@ -231,7 +231,7 @@ std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTer
     }
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         const Service& service = terms.services[i];
-        if (is_settled(service) && !service.ring_fence && !service.is_capital) {
+        if (is_in_fund(service) && !service.ring_fence && !service.is_capital) {
             covered.push_back(i);
         }
     }

@@ -29,7 +29,7 @@ private:
     std::unordered_map<std::string_view, std::size_t> streams_;
 };
 
-[[nodiscard]] inline bool is_settled(const Service& service)
+[[nodiscard]] inline bool is_in_fund(const Service& service)
 {
     return service.fund != Fund::associated;
 }
@@ -37,7 +37,7 @@ private:
 /// Is the service part of the integrated fund, and capital?
 [[nodiscard]] inline bool is_capital(const Service& service)
 {
-    return is_settled(service) && service.is_capital;
+    return is_in_fund(service) && service.is_capital;
 }
 
 // Each of these leaves out what refers to an unknown name, so that terms with problems in them can

@@ -40,7 +40,7 @@ std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Nam
     for (std::size_t i = 0; i < streams.size(); ++i) {
         if (!terms.streams[i].underspend_to) { continue; }
         for (const StreamLine& line : streams[i].lines) {
-            if (services[line.service].is_settled) { services[line.service].stream = i; }
+            if (services[line.service].is_in_fund) { services[line.service].stream = i; }
         }
     }
     return streams;
@@ -122,6 +122,6 @@ std::optional<std::size_t> Agreement::find_ending_rule(EndingKind kind) const
     return static_cast<std::size_t>(found - ending().begin());
 }
 
-bool Agreement::is_settled(std::size_t service) const { return services()[service].is_settled; }
+bool Agreement::is_in_fund(std::size_t service) const { return services()[service].is_in_fund; }
 
 }  // namespace riskshare

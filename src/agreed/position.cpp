@@ -72,7 +72,7 @@ struct Position::State {
             const ServiceFigures& reported = figures.services[place];
             const std::size_t service = *agreement.find_service(reported.id);
             services[service] = resolve_service(reported, place, agreement, service);
-            if (!agreement.is_settled(service)) { continue; }
+            if (!agreement.is_in_fund(service)) { continue; }
             for (const LedgerLine& line : services[service].ledger_lines) {
                 totals[line.partner] += net(line);
             }

@@ -47,7 +47,7 @@ void check_settled_service(Findings& findings, const std::string& id, const std:
 {
     check_service(findings, id, place, of.terms, of.names);
     const auto service = of.names.service(id);
-    if (!service || is_settled(of.terms.services[*service]) ||
+    if (!service || is_in_fund(of.terms.services[*service]) ||
         !findings.readable(fmt::format("/services/{}/fund", *service))) {
         return;
     }
@@ -69,7 +69,7 @@ void check_service_accounts(Findings& findings, const OfPartner& of)
     if (!findings.list_readable(place) || !findings.knows_services()) { return; }
     for (std::size_t i = 0; i < of.terms.services.size(); ++i) {
         const Service& service = of.terms.services[i];
-        if (!is_settled(service) || is_remark(service.id) || seen.contains(service.id) ||
+        if (!is_in_fund(service) || is_remark(service.id) || seen.contains(service.id) ||
             !findings.readable(fmt::format("/services/{}/fund", i))) {
             continue;
         }

@@ -138,7 +138,7 @@ void check_responsibility(Findings& findings, const Service& service, const std:
                           const AgreementTerms& terms, const Names& names)
 {
     const Responsibility& stated = service.responsible;
-    if (!responsible_partner(stated) && is_settled(service) &&
+    if (!responsible_partner(stated) && is_in_fund(service) &&
         findings.readable(place.substr(0, place.rfind('/')) + "/fund")) {
         findings.report({"nobody_responsible", place,
                          "must name the partner responsible for a pooled or aligned service",
@@ -177,7 +177,7 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
             resolved.push_back(resolve_service(service, names));
         } catch (const MoneyOverflow&) {
             findings.report(total_too_large(place + "/contributions"));
-            resolved.push_back({is_settled(service), {}, 0_p, std::nullopt, std::nullopt});
+            resolved.push_back({is_in_fund(service), {}, 0_p, std::nullopt, std::nullopt});
         }
     }
     try {

@@ -103,7 +103,7 @@ void check_figures(Findings& findings, const ServiceFigures& figures, const std:
     }
     check_paid(findings, figures, place + "/paid", agreement, names);
     const auto service = names.service(figures.id);
-    if (service && !agreement.is_settled(*service) && !figures.adjustments.empty()) {
+    if (service && !agreement.is_in_fund(*service) && !figures.adjustments.empty()) {
         findings.report(
             {"adjustment_on_associated", place + "/adjustments",
              "must be absent: an associated service is in view, never settled",
@@ -116,7 +116,7 @@ void check_every_service(Findings& findings, const std::set<std::string_view>& p
                          const Agreement& agreement)
 {
     for (const Service& service : agreement.terms().services) {
-        if (!is_settled(service) || present.contains(service.id)) { continue; }
+        if (!is_in_fund(service) || present.contains(service.id)) { continue; }
         findings.report_list({"service_missing", "/services",
                               "must list every pooled and aligned service of the agreement",
                               "found none with id " + in_quotes(service.id),

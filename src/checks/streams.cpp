@@ -174,7 +174,7 @@ bool is_of_one_stream(const Service& service)
 /// other money, or that a risk share could take.
 void check_kept_apart(Findings& findings, const Paying& paying, Money budget)
 {
-    const Stream* stream = is_settled(paying.service) ? stream_with_reserve(paying) : nullptr;
+    const Stream* stream = is_in_fund(paying.service) ? stream_with_reserve(paying) : nullptr;
     if (stream == nullptr || !findings.readable(paying.place)) { return; }
     if (!paying.service.ring_fence) {
         findings.report({"ring_fence_missing", paying.place + "/ring_fence",
@@ -201,7 +201,7 @@ void check_varied(Findings& findings, const AgreementTerms& terms, const Names& 
         const std::vector<ContributionChange>& changes = terms.variations[i].changes;
         for (std::size_t k = 0; k < changes.size() && findings.keeps_more(); ++k) {
             const auto service = names.service(changes[k].service);
-            if (!service || !is_settled(terms.services[*service])) { continue; }
+            if (!service || !is_in_fund(terms.services[*service])) { continue; }
             const Paying paying{terms.services[*service], fmt::format("/services/{}", *service),
                                 terms, names};
             const Stream* stream = stream_with_reserve(paying);

@@ -68,7 +68,7 @@ void check_change(Findings& findings, const Listed& listed, const ContributionCh
     check_service(findings, change.service, place + "/service", listed.terms, listed.names);
     check_partner(findings, change.partner, place + "/partner", listed.terms, listed.names);
     const auto service = listed.names.service(change.service);
-    if (service && !is_settled(listed.terms.services[*service]) &&
+    if (service && !is_in_fund(listed.terms.services[*service]) &&
         findings.readable(fmt::format("/services/{}/fund", *service))) {
         findings.report({"associated_named", place + "/service",
                          "must not name an associated service",

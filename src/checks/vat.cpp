@@ -314,7 +314,7 @@ void check_vat(Findings& findings, const Service& service, const std::string& pl
                const AgreementTerms& terms, const Names& names)
 {
     if (!service.vat) { return; }
-    if (!is_settled(service) && findings.readable(place + "/fund")) {
+    if (!is_in_fund(service) && findings.readable(place + "/fund")) {
         findings.report({"vat_on_associated", place + "/vat",
                          "must be left out: an associated service is in view, never settled",
                          "found VAT terms for " + in_quotes(service.id), "Take them out."});

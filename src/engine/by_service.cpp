@@ -161,7 +161,7 @@ ByService by_service(const Settlement& settlement)
     }
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];
-        if (!agreed.is_settled) { continue; }
+        if (!agreed.is_in_fund) { continue; }
         auto& by_partner = analysis.services[i].by_partner;
         if (!agreed.risk_share) {
             const Money shareable = settlement.services[i].shareable_variance;

@@ -33,7 +33,7 @@ void check_conservation(const Settlement& settlement)
     Wide variance = 0;
     const auto services = settlement.agreement().services();
     for (std::size_t i = 0; i < services.size(); ++i) {
-        if (services[i].is_settled) { variance += settlement.services[i].variance.pence(); }
+        if (services[i].is_in_fund) { variance += settlement.services[i].variance.pence(); }
     }
     const Wide reserve = settlement.reserve.pence();
     Wide borne = reserve;

@@ -238,7 +238,7 @@ void add_services(std::vector<PartnerResult>& partners, const Agreement& agreeme
     const auto positions = position.services();
     for (std::size_t i = 0; i < services.size(); ++i) {
         const AgreedService& agreed = all_agreed[i];
-        if (!agreed.is_settled) { continue; }
+        if (!agreed.is_in_fund) { continue; }
         add_service(partners, agreement, agreed, services[i].shareable_variance);
         for (const AgreedAdjustment& adjustment : positions[i].adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) {

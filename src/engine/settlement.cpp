@@ -33,7 +33,7 @@ std::optional<Percentage> Settlement::risk_shared() const
     }
     std::vector<Money> variances;
     for (std::size_t i = 0; i < services.size(); ++i) {
-        if (agreement().is_settled(i)) { variances.push_back(services[i].shareable_variance); }
+        if (agreement().is_in_fund(i)) { variances.push_back(services[i].shareable_variance); }
     }
     return riskshare::risk_shared(payments_made, variances);
 }

@@ -312,7 +312,7 @@ void write_by_service(Writer& out, const Settlement& settlement, const ByService
 {
     out.list("by_service", [&] {
         for (std::size_t i = 0; i < analysis.services.size(); ++i) {
-            if (!settlement.agreement().is_settled(i)) { continue; }
+            if (!settlement.agreement().is_in_fund(i)) { continue; }
             write_service(out, settlement, i, analysis.services[i]);
         }
     });

@@ -46,7 +46,7 @@ std::vector<ServiceTransfer> service_transfers(const Settlement& settlement)
     const ByService analysis = by_service(settlement);
     std::vector<ServiceTransfer> transfers;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
-        if (!settlement.agreement().is_settled(i)) { continue; }
+        if (!settlement.agreement().is_in_fund(i)) { continue; }
         for (const Transfer& transfer :
              payments(owed_for_service(settlement, i, analysis.services[i]))) {
             transfers.push_back({i, transfer.from, transfer.to, transfer.amount,

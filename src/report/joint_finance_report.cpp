@@ -48,7 +48,7 @@ Money whole_variance(const Settlement& settlement)
 {
     std::vector<Money> variances;
     for (std::size_t i = 0; i < settlement.services.size(); ++i) {
-        if (settlement.agreement().is_settled(i)) {
+        if (settlement.agreement().is_in_fund(i)) {
             variances.push_back(settlement.services[i].variance);
         }
     }
@@ -108,7 +108,7 @@ std::vector<std::size_t> movers_of(const Settlement& settlement, const Months& m
 {
     std::vector<std::pair<Money, std::size_t>> moves;
     for (std::size_t i = 0; i < months.services.size(); ++i) {
-        if (!settlement.agreement().is_settled(i)) { continue; }
+        if (!settlement.agreement().is_in_fund(i)) { continue; }
         const Money moved = months.services[i].total.movement().value_or(0_p);
         if (moved != 0_p) { moves.emplace_back(magnitude(moved), i); }
     }

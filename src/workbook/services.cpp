@@ -33,8 +33,8 @@ void work_lines(const Facts& facts, const StatedFigures& stated, Sheet& sheet,
         worked.line_partner.push_back(put(1, place(ledger.partner)));
         worked.line_fund.push_back(put(2, fund_number(service.fund)));
         worked.line_risk_share.push_back(put(3, place(agreed.risk_share)));
-        worked.line_capital.push_back(put(4, service.is_capital && agreed.is_settled ? 1 : 0));
-        worked.line_settled.push_back(put(5, agreed.is_settled ? 1 : 0));
+        worked.line_capital.push_back(put(4, service.is_capital && agreed.is_in_fund ? 1 : 0));
+        worked.line_settled.push_back(put(5, agreed.is_in_fund ? 1 : 0));
         const Formula gross = table.put(row, 6, ledger.budget_gross);
         const Formula income = table.put(row, 7, ledger.budget_income);
         worked.gross.push_back(gross);
@@ -101,8 +101,8 @@ void work_bearers(const Facts& facts, std::size_t service, Table& table, WorkedS
     };
     std::optional<std::size_t> responsible;
     std::optional<std::size_t> brings;
-    if (agreed.is_settled) { responsible = agreed.responsible; }
-    if (agreed.is_settled && agreed.stream) {
+    if (agreed.is_in_fund) { responsible = agreed.responsible; }
+    if (agreed.is_in_fund && agreed.stream) {
         brings = facts.agreement().streams()[*agreed.stream].partner;
     }
     worked.responsible.push_back(put(1, number(place(responsible))));
@@ -111,7 +111,7 @@ void work_bearers(const Facts& facts, std::size_t service, Table& table, WorkedS
 
     const Formula& shareable = worked.shareable.back();
     const Formula kept = put(9, brings ? smaller(number(0), shareable) : number(0));
-    const Formula rest = put(10, agreed.is_settled ? shareable - kept : number(0));
+    const Formula rest = put(10, agreed.is_in_fund ? shareable - kept : number(0));
     worked.ring_fenced.push_back(kept);
     worked.unfenced.push_back(rest);
     worked.outside.push_back(put(11, agreed.risk_share ? number(0) : rest));

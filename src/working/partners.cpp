@@ -14,7 +14,7 @@ Figure explain_recorded(const Subject& subject, std::size_t partner)
 {
     GrossAndIncome places;
     for (std::size_t i = 0; i < subject.position.services().size(); ++i) {
-        if (!subject.agreement.is_settled(i)) { continue; }
+        if (!subject.agreement.is_in_fund(i)) { continue; }
         const ServicePosition& service = subject.position.services()[i];
         for (const LedgerLine& line : service.ledger_lines) {
             if (line.partner != partner) { continue; }

@@ -315,7 +315,7 @@ ShareableVariances explain_services(const Subject& subject)
                     .rule = "variance",
                     .label = "Variance of " + stated.name + ", outturn less budget",
                     .partners = concerned(subject, i)};
-        if (!subject.agreement.is_settled(i)) {
+        if (!subject.agreement.is_in_fund(i)) {
             about.notes.emplace_back("an associated service: in view, never settled");
             subject.working.difference(std::move(about), outturn, {budget});
             continue;

@@ -34,8 +34,8 @@ void check_agreement(const Agreement& agreement)
     }
     Exact budgets = 0;
     for (const AgreedService& service : agreement.services()) {
-        RC_ASSERT(service.responsible.has_value() || !service.is_settled);
-        if (service.is_settled) { budgets += service.budget.pence(); }
+        RC_ASSERT(service.responsible.has_value() || !service.is_in_fund);
+        if (service.is_in_fund) { budgets += service.budget.pence(); }
     }
     RC_ASSERT((budgets == agreement.fund().integrated.net.amount().pence()));
     for (int month = 1; month <= 12; ++month) {
@@ -64,7 +64,7 @@ void check_vat_terms(const Agreement& agreement)
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
         const auto& vat = agreement.terms().services[i].vat;
         if (!vat) { continue; }
-        RC_ASSERT(agreement.is_settled(i));
+        RC_ASSERT(agreement.is_in_fund(i));
         RC_ASSERT(agreement.find_partner(vat->delivered_by).has_value());
         RC_ASSERT(find_recovery(*vat, partner_of_regime(*vat)) != nullptr);
         RC_ASSERT(vat->budgeted >= 0_p);

@@ -53,7 +53,7 @@ std::vector<Money> draw_shareable(const Agreement& agreement, Money room)
         }
     }
     for (std::size_t i = 0; i < count; ++i) {
-        if (!agreement.is_settled(i) || agreement.services()[i].risk_share) { continue; }
+        if (!agreement.is_in_fund(i) || agreement.services()[i].risk_share) { continue; }
         const Money amount = draw_amount(over(room, count));
         shareable[i] = chance(50) ? amount : -amount;
     }
@@ -177,7 +177,7 @@ PositionFigures draw_figures(const Agreement& agreement, const Scale& scale)
         const Service& service = terms.services[i];
         ServiceFigures stated{service.id, {}};
         Money variance = shareable[i];
-        if (!agreement.is_settled(i)) {
+        if (!agreement.is_in_fund(i)) {
             if (chance(50)) { continue; }
             variance = draw_amount(room);
         } else if (chance(25)) {

@@ -85,14 +85,14 @@ void pay_for_alone(Service& service, const Stream& stream, const AgreementTerms&
 void pay_for(Service& service, const AgreementTerms& terms)
 {
     const std::vector<Stream>& streams = terms.streams;
-    const bool is_settled = service.fund != Fund::associated;
+    const bool is_in_fund = service.fund != Fund::associated;
     const Stream& one = draw_from(streams);
-    if (is_settled && service.ring_fence && one.underspend_to) {
+    if (is_in_fund && service.ring_fence && one.underspend_to) {
         pay_for_alone(service, one, terms);
         return;
     }
     for (const Stream& stream : streams) {
-        if (is_settled && stream.underspend_to) { continue; }
+        if (is_in_fund && stream.underspend_to) { continue; }
         for (auto& [partner, contribution] : service.contributions) {
             if (partner != stream.partner || !chance(70)) { continue; }
             Money left = contribution.gross;

@@ -111,7 +111,7 @@ void check_totals(const Settlement& settlement, const std::vector<JournalLine>& 
     const Agreement& agreement = settlement.agreement();
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const std::string& service = agreement.terms().services[i].id;
-        if (!agreement.is_settled(i)) { continue; }
+        if (!agreement.is_in_fund(i)) { continue; }
         RC_ASSERT(charged(lines, "reserve", &service) == analysis.services[i].reserve.pence());
         for (std::size_t partner = 0; partner < settlement.partners.size(); ++partner) {
             Exact need = borne(analysis.services[i].by_partner[partner]).pence();

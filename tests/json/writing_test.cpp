@@ -274,7 +274,7 @@ TEST_CASE("A settlement has its services where they are analysed", "[json]")
                                            "adjustments", "borne", "reserve"});
     std::size_t count = 0;
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
-        if (!settled.agreement().is_settled(i)) { continue; }
+        if (!settled.agreement().is_in_fund(i)) { continue; }
         const auto& service = services.at(count++);
         CHECK(service.at("id") == every_key::agreement().terms().services[i].id);
         CHECK(service.at("variance") == to_text(settled.services[i].variance));

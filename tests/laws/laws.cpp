@@ -145,7 +145,7 @@ Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovere
     Exact brought = 0;
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
         const AgreedService& agreed = settled.agreement.services()[i];
-        if (!settled.agreement.is_settled(i) || agreed.responsible != partner) { continue; }
+        if (!settled.agreement.is_in_fund(i) || agreed.responsible != partner) { continue; }
         if (is_kept(settled, i) || (only_uncovered && agreed.risk_share)) { continue; }
         brought += exact(settled.settlement.services[i].shareable_variance);
     }
@@ -205,7 +205,7 @@ void check_totals(const Settled& settled)
     Exact outturn = 0;
     Exact adjustments = 0;
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
-        if (!settled.agreement.is_settled(i)) { continue; }
+        if (!settled.agreement.is_in_fund(i)) { continue; }
         variance += exact(settled.settlement.services[i].variance);
         outturn += exact(settled.settlement.services[i].outturn);
         adjustments += all(settled.position.services()[i].adjustments, &AgreedAdjustment::amount);

@@ -399,7 +399,7 @@ void check_service_in_two(const Case& facts)
 {
     const Settled undivided{facts};
     const std::size_t service = draw_divisible(undivided);
-    RC_PRE(undivided.agreement.is_settled(service));
+    RC_PRE(undivided.agreement.is_in_fund(service));
     // A service that is varied keeps all its contributions, and so its stream, in one half.
     RC_PRE(!undivided.agreement.services()[service].stream || facts.terms.variations.empty());
     Places service_before = as_before(facts.terms.services.size());

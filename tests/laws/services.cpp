@@ -26,13 +26,13 @@ void check_rows(const Settled& settled, const ByService& analysis)
 {
     for (std::size_t i = 0; i < analysis.services.size(); ++i) {
         const ServiceBurden& service = analysis.services[i];
-        const bool is_settled = settled.agreement.is_settled(i);
+        const bool is_in_fund = settled.agreement.is_in_fund(i);
         const ServiceResult& result = settled.settlement.services[i];
         std::vector<Money> all{service.reserve};
         for (const Burden& burden : service.by_partner) { all.push_back(borne(burden)); }
         RC_ASSERT(total_of(borne_of_shareable(service)) ==
-                  (is_settled ? result.shareable_variance.pence() : 0));
-        RC_ASSERT(total_of(all) == (is_settled ? result.variance.pence() : 0));
+                  (is_in_fund ? result.shareable_variance.pence() : 0));
+        RC_ASSERT(total_of(all) == (is_in_fund ? result.variance.pence() : 0));
     }
 }
 

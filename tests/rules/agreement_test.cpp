@@ -201,7 +201,7 @@ TEST_CASE("An agreement finds its partners and services by id", "[agreement]")
     CHECK_FALSE(agreement.find_partner("nhs").has_value());
     CHECK(agreement.find_service("care") == 0U);
     CHECK_FALSE(agreement.find_service("").has_value());
-    CHECK(agreement.is_settled(0));
+    CHECK(agreement.is_in_fund(0));
     CHECK(agreement.reserve_balance() == 0_p);
 }
 

@@ -163,8 +163,8 @@ TEST_CASE("A fund without a mechanism contradicts none", "[mechanism]")
     const ByPartner<Recorded> astray{{"venture", {.gross = 1_gbp}}};
     const auto fund = GENERATE(Fund::pooled, Fund::aligned, Fund::associated);
     Mechanisms mechanisms{.pooled = Mechanism::lead_body, .aligned = Mechanism::lead_body};
-    const bool is_settled = fund != Fund::associated;
-    CHECK(warnings(position_of(terms_with(fund, mechanisms), astray)).empty() != is_settled);
+    const bool is_in_fund = fund != Fund::associated;
+    CHECK(warnings(position_of(terms_with(fund, mechanisms), astray)).empty() != is_in_fund);
     if (fund == Fund::pooled) { mechanisms.pooled.reset(); }
     if (fund == Fund::aligned) { mechanisms.aligned.reset(); }
     CHECK(warnings(position_of(terms_with(fund, mechanisms), astray)).empty());

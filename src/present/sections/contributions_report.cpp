@@ -32,7 +32,7 @@ template <class Use>
 void for_each_contribution(const PaidIn& paid_in, Use use)
 {
     for (std::size_t i = 0; i < paid_in.contributions.size(); ++i) {
-        if (!paid_in.agreement.is_settled(i)) { continue; }
+        if (!paid_in.agreement.is_in_fund(i)) { continue; }
         for (const ServiceContribution& contribution : paid_in.contributions[i]) {
             use(i, contribution);
         }

@@ -46,7 +46,7 @@ std::string partners(const Agreement& agreement)
 
 Section services_section(const Agreement& agreement, Fund fund, std::string title)
 {
-    const bool is_settled = fund != Fund::associated;
+    const bool is_in_fund = fund != Fund::associated;
     Section section{std::move(title)};
     Table& table = section.table;
     table.header = {"Service", "Gross", "Income", "Net", "Responsible", "Ground", "Risk share"};
@@ -70,7 +70,7 @@ Section services_section(const Agreement& agreement, Fund fund, std::string titl
                               as_quantity(agreement.services()[i].budget),
                               responsible ? agreement.partners()[*responsible].id : "",
                               ground(service.responsible),
-                              is_settled ? cover(agreement, i) : "never shared"});
+                              is_in_fund ? cover(agreement, i) : "never shared"});
     }
     table.rows.push_back({"Total", as_quantity(gross), as_quantity(income),
                           as_quantity(gross - income), "", "", ""});

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace riskshare {
+
+/// One function of several, for std::visit: an alternative of the variant that none of them takes
+/// does not compile.
+template <class... Functions>
+struct overloaded : Functions... {
+    using Functions::operator()...;
+};
+
+}  // namespace riskshare
