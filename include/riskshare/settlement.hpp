@@ -132,10 +132,12 @@ struct Settlement {
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     /// The figures of one partner. Throws std::out_of_range where there is none of that id.
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
-    /// Does any risk share limit what partners pay?
+    /// True if any risk share limits what partners pay.
     [[nodiscard]] bool limits_payments() const;
-    /// Has the position a decision on any risk share?
+    /// True if the position has a decision on any risk share.
     [[nodiscard]] bool has_decisions() const;
+    /// True if reports and files show the part: it always is, or agreement and position ask for it.
+    [[nodiscard]] bool shows(const BurdenPart& part) const;
     /// How much of the risk is really shared, rules/risk_shared.hpp. Nothing without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
 };

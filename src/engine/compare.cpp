@@ -6,28 +6,6 @@
 #include "values/require.hpp"
 
 namespace riskshare {
-namespace {
-
-AdjustmentsBorne less(const AdjustmentsBorne& amounts, const AdjustmentsBorne& others)
-{
-    return {amounts.planned_overspend - others.planned_overspend,
-            amounts.service_development - others.service_development,
-            amounts.attributed - others.attributed};
-}
-
-Burden less(const Burden& burden, const Burden& other)
-{
-    return {burden.shared - other.shared,
-            burden.by_responsibility - other.by_responsibility,
-            burden.outside_risk_share - other.outside_risk_share,
-            less(burden.adjustments, other.adjustments),
-            burden.payment_limit - other.payment_limit,
-            burden.decision - other.decision,
-            burden.ring_fenced - other.ring_fenced};
-}
-
-}  // namespace
-
 Comparison compare(const Settlement& first, const Settlement& second)
 {
     require(first.partners.size() == second.partners.size(), "compare: not the same partners");
@@ -35,7 +13,7 @@ Comparison compare(const Settlement& first, const Settlement& second)
     for (const PartnerResult& before : first.partners) {
         const auto after = std::ranges::find(second.partners, before.id, &PartnerResult::id);
         require(after != second.partners.end(), "compare: not the same partners");
-        comparison.partners.push_back({before.id, less(after->burden, before.burden),
+        comparison.partners.push_back({before.id, after->burden - before.burden,
                                        after->borne - before.borne,
                                        after->net_risk_payment - before.net_risk_payment,
                                        after->ledger_settlement - before.ledger_settlement});

@@ -25,6 +25,21 @@ bool Settlement::limits_payments() const
 
 bool Settlement::has_decisions() const { return !position.figures().decisions.empty(); }
 
+bool Settlement::shows(const BurdenPart& part) const
+{
+    switch (part.shown) {
+    case PartShown::always:
+        return true;
+    case PartShown::with_payment_limits:
+        return limits_payments();
+    case PartShown::with_decisions:
+        return has_decisions();
+    case PartShown::with_stream_reserves:
+        break;
+    }
+    return agreement().has_stream_reserve();
+}
+
 std::optional<Percentage> Settlement::risk_shared() const
 {
     std::vector<Money> payments_made;

@@ -170,38 +170,23 @@ void write_risk_share(Writer& out, const Settlement& settlement, std::size_t ind
     });
 }
 
-/// The figures of a burden that few agreements or positions ask for, and whether this one does, or
-/// one of two.
-struct Asked {
-    bool payment_limit;
-    bool decision;
-    bool ring_fenced;
-};
-
-Asked asked_of(const Settlement& settlement)
+/// Writes the parts of a burden that `shows` says are shown.
+template <class Shows>
+void write_burden(Writer& out, const Burden& burden, Shows shows)
 {
-    return {settlement.limits_payments(), settlement.has_decisions(),
-            settlement.agreement().has_stream_reserve()};
+    for (const BurdenPart& part : burden_parts) {
+        if (shows(part)) { out.field(part.key, part.of(burden)); }
+    }
 }
 
-void write_burden(Writer& out, const Burden& burden, Asked asked)
-{
-    out.field("shared", burden.shared);
-    out.field("by_responsibility", burden.by_responsibility);
-    out.field("outside_risk_share", burden.outside_risk_share);
-    if (asked.payment_limit) { out.field("payment_limit", burden.payment_limit); }
-    if (asked.decision) { out.field("decision", burden.decision); }
-    if (asked.ring_fenced) { out.field("ring_fenced", burden.ring_fenced); }
-    out.field("adjustments", total(burden.adjustments));
-}
-
-void write_partner(Writer& out, const PartnerResult& partner, Asked asked)
+void write_partner(Writer& out, const PartnerResult& partner, const Settlement& settlement)
 {
     out.object([&] {
         out.field("id", partner.id);
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
-        write_burden(out, partner.burden, asked);
+        write_burden(out, partner.burden,
+                     [&](const BurdenPart& part) { return settlement.shows(part); });
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -268,42 +253,24 @@ void write_payment(Writer& out, const Payment& payment)
     });
 }
 
-/// One figure of every partner of a service.
-template <class Read>
-void write_figure(Writer& out, std::string_view name, const ServiceBurden& service,
-                  const Agreement& agreement, Read read)
-{
-    std::vector<Money> amounts;
-    for (const Burden& burden : service.by_partner) { amounts.push_back(read(burden)); }
-    write_by_partner(out, name, amounts, agreement);
-}
-
 void write_service(Writer& out, const Settlement& settlement, std::size_t index,
                    const ServiceBurden& service)
 {
     const Agreement& agreement = settlement.agreement();
-    const auto figure = [&](std::string_view name, auto read) {
-        write_figure(out, name, service, agreement, read);
+    const auto write = [&](std::string_view name, auto read) {
+        std::vector<Money> amounts;
+        for (const Burden& burden : service.by_partner) { amounts.push_back(read(burden)); }
+        write_by_partner(out, name, amounts, agreement);
     };
-    using B = const Burden&;
     out.object([&] {
         out.field("id", agreement.terms().services[index].id);
         out.field("variance", settlement.services[index].variance);
         out.field("shareable_variance", settlement.services[index].shareable_variance);
-        figure("shared", [](B b) { return b.shared; });
-        figure("by_responsibility", [](B b) { return b.by_responsibility; });
-        figure("outside_risk_share", [](B b) { return b.outside_risk_share; });
-        if (settlement.limits_payments()) {
-            figure("payment_limit", [](B b) { return b.payment_limit; });
+        for (const BurdenPart& part : burden_parts) {
+            if (!settlement.shows(part)) { continue; }
+            write(part.key, [&](const Burden& burden) { return part.of(burden); });
         }
-        if (settlement.has_decisions()) {
-            figure("decision", [](B b) { return b.decision; });
-        }
-        if (agreement.has_stream_reserve()) {
-            figure("ring_fenced", [](B b) { return b.ring_fenced; });
-        }
-        figure("adjustments", [](B b) { return total(b.adjustments); });
-        figure("borne", [](B b) { return borne(b); });
+        write("borne", borne);
         out.field("reserve", service.reserve);
     });
 }
@@ -351,12 +318,11 @@ void write_settlement(Writer& out, const Settlement& settlement)
             write_risk_share(out, settlement, i);
         }
     });
-    const Asked asked = asked_of(settlement);
-    if (asked.ring_fenced) {
+    if (agreement.has_stream_reserve()) {
         write_list(out, "ring_fenced", settlement.ring_fenced, write_ring_fenced);
     }
     write_list(out, "partners", settlement.partners, [&](Writer& to, const PartnerResult& partner) {
-        write_partner(to, partner, asked);
+        write_partner(to, partner, settlement);
     });
     out.field("reserve", settlement.reserve);
     if (settlement.ending) {
@@ -370,11 +336,11 @@ void write_settlement(Writer& out, const Settlement& settlement)
 }
 
 /// A partner's figures, of a settlement or of the difference between two.
-template <class Figures>
-void write_compared(Writer& out, std::string_view name, const Figures& figures, Asked asked)
+template <class Figures, class Shows>
+void write_compared(Writer& out, std::string_view name, const Figures& figures, Shows shows)
 {
     out.object(name, [&] {
-        write_burden(out, figures.burden, asked);
+        write_burden(out, figures.burden, shows);
         out.field("borne", figures.borne);
         out.field("net_risk_payment", figures.net_risk_payment);
         out.field("ledger_settlement", figures.ledger_settlement);
@@ -401,11 +367,9 @@ std::string to_json(const Settlement& settlement, const Explanation* explanation
 std::string comparison_to_json(const Settlement& first, const Settlement& second)
 {
     const Comparison comparison = compare(first, second);
-    const json::Asked of_first = json::asked_of(first);
-    const json::Asked of_second = json::asked_of(second);
-    const json::Asked asked{of_first.payment_limit || of_second.payment_limit,
-                            of_first.decision || of_second.decision,
-                            of_first.ring_fenced || of_second.ring_fenced};
+    const auto shows = [&](const BurdenPart& part) {
+        return first.shows(part) || second.shows(part);
+    };
     json::Writer out;
     out.object([&] {
         json::write_heading(out, "riskshare/comparison/1", first);
@@ -414,7 +378,7 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
                 out.object([&] {
                     out.field("id", difference.id);
                     const auto write = [&](std::string_view name, const auto& figures) {
-                        json::write_compared(out, name, figures, asked);
+                        json::write_compared(out, name, figures, shows);
                     };
                     write("first", first[difference.id]);
                     write("second", second[difference.id]);

@@ -134,6 +134,25 @@ TEST_CASE("Section 6: what a partner bears, pays and receives", "[borne]")
     CHECK(ledger_settlement(1000_p, 121_p, 1121_p) == 0_p);
 }
 
+TEST_CASE("Section 6: every part of a burden counts, and all but adjustments in the net payment",
+          "[borne]")
+{
+    Burden all;
+    Money expected = 0_p;
+    for (const BurdenPart& part : burden_parts) {
+        Burden one;
+        (part.member == nullptr ? one.adjustments.attributed : one.*part.member) = 10_p;
+        CHECK(part.of(one) == 10_p);
+        CHECK(borne(one) == 10_p);
+        CHECK(net_risk_payment(one, 3_p) == (part.key == "adjustments" ? -3_p : 7_p));
+        all += one;
+        expected += 10_p;
+        CHECK(borne(all) == expected);
+        CHECK(all - one != all);
+    }
+    CHECK(all - all == Burden{});
+}
+
 TEST_CASE("Section 6: the largest payer pays the largest receiver", "[payments]")
 {
     struct Row {
