@@ -1,4 +1,4 @@
-// An agreement and the figures of a month stated in C++, without any file: a line for each fact.
+// States an agreement and a month's figures in C++, without any file: one line for each fact.
 
 #include <fmt/format.h>
 

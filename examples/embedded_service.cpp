@@ -1,5 +1,5 @@
-// The library inside a service: one function that never throws and tells its caller apart what the
-// sender can mend, what exceeds the arithmetic, and what went wrong here.
+// The library inside a service: one function that never throws. Its status says whether the sender
+// must correct the files, a figure is too large, or the fault is here.
 
 #include <string>
 #include <string_view>
@@ -15,7 +15,7 @@ enum class Status { settled, refused, too_large, failed };
 
 struct Answer {
     Status status;
-    std::string text;  ///< the settlement, or what to mend
+    std::string text;  ///< the settlement, or the problems
 };
 
 std::string all_of(const riskshare::Problems& problems)
@@ -38,7 +38,7 @@ Answer settle_or_refuse(std::string_view agreement_json, std::string_view positi
     }
 }
 
-/// Whatever is sent, the service stays up: running out of memory, too, is only `failed`.
+/// Keeps the service up whatever is sent: even running out of memory is only `failed`.
 Answer settle_request(std::string_view agreement_json, std::string_view position_json) noexcept
 {
     try {

@@ -1,5 +1,5 @@
-// The three rules of a risk cap on their own, as a budget script uses them. A rule is a function
-// of its arguments, so that its unit test is one line and needs no framework.
+// The three rules of a risk cap on their own, as a budget script uses them. A rule is a pure
+// function, so its unit test is one line and needs no framework.
 
 #include <algorithm>
 #include <array>
