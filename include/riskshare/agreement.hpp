@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <riskshare/facts/problem.hpp>
@@ -108,6 +109,8 @@ public:
     struct State;
 
 private:
+    explicit Agreement(std::shared_ptr<const State> state) : state_{std::move(state)} {}
+
     std::shared_ptr<const State> state_;
 };
 

@@ -48,7 +48,7 @@ struct AgreedDecision {
 class Position {
 public:
     /// Fails: InputError with every problem in the figures.
-    Position(PositionFigures figures, Agreement agreement);
+    Position(PositionFigures figures, const Agreement& agreement);
 
     [[nodiscard]] const PositionFigures& figures() const;
     /// The agreement at the end of the month.
@@ -62,8 +62,11 @@ public:
     /// Shape: one per risk share of the agreement, in the agreement's order.
     [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const;
 
-private:
     struct State;
+
+private:
+    explicit Position(std::shared_ptr<const State> state) : state_{std::move(state)} {}
+
     std::shared_ptr<const State> state_;
 };
 

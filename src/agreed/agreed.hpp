@@ -12,7 +12,8 @@
 
 namespace riskshare {
 
-/// Which partner, service or risk share an id means. Refers to the terms it was made from.
+/// Which partner, service, risk share or stream an id means. Refers to the lists of the terms that
+/// it was made from, also after these have been moved.
 class Names {
 public:
     explicit Names(const AgreementTerms& terms);

@@ -6,17 +6,11 @@
 
 #include <riskshare/rules/variations.hpp>
 
-#include "agreed.hpp"
+#include "agreement.hpp"
 #include "values/require.hpp"
 
 namespace riskshare {
 namespace {
-
-void refuse_problems(const AgreementTerms& terms)
-{
-    Problems problems = problems_in(terms);
-    if (!problems.empty()) { throw InputError{std::move(problems)}; }
-}
 
 std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, const Names& names,
                                                  std::span<AgreedService> services)
@@ -48,29 +42,13 @@ std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Nam
 
 }  // namespace
 
-struct Agreement::State {
-    explicit State(AgreementTerms stated)
-        : terms{std::move(stated)}, names{terms}, services{resolve_services(terms, terms.variations,
-                                                                            names)},
-          risk_shares{resolve_risk_shares(terms, names, services)}, streams{resolve_streams(
-                                                                        terms, names, services)},
-          fund{fund_table(terms, services)}, ending{resolve_ending(terms, names, fund)}
-    {}
-
-    AgreementTerms terms;
-    Names names;  // refers to `terms`, so a State stays where it was made
-    std::vector<AgreedService> services;
-    std::vector<AgreedRiskShare> risk_shares;
-    std::vector<AgreedStream> streams;
-    FundTable fund;
-    std::vector<AgreedEndingRule> ending;
-};
-
-Agreement::Agreement(AgreementTerms terms)
-{
-    refuse_problems(terms);
-    state_ = std::make_shared<const State>(std::move(terms));
-}
+Agreement::State::State(AgreementTerms stated, Names known, std::vector<AgreedService> agreed,
+                        FundTable totals)
+    : terms{std::move(stated)}, names{std::move(known)}, services{std::move(agreed)},
+      risk_shares{resolve_risk_shares(terms, names, services)}, streams{resolve_streams(
+                                                                    terms, names, services)},
+      fund{std::move(totals)}, ending{resolve_ending(terms, names, fund)}
+{}
 
 const AgreementTerms& Agreement::terms() const { return state_->terms; }
 const FundTable& Agreement::fund() const { return state_->fund; }
@@ -88,7 +66,11 @@ Agreement Agreement::at_month_end(int month) const
     AgreementTerms then = terms();
     then.variations.erase(then.variations.begin() + static_cast<std::ptrdiff_t>(count),
                           then.variations.end());
-    return Agreement{std::move(then)};
+    Names names{then};
+    auto services = resolve_services(then, then.variations, names);
+    FundTable totals = fund_table(then, services);
+    return State::share(std::make_shared<const State>(std::move(then), std::move(names),
+                                                      std::move(services), std::move(totals)));
 }
 
 Money Agreement::reserve_balance() const

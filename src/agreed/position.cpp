@@ -1,8 +1,8 @@
-#include <riskshare/position.hpp>
+#include "position.hpp"
 
 #include <utility>
 
-#include "agreed.hpp"
+#include "agreement.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {
@@ -51,59 +51,38 @@ AgreedDecision resolve_decision(const Decision& stated, std::size_t place,
     return resolved;
 }
 
-/// The agreement that the figures are to be settled under. Fails: InputError.
-Agreement agreement_for(const PositionFigures& figures, const Agreement& agreement)
+std::vector<std::optional<AgreedDecision>>
+resolve_decisions(const PositionFigures& figures, const Agreement& agreement, const Names& names)
 {
-    Problems problems = problems_in(figures, agreement);
-    if (!problems.empty()) { throw InputError{std::move(problems)}; }
-    return agreement.at_month_end(figures.month);
+    std::vector<std::optional<AgreedDecision>> decisions(agreement.risk_shares().size());
+    for (std::size_t place = 0; place < figures.decisions.size(); ++place) {
+        const Decision& stated = figures.decisions[place];
+        decisions[*names.risk_share(stated.risk_share)] =
+            resolve_decision(stated, place, agreement);
+    }
+    return decisions;
 }
 
 }  // namespace
 
-struct Position::State {
-    State(PositionFigures stated, Agreement checked_against)
-        : figures{std::move(stated)}, made_for{std::move(checked_against)}, agreement{agreement_for(
-                                                                                figures, made_for)}
-    {
-        services.assign(agreement.services().size(), ServicePosition{{}, 0_p, {}, false, 0});
-        std::vector<Wide> totals(agreement.partners().size(), 0);
-        for (std::size_t place = 0; place < figures.services.size(); ++place) {
-            const ServiceFigures& reported = figures.services[place];
-            const std::size_t service = *agreement.find_service(reported.id);
-            services[service] = resolve_service(reported, place, agreement, service);
-            if (!agreement.is_in_fund(service)) { continue; }
-            for (const LedgerLine& line : services[service].ledger_lines) {
-                totals[line.partner] += net(line);
-            }
-        }
-        for (const Wide& total : totals) { recorded.push_back(to_money(total)); }
-        resolve_decisions();
-    }
-
-    void resolve_decisions()
-    {
-        decisions.resize(agreement.risk_shares().size());
-        if (figures.decisions.empty()) { return; }
-        const Names names{agreement.terms()};
-        for (std::size_t place = 0; place < figures.decisions.size(); ++place) {
-            const Decision& stated = figures.decisions[place];
-            decisions[*names.risk_share(stated.risk_share)] =
-                resolve_decision(stated, place, agreement);
+Position::State::State(PositionFigures stated, Agreement checked_against, Agreement at_month_end)
+    : figures{std::move(stated)}, made_for{std::move(checked_against)}, agreement{
+                                                                            std::move(at_month_end)}
+{
+    services.assign(agreement.services().size(), ServicePosition{{}, 0_p, {}, false, 0});
+    std::vector<Wide> totals(agreement.partners().size(), 0);
+    for (std::size_t place = 0; place < figures.services.size(); ++place) {
+        const ServiceFigures& reported = figures.services[place];
+        const std::size_t service = *agreement.find_service(reported.id);
+        services[service] = resolve_service(reported, place, agreement, service);
+        if (!agreement.is_in_fund(service)) { continue; }
+        for (const LedgerLine& line : services[service].ledger_lines) {
+            totals[line.partner] += net(line);
         }
     }
-
-    PositionFigures figures;
-    Agreement made_for;
-    Agreement agreement;
-    std::vector<ServicePosition> services;
-    std::vector<Money> recorded;
-    std::vector<std::optional<AgreedDecision>> decisions;
-};
-
-Position::Position(PositionFigures figures, Agreement agreement)
-    : state_{std::make_shared<const State>(std::move(figures), std::move(agreement))}
-{}
+    for (const Wide& total : totals) { recorded.push_back(to_money(total)); }
+    decisions = resolve_decisions(figures, agreement, Agreement::State::names_of(agreement));
+}
 
 const PositionFigures& Position::figures() const { return state_->figures; }
 const Agreement& Position::agreement() const { return state_->agreement; }

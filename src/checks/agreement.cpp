@@ -9,6 +9,8 @@
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/text/printable_text.hpp>
 
+#include "agreed/agreement.hpp"
+#include "checked.hpp"
 #include "findings.hpp"
 
 namespace riskshare {
@@ -156,8 +158,7 @@ void check_responsibility(Findings& findings, const Service& service, const std:
     }
 }
 
-std::vector<AgreedService> check_services(Findings& findings, const AgreementTerms& terms,
-                                          const Names& names)
+Stage check_services(Findings& findings, const AgreementTerms& terms, const Names& names)
 {
     std::vector<AgreedService> resolved;
     std::set<std::string_view> seen;
@@ -180,43 +181,73 @@ std::vector<AgreedService> check_services(Findings& findings, const AgreementTer
             resolved.push_back({is_in_fund(service), {}, 0_p, std::nullopt, std::nullopt});
         }
     }
+    Stage opening{"", std::move(resolved), std::nullopt};
     try {
-        static_cast<void>(fund_table(terms, resolved));
+        opening.fund = fund_table(terms, opening.services);
     } catch (const MoneyOverflow&) {
         findings.report(total_too_large("/services"));
     }
-    return resolved;
+    return opening;
 }
 
-}  // namespace
-
-Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
+/// Checks the terms. Returns the services as all variations leave them, absent where not even their
+/// number could be trusted.
+std::optional<Stage> check_terms(Findings& findings, const AgreementTerms& terms,
+                                 const Names& names)
 {
-    Findings findings{unreadable};
     if (has_too_many_figures(terms)) {
         findings.report_list({"too_many_figures", "",
                               "must come to at most 4000000 figures: partners times bands",
                               fmt::format("found {} partners and {} bands", terms.partners.size(),
                                           count_bands(terms)),
                               "Check that it is the file you meant."});
-        return findings.take();
+        return std::nullopt;
     }
     if (!findings.ids_readable("/partners", terms.partners.size())) { findings.forget_partners(); }
     if (!findings.ids_readable("/services", terms.services.size())) { findings.forget_services(); }
     if (!findings.ids_readable("/streams", terms.streams.size())) { findings.forget_streams(); }
-    const Names names{terms};
     check_text(findings, terms.name, "/name");
     check_partner_list(findings, terms);
     check_host(findings, terms, names);
     if (terms.reserve) { check_not_negative(findings, terms.reserve->balance, "/reserve/balance"); }
-    auto services = check_services(findings, terms, names);
+    Stage opening = check_services(findings, terms, names);
     check_variations(findings, terms, names);
-    const std::vector<Stage> stages = stages_of(findings, terms, names, std::move(services));
+    std::vector<Stage> stages = stages_of(findings, terms, names, std::move(opening));
     check_risk_shares(findings, terms, names, stages);
     check_not_pooled(findings, terms, names);
     check_accounts(findings, terms, names);
     check_ending(findings, terms, names, stages);
     check_streams(findings, terms, names, stages.front().services);
+    return std::move(stages.back());
+}
+
+}  // namespace
+
+namespace checks {
+
+Checked<Agreement> agreement_of(AgreementTerms terms, const UnreadablePlaces& unreadable)
+{
+    Findings findings{unreadable};
+    Names names{terms};
+    auto latest = check_terms(findings, terms, names);
+    Problems problems = findings.take();
+    if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
+    return {{},
+            Agreement::State::share(std::make_shared<const Agreement::State>(
+                std::move(terms), std::move(names), std::move(latest->services),
+                *std::move(latest->fund)))};
+}
+
+}  // namespace checks
+
+Agreement::Agreement(AgreementTerms terms)
+    : Agreement{checks::accept(checks::agreement_of(std::move(terms), {}))}
+{}
+
+Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
+{
+    Findings findings{unreadable};
+    static_cast<void>(check_terms(findings, terms, Names{terms}));
     return findings.take();
 }
 

@@ -38,22 +38,14 @@ std::string rule_to_add(EndingKind kind)
     return fmt::format(R"({{"kind": "{}", "split": …}})", to_text(kind));
 }
 
-/// The partners' net contributions to both funds; nothing where they are not known, which has been
-/// reported.
-std::optional<std::vector<Money>> net_contributions(const Findings& findings,
-                                                    const AgreementTerms& terms,
-                                                    std::span<const AgreedService> services)
+/// The partners' net contributions to both funds.
+std::vector<Money> net_contributions(const FundTable& fund)
 {
-    if (!findings.readable("/services") || !findings.knows_partners()) { return std::nullopt; }
-    try {
-        std::vector<Money> amounts;
-        for (const IntegratedMoney net : fund_table(terms, services).integrated.net_by_partner) {
-            amounts.push_back(net.amount());
-        }
-        return amounts;
-    } catch (const MoneyOverflow&) {
-        return std::nullopt;
+    std::vector<Money> amounts;
+    for (const IntegratedMoney net : fund.integrated.net_by_partner) {
+        amounts.push_back(net.amount());
     }
+    return amounts;
 }
 
 /// Reports contributions that nothing can be divided in proportion to. False where it does.
@@ -89,10 +81,11 @@ bool check_contributions_divide(Findings& findings, const std::string& place,
 void check_contributions_divide(Findings& findings, const std::string& place,
                                 const AgreementTerms& terms, std::span<const Stage> stages)
 {
+    if (!findings.readable("/services") || !findings.knows_partners()) { return; }
     for (const Stage& stage : stages) {
-        const auto contributions = net_contributions(findings, terms, stage.services);
-        if (!contributions) { return; }
-        if (!check_contributions_divide(findings, place, terms, *contributions, stage.when)) {
+        if (!stage.fund) { return; }
+        if (!check_contributions_divide(findings, place, terms, net_contributions(*stage.fund),
+                                        stage.when)) {
             return;
         }
     }

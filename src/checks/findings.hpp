@@ -190,13 +190,14 @@ void check_variations(Findings& findings, const AgreementTerms& terms, const Nam
 struct Stage {
     std::string when;  ///< for the end of a sentence; empty where there are no variations
     std::vector<AgreedService> services;
+    std::optional<FundTable> fund;  ///< absent where a total is too large
 };
 
 /// The services as the year opens, and at the end of each month that has variations. Reports sums
 /// that are too large; there are no stages from the first of these, or of a contribution below
 /// zero, onwards.
 [[nodiscard]] std::vector<Stage> stages_of(Findings& findings, const AgreementTerms& terms,
-                                           const Names& names, std::vector<AgreedService> opening);
+                                           const Names& names, Stage opening);
 
 /// Reports rules by which what is left at the end cannot be divided, and what has no rule.
 void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,

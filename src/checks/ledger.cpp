@@ -19,18 +19,6 @@
 namespace riskshare {
 namespace {
 
-/// A column of a month's report, as files and ledgers have it.
-struct Column {
-    std::string_view key;
-    std::optional<Recorded> LedgerFigures::*figure;
-};
-
-constexpr std::array<Column, 5> columns{{{"original_budget", &LedgerFigures::original_budget},
-                                         {"latest_budget", &LedgerFigures::latest_budget},
-                                         {"budget_to_date", &LedgerFigures::budget_to_date},
-                                         {"actual_to_date", &LedgerFigures::actual_to_date},
-                                         {"previous_forecast", &LedgerFigures::previous_forecast}}};
-
 /// The ledgers of one service, and the agreement at the end of the month.
 struct OfService {
     const ServiceFigures& figures;
@@ -38,14 +26,14 @@ struct OfService {
     const Agreement& agreement;
     const Names& names;
 
-    [[nodiscard]] std::string figure(const std::string& ledger, const Column& column) const
+    [[nodiscard]] std::string figure(const std::string& ledger, const LedgerColumn& column) const
     {
         return fmt::format("{}/{}/{}", place, pointer_token(ledger), column.key);
     }
 };
 
 /// What the ledgers come to in one column, net; nothing where none of them has it.
-std::optional<Wide> net_of(const ServiceFigures& figures, const Column& column)
+std::optional<Wide> net_of(const ServiceFigures& figures, const LedgerColumn& column)
 {
     std::optional<Wide> net;
     for (const auto& [id, ledger] : figures.ledgers) {
@@ -57,7 +45,7 @@ std::optional<Wide> net_of(const ServiceFigures& figures, const Column& column)
 }
 
 /// A total over all ledgers of a service must not leave one of them out.
-bool check_column_is_whole(Findings& findings, const OfService& of, const Column& column)
+bool check_column_is_whole(Findings& findings, const OfService& of, const LedgerColumn& column)
 {
     std::set<std::string> without;
     std::set<std::string> with;
@@ -82,8 +70,8 @@ bool check_column_is_whole(Findings& findings, const OfService& of, const Column
 }
 
 /// A budget is the sum of what partners contribute, so that no second figure can disagree with it.
-void check_budget(Findings& findings, const OfService& of, const Column& column, Money contributed,
-                  std::string_view when)
+void check_budget(Findings& findings, const OfService& of, const LedgerColumn& column,
+                  Money contributed, std::string_view when)
 {
     const auto stated = net_of(of.figures, column);
     if (!stated || *stated == contributed.pence() || !findings.readable(of.place)) { return; }
@@ -112,19 +100,19 @@ Money opening_budget(const Service& service, const Names& names)
 void check_ledgers_of(Findings& findings, const OfService& of, std::optional<int> month)
 {
     check_partners(findings, of.figures.ledgers, of.place, of.agreement.terms(), of.names);
-    std::array<bool, columns.size()> is_whole{};
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        is_whole[i] = check_column_is_whole(findings, of, columns[i]);
+    std::array<bool, ledger_columns.size()> is_whole{};
+    for (std::size_t i = 0; i < ledger_columns.size(); ++i) {
+        is_whole[i] = check_column_is_whole(findings, of, ledger_columns[i]);
     }
     const auto service = of.names.service(of.figures.id);
     if (!service) { return; }
     if (is_whole[0]) {
-        check_budget(findings, of, columns[0],
+        check_budget(findings, of, ledger_columns[0],
                      opening_budget(of.agreement.terms().services[*service], of.names),
                      "as the year opens");
     }
     if (is_whole[1] && month) {
-        check_budget(findings, of, columns[1], of.agreement.services()[*service].budget,
+        check_budget(findings, of, ledger_columns[1], of.agreement.services()[*service].budget,
                      fmt::format("by the end of month {}", *month));
     }
 }
@@ -132,7 +120,7 @@ void check_ledgers_of(Findings& findings, const OfService& of, std::optional<int
 /// Reports columns that a report could not add up.
 void check_totals_of_columns(Findings& findings, const PositionFigures& figures)
 {
-    for (const Column& column : columns) {
+    for (const LedgerColumn& column : ledger_columns) {
         Wide gross = 0;
         Wide income = 0;
         for (const ServiceFigures& service : figures.services) {

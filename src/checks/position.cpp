@@ -9,6 +9,9 @@
 
 #include <riskshare/text/printable_text.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "checked.hpp"
 #include "findings.hpp"
 #include "values/wide.hpp"
 
@@ -165,15 +168,21 @@ void check_totals(Findings& findings, const PositionFigures& figures)
     }
 }
 
-}  // namespace
+/// The agreement as it counts for the figures: at the end of their month, where that is one.
+Agreement agreement_at_end(const PositionFigures& figures, const Agreement& made_for,
+                           const UnreadablePlaces& unreadable)
+{
+    const bool month_is_sound = !unreadable.touch("/month") && is_month(figures.month);
+    return month_is_sound ? made_for.at_month_end(figures.month) : made_for;
+}
 
-Problems problems_in(const PositionFigures& figures, const Agreement& made_for,
-                     const UnreadablePlaces& unreadable)
+/// Checks the figures against the agreement at the end of their month.
+Problems check_position(const PositionFigures& figures, const Agreement& agreement,
+                        const UnreadablePlaces& unreadable)
 {
     Findings findings{unreadable};
     const bool month_is_sound = findings.readable("/month") && is_month(figures.month);
-    const Agreement agreement = month_is_sound ? made_for.at_month_end(figures.month) : made_for;
-    const Names names{agreement.terms()};
+    const Names& names = Agreement::State::names_of(agreement);
     check_belongs(findings, figures, agreement);
     const std::size_t before_services = findings.count();
     std::set<std::string_view> present;
@@ -199,6 +208,33 @@ Problems problems_in(const PositionFigures& figures, const Agreement& made_for,
     check_decisions(findings, figures, agreement, names, services_are_sound);
     check_ending(findings, figures, agreement, names);
     return findings.take();
+}
+
+}  // namespace
+
+namespace checks {
+
+Checked<Position> position_of(PositionFigures figures, const Agreement& agreement,
+                              const UnreadablePlaces& unreadable)
+{
+    Agreement at_end = agreement_at_end(figures, agreement, unreadable);
+    Problems problems = check_position(figures, at_end, unreadable);
+    if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
+    return {{},
+            Position::State::share(std::make_shared<const Position::State>(
+                std::move(figures), agreement, std::move(at_end)))};
+}
+
+}  // namespace checks
+
+Position::Position(PositionFigures figures, const Agreement& agreement)
+    : Position{checks::accept(checks::position_of(std::move(figures), agreement, {}))}
+{}
+
+Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
+                     const UnreadablePlaces& unreadable)
+{
+    return check_position(figures, agreement_at_end(figures, agreement, unreadable), unreadable);
 }
 
 }  // namespace riskshare

@@ -253,11 +253,12 @@ void check_variations(Findings& findings, const AgreementTerms& terms, const Nam
 }
 
 std::vector<Stage> stages_of(Findings& findings, const AgreementTerms& terms, const Names& names,
-                             std::vector<AgreedService> opening)
+                             Stage opening)
 {
     const bool has_variations = !terms.variations.empty();
     std::vector<Stage> stages;
-    stages.push_back({has_variations ? ", before any variation" : "", std::move(opening)});
+    if (has_variations) { opening.when = ", before any variation"; }
+    stages.push_back(std::move(opening));
     if (!has_variations || !are_dated(findings, terms)) { return stages; }
 
     const auto month_at = [&](std::size_t variation) {
@@ -271,9 +272,9 @@ std::vector<Stage> stages_of(Findings& findings, const AgreementTerms& terms, co
         try {
             auto services = resolve_services(terms, so_far, names);
             if (std::ranges::any_of(services, has_negative_line)) { return stages; }
-            static_cast<void>(fund_table(terms, services));
+            FundTable fund = fund_table(terms, services);
             stages.push_back({fmt::format(", at the end of month {}", month_at(count - 1)),
-                              std::move(services)});
+                              std::move(services), std::move(fund)});
         } catch (const MoneyOverflow&) {
             findings.report(total_too_large("/variations"));
             return stages;

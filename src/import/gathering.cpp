@@ -40,7 +40,7 @@ void add(ByPartner<Recorded>& list, const std::string& partner, const Recorded& 
     add_to(entry_of(list, partner, Recorded{.gross = 0_p}), amounts);
 }
 
-void add(ByPartner<LedgerFigures>& list, const std::string& partner, const LedgerFigure& figure,
+void add(ByPartner<LedgerFigures>& list, const std::string& partner, const LedgerColumn& figure,
          const Recorded& amounts)
 {
     std::optional<Recorded>& total = entry_of(list, partner, LedgerFigures{}).*figure.figure;

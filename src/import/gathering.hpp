@@ -32,7 +32,7 @@ private:
 void add(ByPartner<Recorded>& list, const std::string& partner, const Recorded& amounts);
 
 /// The same for one figure of a ledger.
-void add(ByPartner<LedgerFigures>& list, const std::string& partner, const LedgerFigure& figure,
+void add(ByPartner<LedgerFigures>& list, const std::string& partner, const LedgerColumn& figure,
          const Recorded& amounts);
 
 }  // namespace riskshare::importing

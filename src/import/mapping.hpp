@@ -46,25 +46,13 @@ struct AmountColumns {
     std::optional<std::string> income{};
 };
 
-/// What a ledger has beside the outturn, and what the files call it.
-struct LedgerFigure {
-    std::string_view key;
-    std::optional<Recorded> LedgerFigures::*figure;
-};
-inline constexpr std::array<LedgerFigure, 5> all_ledger_figures{
-    {{"original_budget", &LedgerFigures::original_budget},
-     {"latest_budget", &LedgerFigures::latest_budget},
-     {"budget_to_date", &LedgerFigures::budget_to_date},
-     {"actual_to_date", &LedgerFigures::actual_to_date},
-     {"previous_forecast", &LedgerFigures::previous_forecast}}};
-
 /// How one CSV is to be read.
 struct Extract {
     Layout layout{};
     Said<std::string> service{};
     Said<std::string> partner{};
     AmountColumns amounts{};  ///< the outturn, or what is contributed
-    std::vector<std::pair<LedgerFigure, AmountColumns>> ledger{};
+    std::vector<std::pair<LedgerColumn, AmountColumns>> ledger{};
     std::optional<std::string> part{};
     Words<Part> parts{};
     bool income_is_negative = false;  ///< is income printed below zero, as credits are?

@@ -147,7 +147,7 @@ auto ledger_into(Extract& extract, std::string_view key)
             return std::optional{columns};
         };
         Fields fields{reading, value};
-        for (const LedgerFigure& figure : all_ledger_figures) {
+        for (const LedgerColumn& figure : ledger_columns) {
             const auto columns =
                 fields.optional(figure.key, amounts, std::optional<AmountColumns>{});
             if (columns) { extract.ledger.emplace_back(figure, *columns); }

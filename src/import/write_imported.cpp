@@ -28,7 +28,7 @@ void write_ledgers(Writer& out, const ByPartner<LedgerFigures>& list)
     out.object("ledgers", [&] {
         for (const auto& entry : list) {
             out.object(entry.first, [&] {
-                for (const LedgerFigure& figure : all_ledger_figures) {
+                for (const LedgerColumn& figure : ledger_columns) {
                     const auto& amounts = entry.second.*figure.figure;
                     if (amounts) { write_amounts(out, figure.key, *amounts); }
                 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "checks/checked.hpp"
 #include "file.hpp"
 #include "reading.hpp"
 #include "values.hpp"
@@ -472,9 +473,11 @@ Agreement parse_agreement(std::string_view json)
 {
     riskshare::json::Reading reading{json};
     AgreementTerms terms = riskshare::json::agreement_terms(reading, reading.root());
-    if (!reading.has_enough_problems()) { reading.add(problems_in(terms, reading.unreadable())); }
+    if (reading.has_enough_problems()) { reading.refuse_problems(); }
+    auto checked = checks::agreement_of(std::move(terms), reading.unreadable());
+    reading.add(checked.problems);
     reading.refuse_problems();
-    return Agreement{std::move(terms)};
+    return *std::move(checked.value);
 }
 
 Agreement read_agreement(const std::filesystem::path& file)

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "checks/checked.hpp"
 #include "file.hpp"
 #include "reading.hpp"
 #include "values.hpp"
@@ -31,14 +32,11 @@ Recorded recorded(Reading& reading, const Value& value)
 
 LedgerFigures ledger_figures(Reading& reading, const Value& value)
 {
-    const std::optional<Recorded> none;
     Fields fields{reading, value};
-    LedgerFigures figures{.original_budget = fields.optional("original_budget", recorded, none),
-                          .latest_budget = fields.optional("latest_budget", recorded, none),
-                          .budget_to_date = fields.optional("budget_to_date", recorded, none),
-                          .actual_to_date = fields.optional("actual_to_date", recorded, none),
-                          .previous_forecast =
-                              fields.optional("previous_forecast", recorded, none)};
+    LedgerFigures figures;
+    for (const LedgerColumn& column : ledger_columns) {
+        figures.*column.figure = fields.optional(column.key, recorded, std::optional<Recorded>{});
+    }
     fields.remarks(figures);
     fields.end();
     return figures;
@@ -174,11 +172,11 @@ Position parse_position(std::string_view json, const Agreement& agreement)
 {
     riskshare::json::Reading reading{json};
     PositionFigures figures = riskshare::json::position_figures(reading, reading.root());
-    if (!reading.has_enough_problems()) {
-        reading.add(problems_in(figures, agreement, reading.unreadable()));
-    }
+    if (reading.has_enough_problems()) { reading.refuse_problems(); }
+    auto checked = checks::position_of(std::move(figures), agreement, reading.unreadable());
+    reading.add(checked.problems);
     reading.refuse_problems();
-    return Position{std::move(figures), agreement};
+    return *std::move(checked.value);
 }
 
 Problems problems_in_position_text(std::string_view json)

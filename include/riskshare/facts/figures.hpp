@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,18 @@ struct LedgerFigures {
     std::string note{};
     std::string clause{};
 };
+
+/// One of these columns: its key in files, and its figure.
+struct LedgerColumn {
+    std::string_view key;
+    std::optional<Recorded> LedgerFigures::*figure;
+};
+inline constexpr std::array<LedgerColumn, 5> ledger_columns{
+    {{"original_budget", &LedgerFigures::original_budget},
+     {"latest_budget", &LedgerFigures::latest_budget},
+     {"budget_to_date", &LedgerFigures::budget_to_date},
+     {"actual_to_date", &LedgerFigures::actual_to_date},
+     {"previous_forecast", &LedgerFigures::previous_forecast}}};
 
 enum class AdjustmentKind { planned_overspend, service_development, attributed };
 
