@@ -7,17 +7,10 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/instalments.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
-
-/// Money put in, and the income that comes with it.
-struct PutIn {
-    Money gross = Money::from_pence(0);
-    Money income = Money::from_pence(0);
-
-    [[nodiscard]] Money net() const { return gross - income; }
-};
 
 /// What has been paid of instalments by the end of a month.
 struct PaidAgainstDue {
@@ -29,10 +22,10 @@ struct PaidAgainstDue {
 /// What one partner contributes to one service through the year.
 struct ServiceContribution {
     std::size_t partner;
-    PutIn opening{};
-    PutIn recurrent{};                  ///< variations that carry over into the next year
-    PutIn one_off{};                    ///< variations that do not
-    PutIn latest{};                     ///< the three together
+    GrossAndIncome opening{};
+    GrossAndIncome recurrent{};         ///< variations that carry over into the next year
+    GrossAndIncome one_off{};           ///< variations that do not
+    GrossAndIncome latest{};            ///< the three together
     std::optional<ByMonth> schedule{};  ///< net, by month due; only where instalments are agreed
     std::optional<PaidAgainstDue> paid_against_due{};  ///< with a schedule and a position
 };

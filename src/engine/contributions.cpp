@@ -6,12 +6,6 @@
 namespace riskshare {
 namespace {
 
-void add(PutIn& total, Money gross, Money income)
-{
-    total.gross += gross;
-    total.income += income;
-}
-
 void add(ByMonth& schedule, const ByMonth& parts)
 {
     for (std::size_t i = 0; i < schedule.size(); ++i) { schedule[i] += parts[i]; }
@@ -21,15 +15,14 @@ void add(ByMonth& schedule, const ByMonth& parts)
 std::vector<ServiceContribution> opening_of(const Service& stated, const AgreedService& agreed)
 {
     std::vector<ServiceContribution> result;
-    for (const BudgetLine& line : agreed.budget_lines) {
+    for (const Line& line : agreed.budget_lines) {
         ServiceContribution& contribution = result.emplace_back(ServiceContribution{line.partner});
         contribution.latest = {line.gross, line.income};
         if (result.size() > stated.contributions.size()) { continue; }
         const Contribution& opening = stated.contributions[result.size() - 1].second;
         contribution.opening = {opening.gross, opening.income};
         if (opening.instalments) {
-            contribution.schedule =
-                instalments_of(contribution.opening.net(), *opening.instalments);
+            contribution.schedule = instalments_of(net(contribution.opening), *opening.instalments);
         }
     }
     return result;
@@ -44,12 +37,10 @@ void add_changes(std::vector<ServiceContribution>& list, const Service& stated,
         const Variation& variation = terms.variations[change.variation];
         const std::size_t place = place_of.at(change.line.partner);
         ServiceContribution& contribution = list[place];
-        add(variation.is_recurrent ? contribution.recurrent : contribution.one_off,
-            change.line.gross, change.line.income);
+        (variation.is_recurrent ? contribution.recurrent : contribution.one_off) += change.line;
         if (!contribution.schedule) { continue; }
         add(*contribution.schedule,
-            instalments_of(change.line.gross - change.line.income,
-                           *stated.contributions[place].second.instalments,
+            instalments_of(net(change.line), *stated.contributions[place].second.instalments,
                            *month_of(variation.date, terms.financial_year)));
     }
 }

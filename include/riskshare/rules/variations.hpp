@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <riskshare/facts/terms.hpp>
-#include <riskshare/rules/base.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/values/financial_year.hpp>
 
 namespace riskshare {
@@ -21,7 +21,7 @@ namespace riskshare {
 /// partner. Partners that only changes bring come last, in the order of the changes.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations.
-[[nodiscard]] std::vector<BudgetLine> latest_contributions(std::vector<BudgetLine> opening,
-                                                           std::span<const BudgetLine> changes);
+[[nodiscard]] std::vector<Line> latest_contributions(std::vector<Line> opening,
+                                                     std::span<const Line> changes);
 
 }  // namespace riskshare
