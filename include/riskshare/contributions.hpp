@@ -12,7 +12,7 @@
 
 namespace riskshare {
 
-/// What has been paid of instalments by the end of a month.
+/// The instalments due and paid by the end of a month.
 struct PaidAgainstDue {
     Money due;
     Money paid;
@@ -30,8 +30,8 @@ struct ServiceContribution {
     std::optional<PaidAgainstDue> paid_against_due{};  ///< with a schedule and a position
 };
 
-/// Shapes: one list per service of the agreement, in its order; of a service, one per partner that
-/// contributes, in the order of AgreedService::budget_lines.
+/// One list per service, in the agreement's order; in it one per contributing partner, in the order
+/// of AgreedService::budget_lines.
 using Contributions = std::vector<std::vector<ServiceContribution>>;
 
 /// What partners contribute, with every variation of the agreement.
@@ -39,8 +39,8 @@ using Contributions = std::vector<std::vector<ServiceContribution>>;
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations and instalments.
 [[nodiscard]] Contributions contributions(const Agreement& agreement);
 
-/// The same at the end of a position's month: without later variations, and with what was due and
-/// paid by then.
+/// The same at the end of a position's month: without later variations, with what was due and paid
+/// by then.
 [[nodiscard]] Contributions contributions(const Position& position);
 
 }  // namespace riskshare

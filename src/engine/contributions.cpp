@@ -11,7 +11,7 @@ void add(ByMonth& schedule, const ByMonth& parts)
     for (std::size_t i = 0; i < schedule.size(); ++i) { schedule[i] += parts[i]; }
 }
 
-/// The contributions as the year opens, and with each line of the latest ones a place for changes.
+/// The opening contributions, one per line of the latest ones; changes are added later.
 std::vector<ServiceContribution> opening_of(const Service& stated, const AgreedService& agreed)
 {
     std::vector<ServiceContribution> result;
@@ -31,21 +31,21 @@ std::vector<ServiceContribution> opening_of(const Service& stated, const AgreedS
 void add_changes(std::vector<ServiceContribution>& list, const Service& stated,
                  const AgreedService& agreed, const AgreementTerms& terms)
 {
-    std::map<std::size_t, std::size_t> place_of;
-    for (std::size_t i = 0; i < list.size(); ++i) { place_of.emplace(list[i].partner, i); }
+    std::map<std::size_t, std::size_t> index_of;
+    for (std::size_t i = 0; i < list.size(); ++i) { index_of.emplace(list[i].partner, i); }
     for (const AgreedChange& change : agreed.changes) {
         const Variation& variation = terms.variations[change.variation];
-        const std::size_t place = place_of.at(change.line.partner);
-        ServiceContribution& contribution = list[place];
+        const std::size_t index = index_of.at(change.line.partner);
+        ServiceContribution& contribution = list[index];
         (variation.is_recurrent ? contribution.recurrent : contribution.one_off) += change.line;
         if (!contribution.schedule) { continue; }
         add(*contribution.schedule,
-            instalments_of(net(change.line), *stated.contributions[place].second.instalments,
+            instalments_of(net(change.line), *stated.contributions[index].second.instalments,
                            *month_of(variation.date, terms.financial_year)));
     }
 }
 
-/// What partners paid, each by its place in the agreement.
+/// What partners paid, by their indices.
 std::map<std::size_t, Money> paid_to(const ServiceFigures& figures, const Agreement& agreement)
 {
     std::map<std::size_t, Money> paid;

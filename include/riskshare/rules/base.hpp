@@ -15,8 +15,7 @@ namespace riskshare {
 
 /// Adds what each partner contributes, gross or net, to its amount in the base.
 ///
-/// Shapes: base: one per partner. Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 5,
-/// base.
+/// Shapes: base, one per partner. Pence. Fails: MoneyOverflow. Source: docs/rules.md 5, base.
 void add_gross_contributions(std::span<Money> base, std::span<const Line> lines);
 void add_net_contributions(std::span<Money> base, std::span<const Line> lines);
 
