@@ -22,14 +22,14 @@ namespace riskshare {
 struct AgreedChange {
     std::size_t variation;
     std::size_t place;  ///< among the changes of the variation
-    BudgetLine line;
+    Line line;
 };
 
 /// A service as the rules see it: names resolved, contributions added up.
 struct AgreedService {
     bool is_in_fund;  ///< pooled or aligned; an associated service is in view only
     /// The latest contributions: as the terms list them, then partners that only variations bring.
-    std::vector<BudgetLine> budget_lines;
+    std::vector<Line> budget_lines;
     Money budget;                            ///< net: what the contributions come to
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
     std::optional<std::size_t> risk_share;   ///< the risk share that covers it, if any

@@ -8,19 +8,19 @@
 
 namespace riskshare {
 
-/// Who bears the variance of one service. By partner in declared order: what the rules of the
-/// settlement put there, as in PartnerResult::burden.
+/// Who bears the variance of one service: the burden of each partner, in declared order, and the
+/// reserve's part.
 struct ServiceBurden {
     std::vector<Burden> by_partner;
     Money reserve;
 };
 
-/// A settlement service by service, in the agreement's order. An associated service has nothing.
+/// A settlement by service, in the agreement's order. An associated service has zeros.
 struct ByService {
     std::vector<ServiceBurden> services;
 };
 
-/// Analyses a settlement by service: rows add up to each service's variance, columns to the
+/// Divides a settlement by service: rows add up to each service's variance, columns to the
 /// settlement's own figures, to the penny.
 ///
 /// Requires: `settlement` is as settle() gave it.

@@ -11,11 +11,11 @@
 
 namespace riskshare {
 
-/// What one partner bears and pays under a second settlement, less what under a first. Positive: it
-/// loses by the second; negative: it gains.
+/// What one partner bears and pays under a second settlement, less the same under a first.
+/// Positive: it loses by the second; negative: it gains.
 struct PartnerDifference {
     std::string id;
-    Burden burden;  ///< by the rule that puts it there
+    Burden burden;
     Money borne;
     Money net_risk_payment;
     Money ledger_settlement;
@@ -26,17 +26,16 @@ struct Comparison {
     Money reserve;
 };
 
-/// Holds two settlements of the same facts against each other, partner by partner.
+/// Compares two settlements of the same facts, partner by partner.
 ///
 /// Requires: both have the same partners, in any order; throws std::invalid_argument otherwise.
 /// Fails:    MoneyOverflow.
 [[nodiscard]] Comparison compare(const Settlement& first, const Settlement& second);
 
-/// The same agreement with no risk share: each variance stays with the responsible partner.
+/// The same agreement without risk shares: each variance stays with the responsible partner.
 [[nodiscard]] Agreement without_risk_shares(const Agreement& agreement);
 
-/// The same figures under that agreement. Decisions are left out: there is no risk share that they
-/// could be on.
+/// The same figures under that agreement, without the decisions on its risk shares.
 [[nodiscard]] Position without_risk_shares(const Position& position);
 
 }  // namespace riskshare

@@ -7,19 +7,12 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/instalments.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
 
-/// Money put in, and the income that comes with it.
-struct PutIn {
-    Money gross = Money::from_pence(0);
-    Money income = Money::from_pence(0);
-
-    [[nodiscard]] Money net() const { return gross - income; }
-};
-
-/// What has been paid of instalments by the end of a month.
+/// The instalments due and paid by the end of a month.
 struct PaidAgainstDue {
     Money due;
     Money paid;
@@ -29,16 +22,16 @@ struct PaidAgainstDue {
 /// What one partner contributes to one service through the year.
 struct ServiceContribution {
     std::size_t partner;
-    PutIn opening{};
-    PutIn recurrent{};                  ///< variations that carry over into the next year
-    PutIn one_off{};                    ///< variations that do not
-    PutIn latest{};                     ///< the three together
+    GrossAndIncome opening{};
+    GrossAndIncome recurrent{};         ///< variations that carry over into the next year
+    GrossAndIncome one_off{};           ///< variations that do not
+    GrossAndIncome latest{};            ///< the three together
     std::optional<ByMonth> schedule{};  ///< net, by month due; only where instalments are agreed
     std::optional<PaidAgainstDue> paid_against_due{};  ///< with a schedule and a position
 };
 
-/// Shapes: one list per service of the agreement, in its order; of a service, one per partner that
-/// contributes, in the order of AgreedService::budget_lines.
+/// One list per service, in the agreement's order; in it one per contributing partner, in the order
+/// of AgreedService::budget_lines.
 using Contributions = std::vector<std::vector<ServiceContribution>>;
 
 /// What partners contribute, with every variation of the agreement.
@@ -46,8 +39,8 @@ using Contributions = std::vector<std::vector<ServiceContribution>>;
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations and instalments.
 [[nodiscard]] Contributions contributions(const Agreement& agreement);
 
-/// The same at the end of a position's month: without later variations, and with what was due and
-/// paid by then.
+/// The same at the end of a position's month: without later variations, with what was due and paid
+/// by then.
 [[nodiscard]] Contributions contributions(const Position& position);
 
 }  // namespace riskshare

@@ -10,16 +10,10 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
-
-/// What one partner's ledger records for a service.
-struct LedgerLine {
-    std::size_t partner;
-    Money gross;
-    Money income;
-};
 
 /// An adjustment with its bearers resolved; they add up to the amount.
 struct AgreedAdjustment {
@@ -30,7 +24,7 @@ struct AgreedAdjustment {
 
 /// The figures of one service of the agreement.
 struct ServicePosition {
-    std::vector<LedgerLine> ledger_lines;
+    std::vector<Line> ledger_lines;
     Money outturn;  ///< net: what the ledgers come to
     std::vector<AgreedAdjustment> adjustments;
     bool is_reported;   ///< false only for an associated service that the position leaves out

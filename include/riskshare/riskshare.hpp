@@ -22,6 +22,7 @@
 #include <riskshare/rules/decision.hpp>
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/rules/instalments.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/rules/responsibility.hpp>

@@ -16,7 +16,7 @@
 
 namespace riskshare {
 
-/// What one band of a risk share carries. Amounts have the sign of the variance; lists have one
+/// What one band of a risk share takes. Amounts have the sign of the variance; lists have one
 /// figure per partner, in declared order.
 struct BandResult {
     Money from;               ///< limits are on the cumulative amount, without sign
@@ -24,21 +24,21 @@ struct BandResult {
     Money amount;
     std::vector<Money> by_partner;
     std::optional<std::vector<Money>> maximum_by_partner;  ///< without sign
-    Money reserve;                                         ///< what of the amount the reserve bears
+    Money reserve;                                         ///< the reserve's part of the amount
     std::vector<Money> by_service{};  ///< `responsible` only: one per covered service
 };
 
 /// How a risk share holds what partners pay to a maximum. Lists have one figure per partner, in
 /// declared order.
 struct PaymentLimit {
-    std::vector<Money> before;   ///< what the bands make it pay; negative: receive
-    std::vector<Money> maximum;  ///< the most that it pays: its part of the whole first band
+    std::vector<Money> before;   ///< what it pays by the bands; negative: receives
+    std::vector<Money> maximum;  ///< the most it pays: its part of the whole first band
     std::vector<Money> change;   ///< negative: not paid; positive: kept instead of received
-    Money reserve;               ///< the same of the reserve, which has no maximum
+    Money reserve;               ///< the reserve's change; it has no maximum
 };
 
-/// What a body decided for a risk share, beside what the formula gives: its bands and limits on
-/// payments. Lists have one figure per partner, in declared order, and the reserve's last.
+/// What a body decided for a risk share, beside the formula: its bands and limits on payments.
+/// Lists have one figure per partner, in declared order, and the reserve's last.
 struct DecisionResult {
     std::vector<Money> formula;
     std::vector<Money> decided;
@@ -67,7 +67,7 @@ struct PartnerResult {
     Money ledger_settlement;  ///< positive: pays
 };
 
-/// The variance of one service. For an associated service it is in view only, never settled.
+/// The variance of one service. That of an associated service is in view only, never settled.
 struct ServiceResult {
     Money budget;
     Money outturn;
@@ -77,7 +77,7 @@ struct ServiceResult {
 
 enum class PaymentKind { risk_share, ledger_settlement, ending };
 
-/// One party pays another: partners by id, and `reserve`.
+/// One party pays another: a partner's id, or `reserve`.
 struct Payment {
     PaymentKind kind;
     std::string from;
@@ -85,9 +85,9 @@ struct Payment {
     Money amount;
 };
 
-/// One asset or liability of an agreement that ends, and its parts. Shape: one per partner.
+/// One asset or liability of an agreement that ends, and its parts, one per partner.
 struct EndingItemResult {
-    std::string id;  ///< `reserve` for what is left there
+    std::string id;  ///< `reserve` for the reserve's balance
     EndingKind kind;
     Money amount;
     std::string held_by;
@@ -100,16 +100,15 @@ struct EndingPartnerResult {
     Money settlement;  ///< positive: pays
 };
 
-/// How what is left at the end is divided. Items are as the position lists them, the reserve last;
-/// partners are in declared order.
+/// How assets and liabilities are divided at the end. Items are as the position lists them, the
+/// reserve last; partners are in declared order.
 struct EndingResult {
     std::vector<EndingItemResult> items;
     std::vector<EndingPartnerResult> partners;
 };
 
-/// What a service underspends of a stream that has a reserve of its own, and where it goes. Names
-/// are as the agreement states them: the service, the stream, the partner that brings it, and the
-/// reserve.
+/// The underspend of a service that goes to its stream's reserve. Names are as the agreement states
+/// them: the service, the stream, its partner and the stream's reserve.
 struct RingFencedResult {
     std::string service;
     std::string stream;
@@ -124,21 +123,21 @@ struct Settlement {
     std::vector<ServiceResult> services;
     std::vector<RiskShareResult> risk_shares;
     std::vector<PartnerResult> partners;
-    Money reserve;  ///< what the reserve bore: positive, drawn; negative, added
+    Money reserve;  ///< what the reserve bears: positive, drawn; negative, added
     std::vector<Payment> payments;
-    std::optional<EndingResult> ending{};         ///< there where the position says that it ends
+    std::optional<EndingResult> ending{};         ///< where the position says that it ends
     std::vector<RingFencedResult> ring_fenced{};  ///< one per service paid for by such a stream
 
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
-    /// The figures of one partner. Throws std::out_of_range where there is none of that id.
+    /// The figures of one partner. Throws std::out_of_range where no partner has the id.
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
     /// True if any risk share limits what partners pay.
     [[nodiscard]] bool limits_payments() const;
     /// True if the position has a decision on any risk share.
     [[nodiscard]] bool has_decisions() const;
-    /// True if reports and files show the part: it always is, or agreement and position ask for it.
+    /// True if reports and files show the part: always, or where agreement or position ask for it.
     [[nodiscard]] bool shows(const BurdenPart& part) const;
-    /// How much of the risk is really shared, rules/risk_shared.hpp. Nothing without any variance.
+    /// How much of the risk is shared: rules/risk_shared.hpp. Empty without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
 };
 

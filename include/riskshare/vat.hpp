@@ -8,7 +8,7 @@
 
 namespace riskshare {
 
-/// What becomes of the VAT of a service, or of all of them.
+/// The VAT of a service, or of all services: what is recovered and what is a cost.
 struct VatAmounts {
     Money incurred = 0_p;
     Money recovered = 0_p;
@@ -46,8 +46,8 @@ struct VatTable {
     std::vector<PartialExemption> partial_exemption;
 };
 
-/// The VAT within a position, shown apart. It is part of what the ledgers record, so that no figure
-/// of a settlement changes with it. Whether the partners may treat VAT so is for them to say.
+/// The VAT within a position, shown apart. The ledgers' figures hold it already, so no figure of a
+/// settlement depends on it. Whether the partners may treat VAT so is for them to say.
 ///
 /// Source: docs/rules.md 4.
 [[nodiscard]] VatTable vat_of(const Position& position);

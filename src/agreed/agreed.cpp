@@ -120,9 +120,9 @@ std::vector<AgreedBand> resolve_bands(const std::vector<Band>& bands, const Shar
     return resolved;
 }
 
-std::vector<BudgetLine> opening_lines(const Service& service, const Names& names)
+std::vector<Line> opening_lines(const Service& service, const Names& names)
 {
-    std::vector<BudgetLine> lines;
+    std::vector<Line> lines;
     for (const auto& [id, contribution] : service.contributions) {
         if (const auto partner = names.partner(id)) {
             lines.push_back({*partner, contribution.gross, contribution.income});
@@ -131,7 +131,7 @@ std::vector<BudgetLine> opening_lines(const Service& service, const Names& names
     return lines;
 }
 
-void add_contributions(std::span<Money> base, std::span<const BudgetLine> lines, const Base& kind)
+void add_contributions(std::span<Money> base, std::span<const Line> lines, const Base& kind)
 {
     if (std::holds_alternative<GrossContribution>(kind)) {
         add_gross_contributions(base, lines);
@@ -175,7 +175,7 @@ std::optional<std::size_t> Names::stream(std::string_view id) const { return fin
 
 AgreedService resolve_service(const Service& service, const Names& names)
 {
-    std::vector<BudgetLine> lines = opening_lines(service, names);
+    std::vector<Line> lines = opening_lines(service, names);
     const Money budget = net_budget(lines);
     const auto responsible = responsible_partner(service.responsible);
     return {is_in_fund(service), std::move(lines), budget,
@@ -198,7 +198,7 @@ void apply(std::span<const Variation> variations, std::span<AgreedService> servi
     }
     for (const std::size_t i : changed) {
         AgreedService& service = services[i];
-        std::vector<BudgetLine> lines;
+        std::vector<Line> lines;
         for (const AgreedChange& change : service.changes) { lines.push_back(change.line); }
         service.budget_lines = latest_contributions(std::move(service.budget_lines), lines);
         service.budget = net_budget(service.budget_lines);

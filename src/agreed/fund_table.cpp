@@ -14,13 +14,12 @@ FundTotals<M> no_money(std::size_t partners)
 }
 
 template <class M>
-void add(FundTotals<M>& totals, const BudgetLine& line)
+void add(FundTotals<M>& totals, const Line& line)
 {
-    const M net{line.gross - line.income};
     totals.gross += M{line.gross};
     totals.income += M{line.income};
-    totals.net += net;
-    totals.net_by_partner[line.partner] += net;
+    totals.net += M{net(line)};
+    totals.net_by_partner[line.partner] += M{net(line)};
 }
 
 FundTotals<IntegratedMoney> integrated(const FundTotals<PooledMoney>& pooled,
@@ -42,7 +41,7 @@ std::optional<FundTotals<IntegratedMoney>> capital(const AgreementTerms& terms,
     auto totals = no_money<IntegratedMoney>(terms.partners.size());
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!is_capital(terms.services[i])) { continue; }
-        for (const BudgetLine& line : services[i].budget_lines) { add(totals, line); }
+        for (const Line& line : services[i].budget_lines) { add(totals, line); }
     }
     return totals;
 }
@@ -54,7 +53,7 @@ FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService>
     auto pooled = no_money<PooledMoney>(terms.partners.size());
     auto aligned = no_money<AlignedMoney>(terms.partners.size());
     for (std::size_t i = 0; i < services.size(); ++i) {
-        for (const BudgetLine& line : services[i].budget_lines) {
+        for (const Line& line : services[i].budget_lines) {
             const Fund fund = terms.services[i].fund;
             if (fund == Fund::pooled) { add(pooled, line); }
             if (fund == Fund::aligned) { add(aligned, line); }

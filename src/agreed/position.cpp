@@ -21,7 +21,7 @@ AgreedAdjustment resolve_adjustment(const Adjustment& stated, const Agreement& a
     return resolved;
 }
 
-Wide net(const LedgerLine& line) { return Wide{line.gross.pence()} - line.income.pence(); }
+Wide wide_net(const Line& line) { return Wide{line.gross.pence()} - line.income.pence(); }
 
 ServicePosition resolve_service(const ServiceFigures& figures, std::size_t place,
                                 const Agreement& agreement, std::size_t service)
@@ -31,7 +31,7 @@ ServicePosition resolve_service(const ServiceFigures& figures, std::size_t place
     for (const auto& [id, recorded] : figures.outturn) {
         resolved.ledger_lines.push_back(
             {*agreement.find_partner(id), recorded.gross, recorded.income});
-        outturn += net(resolved.ledger_lines.back());
+        outturn += wide_net(resolved.ledger_lines.back());
     }
     resolved.outturn = to_money(outturn);
     for (const Adjustment& adjustment : figures.adjustments) {
@@ -76,8 +76,8 @@ Position::State::State(PositionFigures stated, Agreement checked_against, Agreem
         const std::size_t service = *agreement.find_service(reported.id);
         services[service] = resolve_service(reported, place, agreement, service);
         if (!agreement.is_in_fund(service)) { continue; }
-        for (const LedgerLine& line : services[service].ledger_lines) {
-            totals[line.partner] += net(line);
+        for (const Line& line : services[service].ledger_lines) {
+            totals[line.partner] += wide_net(line);
         }
     }
     for (const Wide& total : totals) { recorded.push_back(to_money(total)); }

@@ -225,7 +225,7 @@ bool are_dated(const Findings& findings, const AgreementTerms& terms)
 
 bool has_negative_line(const AgreedService& service)
 {
-    return std::ranges::any_of(service.budget_lines, [](const BudgetLine& line) {
+    return std::ranges::any_of(service.budget_lines, [](const Line& line) {
         return line.gross < 0_p || line.income < 0_p;
     });
 }

@@ -9,8 +9,8 @@
 namespace riskshare {
 namespace {
 
-/// What one risk share puts on its services. Shapes: attributed and rest: one per covered service;
-/// by_responsibility: one per partner; by_other_bands: one per partner, then the reserve.
+/// What one risk share puts on its services. Shapes: attributed and rest, one per covered service;
+/// by_responsibility, one per partner; by_other_bands, one per partner, then the reserve.
 struct Carried {
     std::vector<Money> attributed;  ///< by `responsible` bands
     std::vector<Money> rest;
@@ -46,7 +46,7 @@ Carried carried_by(const Settlement& settlement, std::size_t risk_share)
     return carried;
 }
 
-/// The amounts without their sign; nothing where all of them are zero.
+/// The amounts without their sign; empty where all are zero.
 std::vector<std::int64_t> weights_of(const std::vector<Money>& amounts)
 {
     if (std::ranges::count(amounts, 0_p) == std::ssize(amounts)) { return {}; }
@@ -56,11 +56,10 @@ std::vector<std::int64_t> weights_of(const std::vector<Money>& amounts)
     return weights;
 }
 
-/// In which proportion partners, and the reserve last, bear what `responsible` bands leave of every
-/// service: as they bear the other bands. Where those took nothing, what they leave comes to
-/// nothing over all services, and it divides as the `responsible` bands were borne; where there was
-/// nothing to bear at all, as the first overspend band by weights would be, or else equally.
-/// Source: docs/rules.md 7.
+/// The proportion in which partners, and the reserve last, bear what `responsible` bands leave of
+/// each service: as they bear the other bands. Where those took none, the rest is zero over all
+/// services and divides as the `responsible` bands were borne; where all is zero, as the first
+/// overspend band by weights, or else equally. Source: docs/rules.md 7.
 std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare& agreed)
 {
     if (auto weights = weights_of(carried.by_other_bands); !weights.empty()) { return weights; }
@@ -80,11 +79,10 @@ std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare&
     return weights;
 }
 
-/// Divides what parties of a risk share pass to one another over the services that it covers, in
-/// proportion to amounts of these, or equally where all of them are zero. What is passed for a
-/// service cancels, as it does in all.
+/// Divides what parties of a risk share pass to one another over its services, in proportion to
+/// their amounts, or equally where all are zero. It cancels for each service, as it does in total.
 ///
-/// Shapes: passed: one per party; by_service: n >= 1; result: a row of n per party.
+/// Shapes: passed, one per party; by_service, n >= 1; result, a row of n per party.
 /// Source: docs/rules.md 7.
 std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
                                                 const std::vector<Money>& by_service)
@@ -94,9 +92,10 @@ std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
     return apportion_table(passed, weights);
 }
 
-/// Adds what parties of a risk share pass to one another, the reserve last, to a figure of theirs.
-void add_passed(ByService& analysis, const Settlement& settlement, std::size_t risk_share,
-                std::span<const Money> changes, Money Burden::*figure)
+/// Adds what parties of a risk share pass to one another, the reserve last, to a part of their
+/// burdens.
+void add_passed(ByService& by_service, const Settlement& settlement, std::size_t risk_share,
+                std::span<const Money> changes, Money Burden::*part)
 {
     const std::vector<std::size_t>& covered =
         settlement.agreement().risk_shares()[risk_share].services;
@@ -107,37 +106,37 @@ void add_passed(ByService& analysis, const Settlement& settlement, std::size_t r
     }
     const auto passed = pass_by_service(changes, shareable);
     for (std::size_t i = 0; i < covered.size(); ++i) {
-        ServiceBurden& service = analysis.services[covered[i]];
+        ServiceBurden& service = by_service.services[covered[i]];
         for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
-            service.by_partner[partner].*figure = passed[partner][i];
+            service.by_partner[partner].*part = passed[partner][i];
         }
         service.reserve += passed.back()[i];
     }
 }
 
-void add_payment_limit(ByService& analysis, const Settlement& settlement, std::size_t risk_share)
+void add_payment_limit(ByService& by_service, const Settlement& settlement, std::size_t risk_share)
 {
     const auto& limit = settlement.risk_shares[risk_share].payment_limit;
     if (!limit) { return; }
     std::vector<Money> changes = limit->change;
     changes.push_back(limit->reserve);
-    add_passed(analysis, settlement, risk_share, changes, &Burden::payment_limit);
+    add_passed(by_service, settlement, risk_share, changes, &Burden::payment_limit);
 }
 
-void add_decision(ByService& analysis, const Settlement& settlement, std::size_t risk_share)
+void add_decision(ByService& by_service, const Settlement& settlement, std::size_t risk_share)
 {
     const auto& decision = settlement.risk_shares[risk_share].decision;
     if (!decision) { return; }
-    add_passed(analysis, settlement, risk_share, decision->difference, &Burden::decision);
+    add_passed(by_service, settlement, risk_share, decision->difference, &Burden::decision);
 }
 
-void add_risk_share(ByService& analysis, const Settlement& settlement, std::size_t risk_share)
+void add_risk_share(ByService& by_service, const Settlement& settlement, std::size_t risk_share)
 {
     const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
     const Carried carried = carried_by(settlement, risk_share);
     const auto shared = apportion_table(carried.rest, bearing(carried, agreed));
     for (std::size_t i = 0; i < agreed.services.size(); ++i) {
-        ServiceBurden& service = analysis.services[agreed.services[i]];
+        ServiceBurden& service = by_service.services[agreed.services[i]];
         const AgreedService& facts = settlement.agreement().services()[agreed.services[i]];
         for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
             service.by_partner[partner].shared = shared[i][partner];
@@ -147,37 +146,47 @@ void add_risk_share(ByService& analysis, const Settlement& settlement, std::size
     }
 }
 
+/// Adds what no risk share covers.
+void add_outside(ServiceBurden& service, const Agreement& agreement, const AgreedService& agreed,
+                 Money shareable)
+{
+    if (agreed.risk_share) { return; }
+    const Money kept = agreed.stream ? ring_fenced(shareable) : 0_p;
+    service.by_partner[*agreed.responsible].outside_risk_share = shareable - kept;
+    if (agreed.stream) {
+        service.by_partner[agreement.streams()[*agreed.stream].partner].ring_fenced = kept;
+    }
+}
+
+void add_adjustments(ServiceBurden& service, const ServicePosition& position)
+{
+    for (const AgreedAdjustment& adjustment : position.adjustments) {
+        for (const auto& [partner, amount] : adjustment.borne_by) {
+            add(service.by_partner[partner].adjustments, adjustment.kind, amount);
+        }
+    }
+}
+
 }  // namespace
 
 ByService by_service(const Settlement& settlement)
 {
     const Agreement& agreement = settlement.agreement();
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
-    ByService analysis{std::vector(agreement.services().size(), none)};
+    ByService result{std::vector(agreement.services().size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-        add_risk_share(analysis, settlement, i);
-        add_payment_limit(analysis, settlement, i);
-        add_decision(analysis, settlement, i);
+        add_risk_share(result, settlement, i);
+        add_payment_limit(result, settlement, i);
+        add_decision(result, settlement, i);
     }
-    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+    for (std::size_t i = 0; i < result.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];
         if (!agreed.is_in_fund) { continue; }
-        auto& by_partner = analysis.services[i].by_partner;
-        if (!agreed.risk_share) {
-            const Money shareable = settlement.services[i].shareable_variance;
-            const Money kept = agreed.stream ? ring_fenced(shareable) : 0_p;
-            by_partner[*agreed.responsible].outside_risk_share = shareable - kept;
-            if (agreed.stream) {
-                by_partner[agreement.streams()[*agreed.stream].partner].ring_fenced = kept;
-            }
-        }
-        for (const AgreedAdjustment& adjustment : settlement.position.services()[i].adjustments) {
-            for (const auto& [partner, amount] : adjustment.borne_by) {
-                add(by_partner[partner].adjustments, adjustment.kind, amount);
-            }
-        }
+        add_outside(result.services[i], agreement, agreed,
+                    settlement.services[i].shareable_variance);
+        add_adjustments(result.services[i], settlement.position.services()[i]);
     }
-    return analysis;
+    return result;
 }
 
 }  // namespace riskshare

@@ -6,30 +6,23 @@
 namespace riskshare {
 namespace {
 
-void add(PutIn& total, Money gross, Money income)
-{
-    total.gross += gross;
-    total.income += income;
-}
-
 void add(ByMonth& schedule, const ByMonth& parts)
 {
     for (std::size_t i = 0; i < schedule.size(); ++i) { schedule[i] += parts[i]; }
 }
 
-/// The contributions as the year opens, and with each line of the latest ones a place for changes.
+/// The opening contributions, one per line of the latest ones; changes are added later.
 std::vector<ServiceContribution> opening_of(const Service& stated, const AgreedService& agreed)
 {
     std::vector<ServiceContribution> result;
-    for (const BudgetLine& line : agreed.budget_lines) {
+    for (const Line& line : agreed.budget_lines) {
         ServiceContribution& contribution = result.emplace_back(ServiceContribution{line.partner});
         contribution.latest = {line.gross, line.income};
         if (result.size() > stated.contributions.size()) { continue; }
         const Contribution& opening = stated.contributions[result.size() - 1].second;
         contribution.opening = {opening.gross, opening.income};
         if (opening.instalments) {
-            contribution.schedule =
-                instalments_of(contribution.opening.net(), *opening.instalments);
+            contribution.schedule = instalments_of(net(contribution.opening), *opening.instalments);
         }
     }
     return result;
@@ -38,23 +31,21 @@ std::vector<ServiceContribution> opening_of(const Service& stated, const AgreedS
 void add_changes(std::vector<ServiceContribution>& list, const Service& stated,
                  const AgreedService& agreed, const AgreementTerms& terms)
 {
-    std::map<std::size_t, std::size_t> place_of;
-    for (std::size_t i = 0; i < list.size(); ++i) { place_of.emplace(list[i].partner, i); }
+    std::map<std::size_t, std::size_t> index_of;
+    for (std::size_t i = 0; i < list.size(); ++i) { index_of.emplace(list[i].partner, i); }
     for (const AgreedChange& change : agreed.changes) {
         const Variation& variation = terms.variations[change.variation];
-        const std::size_t place = place_of.at(change.line.partner);
-        ServiceContribution& contribution = list[place];
-        add(variation.is_recurrent ? contribution.recurrent : contribution.one_off,
-            change.line.gross, change.line.income);
+        const std::size_t index = index_of.at(change.line.partner);
+        ServiceContribution& contribution = list[index];
+        (variation.is_recurrent ? contribution.recurrent : contribution.one_off) += change.line;
         if (!contribution.schedule) { continue; }
         add(*contribution.schedule,
-            instalments_of(change.line.gross - change.line.income,
-                           *stated.contributions[place].second.instalments,
+            instalments_of(net(change.line), *stated.contributions[index].second.instalments,
                            *month_of(variation.date, terms.financial_year)));
     }
 }
 
-/// What partners paid, each by its place in the agreement.
+/// What partners paid, by their indices.
 std::map<std::size_t, Money> paid_to(const ServiceFigures& figures, const Agreement& agreement)
 {
     std::map<std::size_t, Money> paid;

@@ -118,8 +118,8 @@ std::optional<Mechanism> mechanism_of(const Agreement& agreement, std::size_t se
 struct LedgerEntry {
     const Position& position;
     std::size_t service;
-    LedgerLine recorded;
-    BudgetLine budget;
+    Line recorded;
+    Line budget;
 
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
     [[nodiscard]] const std::string& partner() const
@@ -200,10 +200,10 @@ std::optional<Problem> contradiction(Mechanism mechanism, const LedgerEntry& ent
 }
 
 /// What the partners contribute to a service, each under its place in the agreement.
-std::map<std::size_t, BudgetLine> budgets_of(const AgreedService& service)
+std::map<std::size_t, Line> budgets_of(const AgreedService& service)
 {
-    std::map<std::size_t, BudgetLine> budgets;
-    for (const BudgetLine& line : service.budget_lines) { budgets.emplace(line.partner, line); }
+    std::map<std::size_t, Line> budgets;
+    for (const Line& line : service.budget_lines) { budgets.emplace(line.partner, line); }
     return budgets;
 }
 
@@ -211,10 +211,10 @@ void add_warnings(Problems& warnings, Mechanism mechanism, const Position& posit
                   std::size_t service)
 {
     const auto budgets = budgets_of(position.agreement().services()[service]);
-    for (const LedgerLine& line : position.services()[service].ledger_lines) {
+    for (const Line& line : position.services()[service].ledger_lines) {
         const auto found = budgets.find(line.partner);
         const bool has_budget = found != budgets.end();
-        const BudgetLine budget = has_budget ? found->second : BudgetLine{line.partner, 0_p, 0_p};
+        const Line budget = has_budget ? found->second : Line{line.partner, 0_p, 0_p};
         auto warning = contradiction(mechanism, {position, service, line, budget});
         if (warning) { warnings.add(std::move(*warning)); }
     }

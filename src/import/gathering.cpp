@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 
+#include <riskshare/rules/net.hpp>
+
 namespace riskshare::importing {
 namespace {
 
@@ -13,12 +15,6 @@ T& entry_of(ByPartner<T>& list, const std::string& partner, T if_new)
     const auto found = std::ranges::find(list, partner, &std::pair<std::string, T>::first);
     if (found != list.end()) { return found->second; }
     return list.emplace_back(partner, std::move(if_new)).second;
-}
-
-void add_to(Recorded& total, const Recorded& amounts)
-{
-    total.gross += amounts.gross;
-    total.income += amounts.income;
 }
 
 }  // namespace
@@ -37,7 +33,7 @@ std::pair<ImportedService&, bool> Services::find_or_add(const std::string& id)
 
 void add(ByPartner<Recorded>& list, const std::string& partner, const Recorded& amounts)
 {
-    add_to(entry_of(list, partner, Recorded{.gross = 0_p}), amounts);
+    entry_of(list, partner, Recorded{.gross = 0_p}) += amounts;
 }
 
 void add(ByPartner<LedgerFigures>& list, const std::string& partner, const LedgerColumn& figure,
@@ -45,7 +41,7 @@ void add(ByPartner<LedgerFigures>& list, const std::string& partner, const Ledge
 {
     std::optional<Recorded>& total = entry_of(list, partner, LedgerFigures{}).*figure.figure;
     if (!total) { total = Recorded{.gross = 0_p}; }
-    add_to(*total, amounts);
+    *total += amounts;
 }
 
 }  // namespace riskshare::importing

@@ -8,12 +8,12 @@ namespace riskshare {
 namespace json {
 namespace {
 
-void write_put_in(Writer& out, std::string_view name, const PutIn& money)
+void write_put_in(Writer& out, std::string_view name, const GrossAndIncome& money)
 {
     out.object(name, [&] {
         out.field("gross", money.gross);
         out.field("income", money.income);
-        out.field("net", money.net());
+        out.field("net", net(money));
     });
 }
 

@@ -9,8 +9,8 @@ BookedShares booked_shares(std::size_t service, const Agreement& agreement,
 {
     BookedShares booked{service, {}, burden.reserve};
     for (const Burden& part : burden.by_partner) { booked.by_partner.push_back(borne(part)); }
-    for (const BudgetLine& line : agreement.services()[service].budget_lines) {
-        booked.by_partner[line.partner] += line.gross - line.income;
+    for (const Line& line : agreement.services()[service].budget_lines) {
+        booked.by_partner[line.partner] += net(line);
     }
     return booked;
 }
@@ -39,7 +39,7 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
                    account.spending,
                    {},
                    account.borne_by_reserve};
-    Money left_to_host = lead.spending.net() - lead.reserve;
+    Money left_to_host = net(lead.spending) - lead.reserve;
     for (std::size_t i = 0; i < account.partners.size(); ++i) {
         lead.net_cost.push_back(account.partners[i].share);
         if (i != lead.host) { left_to_host -= account.partners[i].share; }

@@ -70,9 +70,8 @@ std::vector<FundingLine> funding_lines(const std::vector<Provided>& by_partner)
 PooledSpending spent_on(std::size_t service, const ServicePosition& position)
 {
     PooledSpending spent{service, {0_p, 0_p}, {}};
-    for (const LedgerLine& line : position.ledger_lines) {
-        spent.spending.gross += line.gross;
-        spent.spending.income += line.income;
+    for (const Line& line : position.ledger_lines) {
+        spent.spending += line;
         spent.by_ledger.push_back({line.partner, {line.gross, line.income}});
     }
     return spent;
@@ -125,8 +124,7 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
         if (agreement.terms().services[i].fund != Fund::pooled) { continue; }
         const PooledSpending& spent =
             account.services.emplace_back(spent_on(i, settlement.position.services()[i]));
-        account.spending.gross += spent.spending.gross;
-        account.spending.income += spent.spending.income;
+        account.spending += spent.spending;
         const ServiceBurden& burden = analysis.services[i];
         for (std::size_t partner = 0; partner < account.partners.size(); ++partner) {
             account.partners[partner].borne += borne(burden.by_partner[partner]);
@@ -135,7 +133,7 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
     }
     for (PooledPartner& partner : account.partners) { partner.share += partner.borne; }
     add_percentages(account.partners);
-    account.surplus = account.funding_total - account.spending.net();
+    account.surplus = account.funding_total - net(account.spending);
     account.reserve = movement_of(settlement, account.borne_by_reserve);
     for (const RingFencedResult& kept : settlement.ring_fenced) {
         const std::size_t service = *agreement.find_service(kept.service);

@@ -4,16 +4,16 @@
 namespace riskshare {
 namespace {
 
-std::optional<Money> net_difference(const std::optional<Spending>& spending,
-                                    const std::optional<Spending>& less)
+std::optional<Money> net_difference(const std::optional<GrossAndIncome>& spending,
+                                    const std::optional<GrossAndIncome>& less)
 {
     if (!spending || !less) { return std::nullopt; }
-    return spending->net() - less->net();
+    return net(*spending) - net(*less);
 }
 
 }  // namespace
 
-Money MonthFigures::variance() const { return outturn.net() - latest_budget.net(); }
+Money MonthFigures::variance() const { return net(outturn) - net(latest_budget); }
 
 std::optional<Money> MonthFigures::variance_to_date() const
 {
@@ -29,7 +29,7 @@ Rag MonthFigures::rag() const
 {
     using namespace literals;
     const Money over = variance();
-    const Money budget = latest_budget.net();
+    const Money budget = net(latest_budget);
     if (over <= 0_p) { return Rag::green; }
     if (budget <= 0_p || over > percentage_of(budget, "5%"_pc)) { return Rag::red; }
     return over < percentage_of(budget, "2%"_pc) ? Rag::green : Rag::amber;

@@ -7,18 +7,10 @@
 namespace riskshare {
 namespace {
 
-constexpr Spending no_spending{0_p, 0_p};
-
-void add(Spending& total, const Spending& more)
-{
-    total.gross += more.gross;
-    total.income += more.income;
-}
-
-std::optional<Spending> as_stated(const std::optional<Recorded>& figure)
+std::optional<GrossAndIncome> as_stated(const std::optional<Recorded>& figure)
 {
     if (!figure) { return std::nullopt; }
-    return Spending{figure->gross, figure->income};
+    return GrossAndIncome{figure->gross, figure->income};
 }
 
 /// What each ledger has on a service, in the agreement's order of partners.
@@ -38,7 +30,7 @@ std::vector<LedgerMonth> ledgers_of(const ServiceFigures& figures, const Agreeme
         ledger.previous_forecast = as_stated(stated.previous_forecast);
     }
     for (const auto& [id, recorded] : figures.outturn) {
-        ledger_of(id).outturn = Spending{recorded.gross, recorded.income};
+        ledger_of(id).outturn = GrossAndIncome{recorded.gross, recorded.income};
     }
     std::vector<LedgerMonth> ledgers;
     for (const auto& entry : by_place) { ledgers.push_back(entry.second); }
@@ -47,13 +39,14 @@ std::vector<LedgerMonth> ledgers_of(const ServiceFigures& figures, const Agreeme
 
 /// What a column comes to. It is there only where every row has it, and there is a row.
 template <class Row>
-std::optional<Spending> total_of(std::span<const Row> rows, std::optional<Spending> Row::*column)
+std::optional<GrossAndIncome> total_of(std::span<const Row> rows,
+                                       std::optional<GrossAndIncome> Row::*column)
 {
     if (rows.empty()) { return std::nullopt; }
-    Spending total = no_spending;
+    GrossAndIncome total;
     for (const Row& row : rows) {
         if (!(row.*column)) { return std::nullopt; }
-        add(total, *(row.*column));
+        total += *(row.*column);
     }
     return total;
 }
@@ -61,14 +54,9 @@ std::optional<Spending> total_of(std::span<const Row> rows, std::optional<Spendi
 /// The budget as the year opened, and at the end of the month; nothing else yet.
 MonthFigures budgets_of(const Service& service, const AgreedService& agreed)
 {
-    MonthFigures figures{
-        .original_budget = no_spending, .latest_budget = no_spending, .outturn = no_spending};
-    for (const auto& entry : service.contributions) {
-        add(figures.original_budget, {entry.second.gross, entry.second.income});
-    }
-    for (const BudgetLine& line : agreed.budget_lines) {
-        add(figures.latest_budget, {line.gross, line.income});
-    }
+    MonthFigures figures;
+    for (const auto& entry : service.contributions) { figures.original_budget += entry.second; }
+    for (const Line& line : agreed.budget_lines) { figures.latest_budget += line; }
     return figures;
 }
 
@@ -86,24 +74,20 @@ ServiceMonth service_month(const Position& position, std::size_t service)
     month.total.budget_to_date = total_of(ledgers, &LedgerMonth::budget_to_date);
     month.total.actual_to_date = total_of(ledgers, &LedgerMonth::actual_to_date);
     month.total.previous_forecast = total_of(ledgers, &LedgerMonth::previous_forecast);
-    for (const LedgerLine& line : settled.ledger_lines) {
-        add(month.total.outturn, {line.gross, line.income});
-    }
+    for (const Line& line : settled.ledger_lines) { month.total.outturn += line; }
     return month;
 }
 
 MonthFigures fund_of(std::span<const MonthFigures> services)
 {
-    MonthFigures fund{.original_budget = no_spending,
-                      .latest_budget = no_spending,
-                      .budget_to_date = total_of(services, &MonthFigures::budget_to_date),
-                      .actual_to_date = total_of(services, &MonthFigures::actual_to_date),
-                      .previous_forecast = total_of(services, &MonthFigures::previous_forecast),
-                      .outturn = no_spending};
+    MonthFigures fund;
+    fund.budget_to_date = total_of(services, &MonthFigures::budget_to_date);
+    fund.actual_to_date = total_of(services, &MonthFigures::actual_to_date);
+    fund.previous_forecast = total_of(services, &MonthFigures::previous_forecast);
     for (const MonthFigures& service : services) {
-        add(fund.original_budget, service.original_budget);
-        add(fund.latest_budget, service.latest_budget);
-        add(fund.outturn, service.outturn);
+        fund.original_budget += service.original_budget;
+        fund.latest_budget += service.latest_budget;
+        fund.outturn += service.outturn;
     }
     return fund;
 }

@@ -23,7 +23,7 @@ bool add_paid_in(QuarterStatement& statement)
                 add(statement.paid_in[contribution.partner], *paid);
                 add(statement.all_paid_in, *paid);
             }
-            have_instalments = have_instalments && (paid || contribution.latest.net() == 0_p);
+            have_instalments = have_instalments && (paid || net(contribution.latest) == 0_p);
         }
     }
     return have_instalments;
@@ -44,7 +44,7 @@ QuarterStatement quarter_statement(const Position& position)
     }
     const bool have_instalments = add_paid_in(statement);
     if (have_instalments && statement.all_paid_in && statement.total.actual_to_date) {
-        statement.in_hand = statement.all_paid_in->paid - statement.total.actual_to_date->net();
+        statement.in_hand = statement.all_paid_in->paid - net(*statement.total.actual_to_date);
     }
     return statement;
 }

@@ -16,12 +16,12 @@ std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t se
 {
     const std::size_t partners = settlement.partners.size();
     std::vector<Money> funding(partners, 0_p);
-    for (const BudgetLine& line : settlement.agreement().services()[service].budget_lines) {
-        funding[line.partner] += line.gross - line.income;
+    for (const Line& line : settlement.agreement().services()[service].budget_lines) {
+        funding[line.partner] += net(line);
     }
     std::vector<Money> recorded(partners, 0_p);
-    for (const LedgerLine& line : settlement.position.services()[service].ledger_lines) {
-        recorded[line.partner] += line.gross - line.income;
+    for (const Line& line : settlement.position.services()[service].ledger_lines) {
+        recorded[line.partner] += net(line);
     }
     std::vector<Money> owed;
     for (std::size_t i = 0; i < partners; ++i) {

@@ -34,16 +34,17 @@ void write_optional(Writer& out, std::string_view name, const std::optional<Mone
     if (amount) { out.field(name, *amount); }
 }
 
-void write_spending(Writer& out, std::string_view name, const Spending& spending)
+void write_spending(Writer& out, std::string_view name, const GrossAndIncome& spending)
 {
     out.object(name, [&] {
         out.field("gross", spending.gross);
         out.field("income", spending.income);
-        out.field("net", spending.net());
+        out.field("net", net(spending));
     });
 }
 
-void write_optional(Writer& out, std::string_view name, const std::optional<Spending>& spending)
+void write_optional(Writer& out, std::string_view name,
+                    const std::optional<GrossAndIncome>& spending)
 {
     if (spending) { write_spending(out, name, *spending); }
 }

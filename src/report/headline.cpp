@@ -135,12 +135,12 @@ std::string who_pays_whom(const JointFinanceReport& report, Unit unit)
 std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit)
 {
     const MonthFigures& all = report.months.integrated;
-    const Money budget = all.latest_budget.net();
+    const Money budget = net(all.latest_budget);
     const auto part = part_of(all.variance(), budget);
     const auto movement = all.movement();
     std::vector<KeyFigure> figures{
         {"Latest budget", in_sentence(budget, unit), "pooled and aligned, net"},
-        {is_forecast(report) ? "Forecast" : "Outturn", in_sentence(all.outturn.net(), unit),
+        {is_forecast(report) ? "Forecast" : "Outturn", in_sentence(net(all.outturn), unit),
          "for the full year"},
         {"Variance", with_word(all.variance(), unit),
          part ? fmt::format("{} of the budget", *part) : ""},

@@ -11,9 +11,9 @@
 namespace riskshare::report {
 namespace {
 
-Cell quantity_or_none(const std::optional<Spending>& spending)
+Cell quantity_or_none(const std::optional<GrossAndIncome>& spending)
 {
-    return spending ? as_quantity(spending->net()) : Cell{""};
+    return spending ? as_quantity(net(*spending)) : Cell{""};
 }
 
 Cell variance_or_none(const std::optional<Money>& variance)
@@ -42,7 +42,7 @@ std::string in_words(Rag rag)
 
 std::string part_of_budget(const MonthFigures& month)
 {
-    return part_of(month.variance(), month.latest_budget.net()).value_or("n/a");
+    return part_of(month.variance(), net(month.latest_budget)).value_or("n/a");
 }
 
 /// The columns of the services' table; those that no service has a figure for are left out of it.
@@ -66,12 +66,12 @@ std::vector<Cell> month_row(std::string of, const MonthFigures& month)
     std::vector<Cell> row(columns);
     row[name] = std::move(of);
     row[rag] = in_words(month.rag());
-    row[original] = as_quantity(month.original_budget.net());
-    row[latest] = as_quantity(month.latest_budget.net());
+    row[original] = as_quantity(net(month.original_budget));
+    row[latest] = as_quantity(net(month.latest_budget));
     row[budget_to_date] = quantity_or_none(month.budget_to_date);
     row[actual_to_date] = quantity_or_none(month.actual_to_date);
     row[variance_to_date] = variance_or_none(month.variance_to_date());
-    row[outturn] = as_quantity(month.outturn.net());
+    row[outturn] = as_quantity(net(month.outturn));
     row[variance] = as_variance(month.variance());
     row[part] = part_of_budget(month);
     row[movement] = variance_or_none(month.movement());
@@ -182,8 +182,8 @@ std::optional<Section> spending_section(const JointFinanceReport& report)
     const auto add = [&](std::string of, const MonthFigures& month) {
         has_income = has_income || month.latest_budget.income != 0_p || month.outturn.income != 0_p;
         table.rows.push_back({std::move(of)});
-        for (const Spending& spending : {month.latest_budget, month.outturn}) {
-            for (const Money amount : {spending.gross, spending.income, spending.net()}) {
+        for (const GrossAndIncome& spending : {month.latest_budget, month.outturn}) {
+            for (const Money amount : {spending.gross, spending.income, net(spending)}) {
                 table.rows.back().push_back(as_quantity(amount));
             }
         }

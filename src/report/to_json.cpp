@@ -47,13 +47,14 @@ std::string_view to_word(Rag rag)
     return "red";
 }
 
-void write_spending(Writer& out, std::string_view name, const std::optional<Spending>& spending)
+void write_spending(Writer& out, std::string_view name,
+                    const std::optional<GrossAndIncome>& spending)
 {
     if (!spending) { return; }
     out.object(name, [&] {
         out.field("gross", spending->gross);
         out.field("income", spending->income);
-        out.field("net", spending->net());
+        out.field("net", net(*spending));
     });
 }
 

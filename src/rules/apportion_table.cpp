@@ -11,11 +11,11 @@
 namespace riskshare {
 namespace {
 
-/// Where a cell stands: its exact amount is whole, or it has the lower or the upper of the two
-/// whole pence next to that.
+/// How a cell is rounded: its exact amount is whole, or it has the lower or the upper of the two
+/// whole pence next to it.
 enum class Cell : std::uint8_t { whole, lower, upper };
 
-/// A table whose rows add up, and how many pence each column has too many.
+/// A table whose rows add up, and by how many pence each column is over its total.
 struct Table {
     std::vector<std::vector<Money>> amounts;
     std::vector<std::vector<Cell>> cells;
@@ -33,7 +33,7 @@ Wide total_of(std::span<const std::int64_t> weights)
     return total;
 }
 
-/// What stands in each cell before any penny moves: every row apportioned by itself.
+/// The table before any penny moves: every row apportioned by itself.
 Table rows_apportioned(std::span<const Money> rows, std::span<const std::int64_t> weights)
 {
     const Wide total_weight = total_of(weights);
@@ -43,7 +43,7 @@ Table rows_apportioned(std::span<const Money> rows, std::span<const std::int64_t
         table.cells.emplace_back(weights.size(), Cell::whole);
         for (std::size_t j = 0; j < weights.size(); ++j) {
             const Wide product = Wide{row.pence()} * weights[j];
-            // Division cuts towards zero, and a part never is on the other side of its quota.
+            // Division rounds towards zero, and a part is always next to its quota.
             const bool is_cut = product % total_weight != 0;
             if (!is_cut) { continue; }
             const bool is_toward_zero =
@@ -87,8 +87,8 @@ private:
     [[nodiscard]] std::size_t rows() const { return table_.cells.size(); }
     [[nodiscard]] std::size_t columns() const { return table_.excess.size(); }
 
-    /// How many steps each row and column is from a column with too many pence. Is any that wants
-    /// one in reach?
+    /// Counts the steps of each row and column from a column with too many pence. True if one that
+    /// wants a penny is in reach.
     bool find_shortest_chains()
     {
         column_steps_.assign(columns(), unreached);
@@ -120,7 +120,7 @@ private:
         return is_in_reach;
     }
 
-    /// Passes a penny on from a column. False where no chain of the shortest kind is left.
+    /// Passes a penny on from a column. False where no shortest chain is left.
     bool give_from(std::size_t column)
     {
         for (std::size_t& row = next_row_[column]; row < rows(); ++row) {

@@ -4,6 +4,8 @@
 
 #include <riskshare/values/apportion.hpp>
 
+#include "values/overloaded.hpp"
+
 namespace riskshare {
 
 Money taken_by(const AgreedBand& band, Money remaining)
@@ -24,16 +26,19 @@ Money limited(const AgreedBand& band, std::size_t partner, Money part)
 
 std::optional<std::vector<Money>> maximum_by_partner(const AgreedBand& band, std::size_t partners)
 {
-    if (!band.to || std::holds_alternative<BorneByResponsibility>(band.bearers)) {
-        return std::nullopt;
-    }
-    const auto* by_weights = std::get_if<BorneByWeights>(&band.bearers);
-    if (by_weights == nullptr) { return std::vector(partners, 0_p); }
-    std::vector<Money> maximum = by_weights->parts_when_full;
-    for (std::size_t partner = 0; partner < partners; ++partner) {
-        maximum[partner] = limited(band, partner, maximum[partner]);
-    }
-    return maximum;
+    using Maximum = std::optional<std::vector<Money>>;
+    if (!band.to) { return std::nullopt; }
+    return std::visit(
+        overloaded{[&](const BorneByWeights& bearers) -> Maximum {
+                       std::vector<Money> maximum = bearers.parts_when_full;
+                       for (std::size_t i = 0; i < partners; ++i) {
+                           maximum[i] = limited(band, i, maximum[i]);
+                       }
+                       return maximum;
+                   },
+                   [&](BorneByReserve) -> Maximum { return std::vector(partners, 0_p); },
+                   [](BorneByResponsibility) -> Maximum { return std::nullopt; }},
+        band.bearers);
 }
 
 }  // namespace riskshare

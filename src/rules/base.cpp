@@ -2,25 +2,21 @@
 
 namespace riskshare {
 
-Money net_budget(std::span<const BudgetLine> lines)
+Money net_budget(std::span<const Line> lines)
 {
-    Money gross = 0_p;
-    Money income = 0_p;
-    for (const BudgetLine& line : lines) {
-        gross += line.gross;
-        income += line.income;
-    }
-    return gross - income;
+    GrossAndIncome total;
+    for (const Line& line : lines) { total += line; }
+    return net(total);
 }
 
-void add_gross_contributions(std::span<Money> base, std::span<const BudgetLine> lines)
+void add_gross_contributions(std::span<Money> base, std::span<const Line> lines)
 {
-    for (const BudgetLine& line : lines) { base[line.partner] += line.gross; }
+    for (const Line& line : lines) { base[line.partner] += line.gross; }
 }
 
-void add_net_contributions(std::span<Money> base, std::span<const BudgetLine> lines)
+void add_net_contributions(std::span<Money> base, std::span<const Line> lines)
 {
-    for (const BudgetLine& line : lines) { base[line.partner] += line.gross - line.income; }
+    for (const Line& line : lines) { base[line.partner] += net(line); }
 }
 
 }  // namespace riskshare

@@ -1,12 +1,12 @@
 #include <riskshare/rules/cap.hpp>
 
-#include <stdexcept>
+#include "values/require.hpp"
 
 namespace riskshare {
 
 Money risk_cap(Money base, Percentage rate)
 {
-    if (base < 0_p) { throw std::invalid_argument{"risk_cap: negative base"}; }
+    require(base >= 0_p, "risk_cap: negative base");
     return percentage_of(base, rate);
 }
 

@@ -12,6 +12,7 @@ std::vector<Money> changed_by_decision(std::span<const Money> decided,
     require(decided.size() == formula.size(), "changed_by_decision: not one figure per party");
     require(sum(decided) == sum(formula), "changed_by_decision: the totals are not the same");
     std::vector<Money> changes;
+    changes.reserve(decided.size());
     for (std::size_t i = 0; i < decided.size(); ++i) { changes.push_back(decided[i] - formula[i]); }
     return changes;
 }

@@ -18,8 +18,9 @@ std::vector<Money> held_to_maximum(std::span<const Money> payments, std::span<co
         changes[i] = std::min(0_p, maximum[i] - std::max(0_p, payments[i]));
     }
 
-    // Together they receive no less than all that is paid, so nobody keeps more than it receives.
+    // Receivers get at least what is not paid, so none keeps more than it would receive.
     std::vector<Money> received;
+    received.reserve(payments.size());
     for (const Money payment : payments) { received.push_back(-std::min(0_p, payment)); }
     const std::vector<Money> kept = apportion(-sum(changes), received);
     for (std::size_t i = 0; i < kept.size(); ++i) { changes[i] += kept[i]; }

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <queue>
-#include <stdexcept>
+#include <utility>
+
+#include "values/require.hpp"
 
 namespace riskshare {
 namespace {
 
 struct Party {
-    std::size_t place;
+    std::size_t index;
     Money amount;
 };
 
@@ -16,11 +18,18 @@ struct Party {
 struct IsSmaller {
     bool operator()(const Party& a, const Party& b) const
     {
-        return a.amount != b.amount ? a.amount < b.amount : a.place > b.place;
+        return a.amount != b.amount ? a.amount < b.amount : a.index > b.index;
     }
 };
 
 using Queue = std::priority_queue<Party, std::vector<Party>, IsSmaller>;
+
+Queue queue_with_room_for(std::size_t parties)
+{
+    std::vector<Party> room;
+    room.reserve(parties);
+    return Queue{IsSmaller{}, std::move(room)};
+}
 
 void reduce_top(Queue& queue, Money amount)
 {
@@ -34,18 +43,17 @@ void reduce_top(Queue& queue, Money amount)
 
 std::vector<Transfer> payments(std::span<const Money> owed)
 {
-    if (sum(owed) != 0_p) { throw std::invalid_argument{"payments: amounts do not clear"}; }
-
-    Queue payers;
-    Queue receivers;
-    for (std::size_t place = 0; place < owed.size(); ++place) {
-        if (owed[place] > 0_p) { payers.push({place, owed[place]}); }
-        if (owed[place] < 0_p) { receivers.push({place, -owed[place]}); }
+    require(sum(owed) == 0_p, "payments: amounts do not clear");
+    Queue payers = queue_with_room_for(owed.size());
+    Queue receivers = queue_with_room_for(owed.size());
+    for (std::size_t i = 0; i < owed.size(); ++i) {
+        if (owed[i] > 0_p) { payers.push({i, owed[i]}); }
+        if (owed[i] < 0_p) { receivers.push({i, -owed[i]}); }
     }
     std::vector<Transfer> transfers;
     while (!payers.empty()) {
         const Money amount = std::min(payers.top().amount, receivers.top().amount);
-        transfers.push_back({payers.top().place, receivers.top().place, amount});
+        transfers.push_back({payers.top().index, receivers.top().index, amount});
         reduce_top(payers, amount);
         reduce_top(receivers, amount);
     }

@@ -3,11 +3,20 @@
 namespace riskshare {
 namespace {
 
-/// Must money of that kind be in a pooled fund, by the conditions of the Better Care Fund?
+/// True for money that the conditions of the Better Care Fund want in a pooled fund.
 bool must_be_pooled(StreamKind kind)
 {
-    return kind == StreamKind::nhs_minimum || kind == StreamKind::local_authority_grant ||
-           kind == StreamKind::disabled_facilities_grant;
+    switch (kind) {
+    case StreamKind::nhs_minimum:
+    case StreamKind::local_authority_grant:
+    case StreamKind::disabled_facilities_grant:
+        return true;
+    case StreamKind::public_health_grant:
+    case StreamKind::dedicated_schools_grant:
+    case StreamKind::other:
+        break;
+    }
+    return false;
 }
 
 }  // namespace

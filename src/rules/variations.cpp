@@ -15,21 +15,18 @@ std::size_t variations_dated_by(int month, FinancialYear year,
     return static_cast<std::size_t>(later - variations.begin());
 }
 
-std::vector<BudgetLine> latest_contributions(std::vector<BudgetLine> opening,
-                                             std::span<const BudgetLine> changes)
+std::vector<Line> latest_contributions(std::vector<Line> opening, std::span<const Line> changes)
 {
-    std::vector<BudgetLine> latest = std::move(opening);
+    std::vector<Line> latest = std::move(opening);
     std::map<std::size_t, std::size_t> line_of;
     for (std::size_t i = 0; i < latest.size(); ++i) { line_of.emplace(latest[i].partner, i); }
-    for (const BudgetLine& change : changes) {
+    for (const Line& change : changes) {
         const auto [found, is_new] = line_of.emplace(change.partner, latest.size());
         if (is_new) {
             latest.push_back(change);
             continue;
         }
-        BudgetLine& line = latest[found->second];
-        line.gross += change.gross;
-        line.income += change.income;
+        latest[found->second] += change;
     }
     return latest;
 }

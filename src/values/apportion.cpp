@@ -9,7 +9,7 @@
 namespace riskshare {
 namespace {
 
-/// A party that can still be given a penny, with the numerator of its fractional part.
+/// A party that can get a penny more, with the numerator of its fractional part.
 struct Candidate {
     std::size_t party;
     UnsignedWide remainder;
@@ -20,8 +20,8 @@ bool goes_first(const Candidate& a, const Candidate& b)
     return a.remainder != b.remainder ? a.remainder > b.remainder : a.party < b.party;
 }
 
-/// Gives the odd pence out by largest remainder, a penny to each in turn, until none are left.
-void give_odd_pence(std::vector<std::uint64_t>& parts, UnsignedWide left,
+/// Gives out the odd pence by largest remainder, a penny to each in turn.
+void give_odd_pence(std::vector<std::uint64_t>& parts, std::uint64_t left,
                     std::vector<Candidate> candidates, std::span<const Money> limits)
 {
     const auto room = [&](const Candidate& c) {
@@ -39,13 +39,12 @@ void give_odd_pence(std::vector<std::uint64_t>& parts, UnsignedWide left,
     while (left > 0) {
         std::erase_if(candidates, [&](const Candidate& c) { return room(c) == 0; });
         require(!candidates.empty(), "apportion: the limits come to less than the total");
-        if (left < candidates.size()) { candidates.resize(static_cast<std::size_t>(left)); }
+        if (left < candidates.size()) { candidates.resize(left); }
         // As many whole rounds at once as every candidate has room for.
         const auto tightest = std::ranges::min_element(candidates, {}, room);
-        const auto rounds = static_cast<std::uint64_t>(
-            std::min<UnsignedWide>(left / candidates.size(), room(*tightest)));
+        const std::uint64_t rounds = std::min(left / candidates.size(), room(*tightest));
         for (const Candidate& c : candidates) { parts[c.party] += rounds; }
-        left -= UnsignedWide{rounds} * candidates.size();
+        left -= rounds * candidates.size();
     }
 }
 
@@ -63,25 +62,25 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
         sum_of_weights += static_cast<std::uint64_t>(to_integer(weight));
     }
     const bool is_negative = total.pence() < 0;
-    const UnsignedWide amount = unsigned_magnitude(total);
+    const std::uint64_t amount = unsigned_magnitude(total);
     if (amount == 0) { return std::vector(weights.size(), Money::from_pence(0)); }
     require(sum_of_weights > 0, "apportion: every weight is zero");
 
     std::vector<std::uint64_t> parts(weights.size(), 0);
-    std::vector<Candidate> candidates;
-    candidates.reserve(weights.size());
-    UnsignedWide left = amount;
+    std::vector<Candidate> candidates(weights.size());
+    std::size_t count = 0;
+    std::uint64_t left = amount;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const auto weight = static_cast<std::uint64_t>(to_integer(weights[i]));
         if (weight == 0) { continue; }
-        const UnsignedWide product = amount * weight;
-        const UnsignedWide quota = product / sum_of_weights;
-        const UnsignedWide part =
-            limits.empty() ? quota : std::min(quota, UnsignedWide{unsigned_magnitude(limits[i])});
-        parts[i] = static_cast<std::uint64_t>(part);
-        left -= part;
-        candidates.push_back({i, product - quota * sum_of_weights});
+        const UnsignedWide product = UnsignedWide{amount} * weight;
+        const auto quota = static_cast<std::uint64_t>(product / sum_of_weights);
+        parts[i] = limits.empty() ? quota : std::min(quota, unsigned_magnitude(limits[i]));
+        left -= parts[i];
+        candidates[count] = {i, product - sum_of_weights * quota};
+        ++count;
     }
+    candidates.resize(count);
     if (left > 0) { give_odd_pence(parts, left, std::move(candidates), limits); }
 
     std::vector<Money> result;

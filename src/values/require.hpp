@@ -4,8 +4,8 @@
 
 namespace riskshare {
 
-/// Refuses a call that breaks what a function requires, in release builds too: a wrong figure is
-/// dearer than a check. Fails: std::invalid_argument with the text.
+/// Throws std::invalid_argument with the text unless the condition holds, in release builds too: a
+/// wrong figure costs more than a check.
 inline void require(bool holds, const char* otherwise)
 {
     if (!holds) { throw std::invalid_argument{otherwise}; }

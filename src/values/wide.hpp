@@ -9,14 +9,14 @@
 
 namespace riskshare {
 
-/// 128 bits: holds any product of two 64-bit figures and any total of them, so that rounding and
-/// narrowing happen once, at the end.
+/// 128 bits: holds any product of two 64-bit figures and any total of them, so that a sum is
+/// rounded and narrowed once, at the end.
 using Wide = boost::multiprecision::int128_t;
 
-/// The same without a sign, which makes it half as large and quicker to divide.
+/// The same without a sign: half as large, and faster to divide.
 using UnsignedWide = boost::multiprecision::uint128_t;
 
-/// The amount without its sign; unlike magnitude() it holds that of the least amount too.
+/// The amount without its sign. Unlike magnitude() it never overflows.
 [[nodiscard]] inline std::uint64_t unsigned_magnitude(Money amount)
 {
     const auto bits = static_cast<std::uint64_t>(amount.pence());

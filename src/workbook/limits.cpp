@@ -40,7 +40,7 @@ private:
 void add_agreement(Sum& sum, const Agreement& agreement)
 {
     for (const AgreedService& service : agreement.services()) {
-        for (const BudgetLine& line : service.budget_lines) { sum.add(line.gross, line.income); }
+        for (const Line& line : service.budget_lines) { sum.add(line.gross, line.income); }
     }
     for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
         for (const Money amount : risk_share.base) { sum.add(amount); }
@@ -54,7 +54,7 @@ void add_agreement(Sum& sum, const Agreement& agreement)
 void add_position(Sum& sum, const Position& position)
 {
     for (const ServicePosition& service : position.services()) {
-        for (const LedgerLine& line : service.ledger_lines) { sum.add(line.gross, line.income); }
+        for (const Line& line : service.ledger_lines) { sum.add(line.gross, line.income); }
         for (const AgreedAdjustment& adjustment : service.adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) { sum.add(amount); }
         }

@@ -17,8 +17,8 @@ std::set<std::size_t> ledgers_of(const Settlement& settlement, std::size_t servi
 {
     const AgreedService& agreed = settlement.agreement().services()[service];
     std::set<std::size_t> partners;
-    for (const BudgetLine& line : agreed.budget_lines) { partners.insert(line.partner); }
-    for (const LedgerLine& line : settlement.position.services()[service].ledger_lines) {
+    for (const Line& line : agreed.budget_lines) { partners.insert(line.partner); }
+    for (const Line& line : settlement.position.services()[service].ledger_lines) {
         partners.insert(line.partner);
     }
     if (agreed.responsible) { partners.insert(*agreed.responsible); }
@@ -26,19 +26,11 @@ std::set<std::size_t> ledgers_of(const Settlement& settlement, std::size_t servi
     return partners;
 }
 
-struct GrossAndIncome {
-    Money gross = 0_p;
-    Money income = 0_p;
-};
-
-template <class Line>
 GrossAndIncome amounts_in(std::span<const Line> lines, std::size_t partner)
 {
     GrossAndIncome amounts;
     for (const Line& line : lines) {
-        if (line.partner != partner) { continue; }
-        amounts.gross += line.gross;
-        amounts.income += line.income;
+        if (line.partner == partner) { amounts += line; }
     }
     return amounts;
 }
@@ -108,8 +100,8 @@ LedgerRow write_ledger(const Facts& facts, Table& table, std::size_t row, std::s
     write_names(facts, table, row, service, partner);
     const auto& agreed = facts.agreement().services()[service].budget_lines;
     const auto& recorded = facts.settlement.position.services()[service].ledger_lines;
-    const auto budget = amounts_in(std::span<const BudgetLine>{agreed}, partner);
-    const auto outturn = amounts_in(std::span<const LedgerLine>{recorded}, partner);
+    const auto budget = amounts_in(agreed, partner);
+    const auto outturn = amounts_in(recorded, partner);
     return {service,
             partner,
             row,

@@ -16,7 +16,7 @@ Figure explain_recorded(const Subject& subject, std::size_t partner)
     for (std::size_t i = 0; i < subject.position.services().size(); ++i) {
         if (!subject.agreement.is_in_fund(i)) { continue; }
         const ServicePosition& service = subject.position.services()[i];
-        for (const LedgerLine& line : service.ledger_lines) {
+        for (const Line& line : service.ledger_lines) {
             if (line.partner != partner) { continue; }
             const std::string place = fmt::format("position:/services/{}/outturn/{}", service.place,
                                                   subject.agreement.partners()[partner].id);

@@ -48,9 +48,9 @@ std::vector<std::string> concerned(const Subject& subject, std::size_t service)
     if (agreed.risk_share) { return {}; }
     std::vector<bool> is_concerned(subject.agreement.partners().size(), false);
     if (agreed.responsible) { is_concerned[*agreed.responsible] = true; }
-    for (const BudgetLine& line : agreed.budget_lines) { is_concerned[line.partner] = true; }
+    for (const Line& line : agreed.budget_lines) { is_concerned[line.partner] = true; }
     const ServicePosition& position = subject.position.services()[service];
-    for (const LedgerLine& line : position.ledger_lines) { is_concerned[line.partner] = true; }
+    for (const Line& line : position.ledger_lines) { is_concerned[line.partner] = true; }
     for (const AgreedAdjustment& adjustment : position.adjustments) {
         for (const auto& bearer : adjustment.borne_by) { is_concerned[bearer.first] = true; }
     }
@@ -81,7 +81,7 @@ Figure explain_outturn(const Subject& subject, std::size_t service)
     const ServicePosition& position = subject.position.services()[service];
     const ServiceFigures& figures = subject.position.figures().services[position.place];
     GrossAndIncome places;
-    for (const LedgerLine& line : position.ledger_lines) {
+    for (const Line& line : position.ledger_lines) {
         const std::string place = fmt::format("position:/services/{}/outturn/{}", position.place,
                                               subject.agreement.partners()[line.partner].id);
         places.gross.push_back({line.gross, place + "/gross"});

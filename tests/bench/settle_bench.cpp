@@ -29,7 +29,7 @@ void settle_alone(benchmark::State& state)
     for (auto _ : state) { benchmark::DoNotOptimize(settle(agreement, position)); }
     count_services(state);
 }
-BENCHMARK(settle_alone)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+BENCHMARK(settle_alone)->Arg(20)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
 
 void settle_and_explain(benchmark::State& state)
 {
@@ -44,7 +44,7 @@ void settle_and_explain(benchmark::State& state)
 }
 BENCHMARK(settle_and_explain)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
 
-void settle_and_analyse(benchmark::State& state)
+void settle_by_service(benchmark::State& state)
 {
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
@@ -52,6 +52,6 @@ void settle_and_analyse(benchmark::State& state)
     for (auto _ : state) { benchmark::DoNotOptimize(by_service(settle(agreement, position))); }
     count_services(state);
 }
-BENCHMARK(settle_and_analyse)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+BENCHMARK(settle_by_service)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
 
 }  // namespace

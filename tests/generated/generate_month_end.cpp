@@ -34,18 +34,18 @@ public:
         : ledgers_{figures.ledgers}, agreement_{agreement}
     {
         for (const auto& entry : figures.outturn) { ledger(entry.first); }
-        for (const BudgetLine& line : agreement.services()[service].budget_lines) {
+        for (const Line& line : agreement.services()[service].budget_lines) {
             ledger(agreement.partners()[line.partner].id);
         }
     }
 
     /// A budget as it is contributed, some of which is now and then in another ledger.
-    void draw_budget(std::optional<Recorded> LedgerFigures::*column,
-                     const std::vector<BudgetLine>& lines, Money room)
+    void draw_budget(std::optional<Recorded> LedgerFigures::*column, const std::vector<Line>& lines,
+                     Money room)
     {
         if (ledgers_.empty()) { return; }
         for (auto& entry : ledgers_) { entry.second.*column = Recorded{0_p}; }
-        for (const BudgetLine& line : lines) {
+        for (const Line& line : lines) {
             Recorded& budget = *(ledger(agreement_.partners()[line.partner].id).*column);
             budget.gross += line.gross;
             budget.income += line.income;
@@ -80,9 +80,9 @@ private:
     const Agreement& agreement_;
 };
 
-std::vector<BudgetLine> opening_lines(const Service& service, const Agreement& agreement)
+std::vector<Line> opening_lines(const Service& service, const Agreement& agreement)
 {
-    std::vector<BudgetLine> lines;
+    std::vector<Line> lines;
     for (const auto& [id, contribution] : service.contributions) {
         lines.push_back({*agreement.find_partner(id), contribution.gross, contribution.income});
     }

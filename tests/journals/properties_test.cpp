@@ -115,10 +115,10 @@ void check_totals(const Settlement& settlement, const std::vector<JournalLine>& 
         RC_ASSERT(charged(lines, "reserve", &service) == analysis.services[i].reserve.pence());
         for (std::size_t partner = 0; partner < settlement.partners.size(); ++partner) {
             Exact need = borne(analysis.services[i].by_partner[partner]).pence();
-            for (const BudgetLine& line : agreement.services()[i].budget_lines) {
+            for (const Line& line : agreement.services()[i].budget_lines) {
                 if (line.partner == partner) { need += line.gross.pence() - line.income.pence(); }
             }
-            for (const LedgerLine& line : settlement.position.services()[i].ledger_lines) {
+            for (const Line& line : settlement.position.services()[i].ledger_lines) {
                 if (line.partner == partner) { need -= line.gross.pence() - line.income.pence(); }
             }
             RC_ASSERT(charged(lines, settlement.partners[partner].id, &service) == need);

@@ -180,7 +180,7 @@ Money shareable_variance_of(const AgreedService& service, const ServiceFigures& 
 ByPartner<Recorded> as_contributed(const Agreement& agreement, std::size_t service)
 {
     ByPartner<Recorded> outturn;
-    for (const BudgetLine& line : agreement.services()[service].budget_lines) {
+    for (const Line& line : agreement.services()[service].budget_lines) {
         outturn.push_back({agreement.partners()[line.partner].id, {line.gross, line.income}});
     }
     return outturn;

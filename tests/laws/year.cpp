@@ -66,7 +66,7 @@ bool is_valid(const Case& facts) { return problems_in(facts.terms).empty(); }
 
 std::string settled_file(const Case& facts) { return to_json(Settled{facts}.settlement); }
 
-Exact net(const PutIn& money) { return Exact{money.gross.pence()} - money.income.pence(); }
+Exact net(const GrossAndIncome& money) { return Exact{money.gross.pence()} - money.income.pence(); }
 
 }  // namespace
 

@@ -68,10 +68,10 @@ TEST_CASE("Variances and movement are net; what is not stated has none", "[month
     CHECK_FALSE(figures.variance_to_date());
     CHECK_FALSE(figures.movement());
 
-    figures.budget_to_date = Spending{60_gbp, 10_gbp};
+    figures.budget_to_date = GrossAndIncome{60_gbp, 10_gbp};
     CHECK_FALSE(figures.variance_to_date());
-    figures.actual_to_date = Spending{58_gbp, 10'01_p};
+    figures.actual_to_date = GrossAndIncome{58_gbp, 10'01_p};
     CHECK(figures.variance_to_date() == Money::from_pence(-201));
-    figures.previous_forecast = Spending{80_gbp, -1_p};
+    figures.previous_forecast = GrossAndIncome{80_gbp, -1_p};
     CHECK(figures.movement() == 9'99_p);
 }

@@ -68,17 +68,17 @@ PositionFigures june()
              {.id = "wards", .outturn = {{"ccg", {71_gbp}}}}}};
 }
 
-bool is(const Spending& spending, Money gross, Money income)
+bool is(const GrossAndIncome& spending, Money gross, Money income)
 {
     return spending.gross == gross && spending.income == income;
 }
 
-bool is(const std::optional<Spending>& spending, Money gross, Money income)
+bool is(const std::optional<GrossAndIncome>& spending, Money gross, Money income)
 {
     return spending && is(*spending, gross, income);
 }
 
-using Column = std::optional<Spending> MonthFigures::*;
+using Column = std::optional<GrossAndIncome> MonthFigures::*;
 constexpr Column columns_to_date[]{&MonthFigures::budget_to_date, &MonthFigures::actual_to_date,
                                    &MonthFigures::previous_forecast};
 
@@ -86,12 +86,12 @@ struct Sums {
     Exact gross = 0;
     Exact income = 0;
 
-    void add(const Spending& spending)
+    void add(const GrossAndIncome& spending)
     {
         gross += spending.gross.pence();
         income += spending.income.pence();
     }
-    [[nodiscard]] bool are(const Spending& spending) const
+    [[nodiscard]] bool are(const GrossAndIncome& spending) const
     {
         return gross == spending.gross.pence() && income == spending.income.pence();
     }
@@ -126,16 +126,16 @@ void check_fund(const MonthFigures& fund, const std::vector<const MonthFigures*>
 /// A service's ledgers come to its figures, net, and so do their budgets where they state any.
 void check_service(const ServiceMonth& month, const ServiceResult& result)
 {
-    RC_ASSERT(month.total.latest_budget.net() == result.budget);
+    RC_ASSERT(net(month.total.latest_budget) == result.budget);
     if (!month.is_reported) { return; }
-    RC_ASSERT(month.total.outturn.net() == result.outturn);
+    RC_ASSERT(net(month.total.outturn) == result.outturn);
     RC_ASSERT(month.total.variance() == result.variance);
     Sums outturn;
     for (const LedgerMonth& ledger : month.ledgers) {
         if (ledger.outturn) { outturn.add(*ledger.outturn); }
     }
     RC_ASSERT(outturn.are(month.total.outturn));
-    const auto check_column = [&](std::optional<Spending> LedgerMonth::*column, Money net) {
+    const auto check_column = [&](std::optional<GrossAndIncome> LedgerMonth::*column, Money net) {
         Exact total = 0;
         std::size_t count = 0;
         for (const LedgerMonth& ledger : month.ledgers) {
@@ -147,11 +147,11 @@ void check_service(const ServiceMonth& month, const ServiceResult& result)
         RC_ASSERT((count == 0 || total == net.pence()));
         return count > 0;
     };
-    check_column(&LedgerMonth::original_budget, month.total.original_budget.net());
-    check_column(&LedgerMonth::latest_budget, month.total.latest_budget.net());
+    check_column(&LedgerMonth::original_budget, net(month.total.original_budget));
+    check_column(&LedgerMonth::latest_budget, net(month.total.latest_budget));
     const auto& to_date = month.total.budget_to_date;
     const bool has_budget_to_date =
-        check_column(&LedgerMonth::budget_to_date, to_date ? to_date->net() : 0_p);
+        check_column(&LedgerMonth::budget_to_date, to_date ? net(*to_date) : 0_p);
     RC_ASSERT(to_date.has_value() == has_budget_to_date);
 }
 
@@ -159,7 +159,7 @@ template <class M>
 void check_fund_table(const MonthFigures& fund, const FundTotals<M>& totals)
 {
     RC_ASSERT(is(fund.latest_budget, totals.gross.amount(), totals.income.amount()));
-    RC_ASSERT(fund.latest_budget.net() == totals.net.amount());
+    RC_ASSERT(net(fund.latest_budget) == totals.net.amount());
 }
 
 void check_months(const Settled& settled, const Months& months)
@@ -185,7 +185,7 @@ void check_months(const Settled& settled, const Months& months)
     for (const PartnerResult& partner : settled.settlement.partners) {
         recorded += partner.recorded.pence();
     }
-    RC_ASSERT(recorded == months.integrated.outturn.net().pence());
+    RC_ASSERT(recorded == net(months.integrated.outturn).pence());
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ TEST_CASE("Contributions at a month are those known by then, against what was pa
 {
     const AgreementTerms terms = terms_of_paid(QuarterlyInArrears{});
     const ServiceContribution early = icb_at(terms, 4, 25_gbp);
-    CHECK(early.latest.net() == 100_gbp);
+    CHECK(net(early.latest) == 100_gbp);
     CHECK(early.paid_against_due->due == 25_gbp);
     CHECK(early.paid_against_due->still_due == 0_p);
 
@@ -119,14 +119,14 @@ TEST_CASE("Contributions at a month are those known by then, against what was pa
     const ServiceContribution middle = icb_at(terms, 6, 60_gbp);
     CHECK(middle.one_off.gross == 10_gbp);
     CHECK(middle.one_off.income == 1_gbp);
-    CHECK(middle.recurrent.net() == 0_p);
+    CHECK(net(middle.recurrent) == 0_p);
     CHECK(middle.paid_against_due->due == 53_gbp);
     CHECK(middle.paid_against_due->still_due == -7_gbp);
 
     // £5 less, in March alone.
     const ServiceContribution late = icb_at(terms, 12, 0_p);
-    CHECK(late.recurrent.net() == -5_gbp);
-    CHECK(late.latest.net() == 104_gbp);
+    CHECK(net(late.recurrent) == -5_gbp);
+    CHECK(net(late.latest) == 104_gbp);
     CHECK(late.schedule->back() == 23_gbp);
     CHECK(late.paid_against_due->due == 104_gbp);
 

@@ -64,7 +64,7 @@ TEST_CASE("Section 5: an amount is attributed to the services that went its way"
 
 TEST_CASE("Section 3: a budget is the sum of its contributions, net of their income", "[base]")
 {
-    const std::array<BudgetLine, 2> lines{{{0, 100_p, 30_p}, {2, 50_p, 0_p}}};
+    const std::array<Line, 2> lines{{{0, 100_p, 30_p}, {2, 50_p, 0_p}}};
     CHECK(net_budget(lines) == 120_p);
     CHECK(net_budget({}) == 0_p);
 

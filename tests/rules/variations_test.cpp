@@ -120,7 +120,7 @@ TEST_CASE("A month of the financial year ends on its last day", "[variations]")
 
 TEST_CASE("The latest contributions are the opening ones and the changes", "[variations]")
 {
-    const std::vector<BudgetLine> changes{{2, 5_gbp, 1_gbp}, {0, -3_gbp, 0_p}, {2, 1_p, 0_p}};
+    const std::vector<Line> changes{{2, 5_gbp, 1_gbp}, {0, -3_gbp, 0_p}, {2, 1_p, 0_p}};
     const auto latest = latest_contributions({{1, 10_gbp, 0_p}, {0, 4_gbp, 2_gbp}}, changes);
     REQUIRE(latest.size() == 3);
     CHECK(latest[0].gross == 10_gbp);

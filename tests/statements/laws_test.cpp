@@ -76,13 +76,13 @@ TEST_CASE("Funding less expenditure is the surplus, and somebody bears each penn
         Exact spent = 0;
         Exact by_ledger = 0;
         for (const PooledSpending& service : account.services) {
-            spent += pence(service.spending.net());
+            spent += pence(net(service.spending));
             for (const LedgerSpending& ledger : service.by_ledger) {
-                by_ledger += pence(ledger.spending.net());
+                by_ledger += pence(net(ledger.spending));
             }
         }
         RC_ASSERT(funding == pence(account.funding_total));
-        RC_ASSERT(spent == pence(account.spending.net()));
+        RC_ASSERT(spent == pence(net(account.spending)));
         RC_ASSERT(by_ledger == spent);
         RC_ASSERT(funding - spent == pence(account.surplus));
         Exact borne = pence(account.borne_by_reserve);
@@ -142,7 +142,7 @@ TEST_CASE("A joint operation and a lead come to the same net cost for each partn
         if (!views.lead) { return; }
         RC_ASSERT(views.lead->net_cost == joint.net_cost);
         RC_ASSERT(views.lead->reserve == joint.reserve);
-        RC_ASSERT(pence(views.lead->spending.net()) == spent);
+        RC_ASSERT(pence(net(views.lead->spending)) == spent);
     }));
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("The quarter's statement comes to the pooled fund and its variance", "
             variance += pence(pooled.figures.variance());
         }
         RC_ASSERT(variance == pence(statement.total.variance()));
-        RC_ASSERT(statement.total.latest_budget.net() ==
+        RC_ASSERT(net(statement.total.latest_budget) ==
                   settled.agreement.fund().pooled.net.amount());
         Exact due = 0;
         for (const auto& paid : statement.paid_in) {

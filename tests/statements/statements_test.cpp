@@ -62,15 +62,15 @@ TEST_CASE("The quarter's statement: budgets, actuals and outturn of pooled servi
     const QuarterStatement statement = quarter_statement(example::position());
     REQUIRE(statement.services.size() == 2);
     const MonthFigures& home_care = statement.services[0].figures;
-    CHECK(home_care.latest_budget.net() == 1'050'00_p);
-    CHECK(home_care.budget_to_date->net() == 790'00_p);
-    CHECK(home_care.actual_to_date->net() == 770'00_p);
+    CHECK(net(home_care.latest_budget) == 1'050'00_p);
+    CHECK(net(*home_care.budget_to_date) == 790'00_p);
+    CHECK(net(*home_care.actual_to_date) == 770'00_p);
     CHECK(home_care.variance_to_date() == -20'00_p);
     CHECK(home_care.variance() == 110'00_p);
     CHECK(statement.total.latest_budget.gross == 1'550'00_p);
     CHECK(statement.total.actual_to_date->income == 80'00_p);
     CHECK(statement.total.variance_to_date() == -10'00_p);
-    CHECK(statement.total.outturn.net() == 1'550'00_p);
+    CHECK(net(statement.total.outturn) == 1'550'00_p);
     CHECK(statement.total.variance() == 100'00_p);
 }
 
@@ -142,10 +142,10 @@ TEST_CASE("The memorandum account: spending, by service and by ledger", "[year]"
     CHECK(account.services[0].spending.income == 110'00_p);
     REQUIRE(account.services[0].by_ledger.size() == 2);
     CHECK(account.services[0].by_ledger[0].partner == 1);
-    CHECK(account.services[0].by_ledger[0].spending.net() == 1'090'00_p);
-    CHECK(account.services[0].by_ledger[1].spending.net() == 70'00_p);
+    CHECK(net(account.services[0].by_ledger[0].spending) == 1'090'00_p);
+    CHECK(net(account.services[0].by_ledger[1].spending) == 70'00_p);
     CHECK(account.spending.gross == 1'660'00_p);
-    CHECK(account.spending.net() == 1'550'00_p);
+    CHECK(net(account.spending) == 1'550'00_p);
     CHECK(account.surplus == -100'00_p);
 }
 

@@ -6,17 +6,10 @@
 #include <vector>
 
 #include <riskshare/position.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
-
-/// Spending and the income that comes with it.
-struct Spending {
-    Money gross;
-    Money income;
-
-    [[nodiscard]] Money net() const { return gross - income; }
-};
 
 /// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
 /// nearest penny. Whatever is not over budget is green.
@@ -25,12 +18,12 @@ enum class Rag { green, amber, red };
 /// The columns of a month's report for one service, one ledger or a whole fund. What the position
 /// does not say is not there.
 struct MonthFigures {
-    Spending original_budget;
-    Spending latest_budget;
-    std::optional<Spending> budget_to_date{};
-    std::optional<Spending> actual_to_date{};
-    std::optional<Spending> previous_forecast{};
-    Spending outturn;  ///< the latest forecast, or the outturn itself
+    GrossAndIncome original_budget;
+    GrossAndIncome latest_budget;
+    std::optional<GrossAndIncome> budget_to_date{};
+    std::optional<GrossAndIncome> actual_to_date{};
+    std::optional<GrossAndIncome> previous_forecast{};
+    GrossAndIncome outturn;  ///< the latest forecast, or the outturn itself
 
     /// Outturn less latest budget, net: positive is over budget.
     [[nodiscard]] Money variance() const;
@@ -44,12 +37,12 @@ struct MonthFigures {
 /// The budgets of a ledger are there only where the position states them.
 struct LedgerMonth {
     std::size_t partner;
-    std::optional<Spending> original_budget{};
-    std::optional<Spending> latest_budget{};
-    std::optional<Spending> budget_to_date{};
-    std::optional<Spending> actual_to_date{};
-    std::optional<Spending> previous_forecast{};
-    std::optional<Spending> outturn{};
+    std::optional<GrossAndIncome> original_budget{};
+    std::optional<GrossAndIncome> latest_budget{};
+    std::optional<GrossAndIncome> budget_to_date{};
+    std::optional<GrossAndIncome> actual_to_date{};
+    std::optional<GrossAndIncome> previous_forecast{};
+    std::optional<GrossAndIncome> outturn{};
 };
 
 /// One service, in total and in each ledger that the position has for it, in declared order of

@@ -57,12 +57,12 @@ struct FundingLine {
 /// What one ledger paid out for a service, and the income that came with it.
 struct LedgerSpending {
     std::size_t partner;
-    Spending spending;
+    GrossAndIncome spending;
 };
 
 struct PooledSpending {
     std::size_t service;
-    Spending spending;
+    GrossAndIncome spending;
     std::vector<LedgerSpending> by_ledger;
 };
 
@@ -89,7 +89,7 @@ struct MemorandumAccount {
     std::vector<FundingLine> funding;  ///< partner by partner in declared order
     Money funding_total;
     std::vector<PooledSpending> services;
-    Spending spending;                    ///< of all of them
+    GrossAndIncome spending;              ///< of all of them
     Money surplus;                        ///< negative: a deficit
     std::vector<PooledPartner> partners;  ///< one per partner
     Money borne_by_reserve;
@@ -122,7 +122,7 @@ struct JointOperation {
 /// what it pays as one line of expenditure.
 struct LeadBooks {
     std::size_t host;
-    Spending spending;            ///< of the pool, with the income from outside
+    GrossAndIncome spending;      ///< of the pool, with the income from outside
     std::vector<Money> net_cost;  ///< one per partner: what it pays, and what the host is left with
     Money reserve;                ///< what the host takes from the reserve
 };

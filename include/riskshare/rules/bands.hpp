@@ -11,10 +11,10 @@
 
 namespace riskshare {
 
-/// The way a variance goes.
+/// Whether a variance is over or under the budget.
 enum class Direction { overspend, underspend };
 
-/// Which bands a variance uses: none at all counts as an overspend of nothing.
+/// Which bands a variance uses. A variance of zero uses those of an overspend.
 /// Source: docs/rules.md 5.
 [[nodiscard]] constexpr Direction direction_of(Money variance)
 {
@@ -30,7 +30,7 @@ struct BorneByReserve {};
 struct BorneByResponsibility {};
 using Bearers = std::variant<BorneByWeights, BorneByReserve, BorneByResponsibility>;
 
-/// A band as the rules see it: rates have met their base, names are resolved.
+/// A band as the rules see it: rates are amounts, names are indices.
 struct AgreedBand {
     Money from;               ///< where it starts on the cumulative amount
     std::optional<Money> to;  ///< where it ends; the last band has no end
@@ -38,25 +38,23 @@ struct AgreedBand {
     std::vector<std::optional<Money>> partner_limits;  ///< one per partner, or empty for none
 };
 
-/// What falls into a band: all that remains, or as much as the band holds.
-///
-/// Units:  pence, without sign.
-/// Source: docs/rules.md 5, bands.
+/// Returns what falls into a band: all that remains, or as much as the band holds. Pence, without
+/// sign. Source: docs/rules.md 5, bands.
 [[nodiscard]] Money taken_by(const AgreedBand& band, Money remaining);
 
-/// Who bears what falls into a band that is borne by weights. No partner bears more of a part of
-/// the band than it would of the whole band, however odd pence fall.
+/// Splits what falls into a band borne by weights. However odd pence fall, no partner bears more
+/// of part of the band than it would of the whole.
 ///
-/// Shapes: one per partner. Units: pence, without sign.
+/// Shapes: one amount per partner. Pence, without sign.
 /// Source: docs/rules.md 2, why limits exist, and 5.
 [[nodiscard]] std::vector<Money> split_by_weights(Money taken, const BorneByWeights& bearers);
 
-/// A partner's part once its own limit in the band applies; what is refused stays to be shared in
-/// the next band. Source: docs/rules.md 5, partner_limits.
+/// A partner's part once its own limit in the band applies; the rest goes to the next band.
+/// Source: docs/rules.md 5, partner_limits.
 [[nodiscard]] Money limited(const AgreedBand& band, std::size_t partner, Money part);
 
-/// The most that each partner can be charged in a band of finite size; nothing where that is not
-/// known before the year is over (`responsible`), or where the band has no end.
+/// The most that each partner can be charged in a band of finite size. Empty where the band has
+/// no end, or where that is not known before the year is over (`responsible`).
 [[nodiscard]] std::optional<std::vector<Money>> maximum_by_partner(const AgreedBand& band,
                                                                    std::size_t partners);
 

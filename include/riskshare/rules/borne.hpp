@@ -104,20 +104,20 @@ static_assert(sizeof(Burden) ==
 /// Adds to the adjustments of a kind. Fails: MoneyOverflow.
 void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount);
 
-/// The total of adjustments that a partner bears. Source: docs/rules.md 6.
+/// All adjustments that a partner bears. Source: docs/rules.md 6.
 [[nodiscard]] Money total(const AdjustmentsBorne& adjustments);
 
 /// All that a partner bears of the variance, adjustments included. Source: docs/rules.md 6.
 [[nodiscard]] Money borne(const Burden& burden);
 
-/// What the risk share makes a partner pay: what it bears of the shareable variances less what it
-/// would have borne with no risk share. Positive: pays; negative: receives.
+/// What a partner pays because of the risk shares: what it bears of the shareable variances, less
+/// what it would bear without them. Positive: pays; negative: receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6; CIPFA's Integration Summit 2017.
 [[nodiscard]] Money net_risk_payment(const Burden& burden, Money without_risk_share);
 
-/// What must move between the ledgers so that each carries what it owes: what a partner put in and
-/// what it bears, less what its own ledger has spent. Positive: pays; negative: receives.
+/// What a partner pays so that its ledger carries what it bears: its funding and what it bears,
+/// less what its own ledger has spent. Positive: pays; negative: receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6.
 [[nodiscard]] Money ledger_settlement(Money funding, Money borne, Money recorded);

@@ -9,14 +9,28 @@
 
 namespace riskshare {
 
-/// Is what is left of this kind worth something to the partners, or does it cost them?
-[[nodiscard]] constexpr bool is_asset(EndingKind kind) { return kind <= EndingKind::other_asset; }
+/// True for assets, which are worth something to the partners; false for liabilities.
+[[nodiscard]] constexpr bool is_asset(EndingKind kind)
+{
+    switch (kind) {
+    case EndingKind::unspent_balance:
+    case EndingKind::equipment:
+    case EndingKind::property:
+    case EndingKind::other_asset:
+        return true;
+    case EndingKind::redundancy:
+    case EndingKind::pensions:
+    case EndingKind::other_liability:
+        break;
+    }
+    return false;
+}
 
-/// The word that the files have for it.
+/// The word of the files.
 [[nodiscard]] std::string_view to_text(EndingKind kind);
 
-/// What a partner has of the assets and liabilities of an agreement that ends, and what its parts
-/// of all of them are.
+/// What a partner holds of the assets and liabilities of an agreement that ends, and its parts of
+/// all of them.
 struct EndingShare {
     Money assets_held = 0_p;
     Money assets = 0_p;  ///< its parts of the assets, whoever holds them
@@ -24,7 +38,7 @@ struct EndingShare {
     Money liabilities = 0_p;  ///< its parts of the liabilities, whoever meets them
 };
 
-/// One asset or liability, divided. Shape of parts: one per partner; they sum to the amount.
+/// One asset or liability, divided into one part per partner. The parts sum to the amount.
 struct DividedItem {
     EndingKind kind;
     Money amount;
@@ -32,14 +46,14 @@ struct DividedItem {
     std::span<const Money> parts;
 };
 
-/// Adds what one item brings to each partner.
+/// Adds one item to the share of every partner.
 ///
-/// Shapes: shares: one per partner. Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 10.
+/// Shapes: shares, one per partner. Pence. Fails: MoneyOverflow. Source: docs/rules.md 10.
 void add(std::span<EndingShare> shares, const DividedItem& item);
 
-/// What a partner pays when the agreement ends, so that each has its parts: for assets that it
-/// holds and liabilities that others meet for it, less its parts of the assets and what it meets
-/// itself. Positive: pays; negative: receives.
+/// What a partner pays when the agreement ends: the assets it holds and its part of the
+/// liabilities, less its part of the assets and the liabilities it meets. Positive: pays;
+/// negative: receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 10; CIPFA's guide to pooled budgets.
 [[nodiscard]] Money ending_settlement(const EndingShare& share);

@@ -7,16 +7,16 @@
 
 namespace riskshare {
 
-/// Holds what each partner pays to a maximum: what it does not pay stays with those who would have
-/// received it, in proportion to how much that was.
+/// Holds what each partner pays to a maximum. What it does not pay stays with those who would have
+/// received it, in proportion to how much that was. Returns the changes.
 ///
-/// Shapes:   payments: one per partner, positive where it pays, then the reserve, which has no
-///           maximum; maximum: one per partner; result: what changes, as payments. Units: pence.
+/// Shapes:   payments, one per partner, positive where it pays, then the reserve's; maximum, one
+///           per partner; result as payments. Pence.
 /// Requires: the payments sum to zero and no maximum is negative; throws std::invalid_argument
 ///           otherwise. Fails: MoneyOverflow.
-/// Ensures:  the changes sum to zero, no partner pays more than its maximum, and whoever received
-///           never comes to pay.
-/// Example:  payments 7, 3, -8, -2 of which the first is held to 2: changes -5, 0, 4, 1.
+/// Ensures:  the changes sum to zero, no partner pays more than its maximum, and no receiver comes
+///           to pay.
+/// Example:  payments 7, 3, -8, -2, the first held to 2: changes -5, 0, 4, 1.
 /// Source:   docs/rules.md 5, what the cap limits.
 [[nodiscard]] std::vector<Money> held_to_maximum(std::span<const Money> payments,
                                                  std::span<const Money> maximum);

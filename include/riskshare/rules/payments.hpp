@@ -8,7 +8,7 @@
 
 namespace riskshare {
 
-/// One party pays another. Parties are known by their place in the list that was settled.
+/// One party pays another. Parties are indices into the list that is cleared.
 struct Transfer {
     std::size_t from;
     std::size_t to;
@@ -16,9 +16,10 @@ struct Transfer {
 };
 
 /// The payments that clear what parties owe (positive) and are owed (negative): the largest payer
-/// pays the largest receiver, ties to the earlier party, until nothing is left.
+/// pays the largest receiver, ties to the earlier party, until all is paid. There are fewer
+/// payments than parties.
 ///
-/// Shapes:   result: at most one fewer than the parties. Units: pence.
+/// Units:    pence.
 /// Requires: the amounts sum to zero; throws std::invalid_argument otherwise.
 /// Source:   docs/rules.md 6, payments.
 [[nodiscard]] std::vector<Transfer> payments(std::span<const Money> owed);

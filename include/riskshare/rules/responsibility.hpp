@@ -11,7 +11,7 @@
 
 namespace riskshare {
 
-/// On what ground a partner is responsible for a service.
+/// Why a partner is responsible for a service.
 enum class ResponsibleBy { statute, regulation, tradition };
 
 struct ResponsiblePartner {
@@ -19,16 +19,16 @@ struct ResponsiblePartner {
     ResponsibleBy ground;
 };
 
-/// The partner responsible for a service: by statute, else by regulation, else the one that has
-/// traditionally commissioned it; nobody where none of the three is stated.
+/// The partner responsible for a service: by statute, else by regulation, else by tradition. Empty
+/// where none is stated.
 ///
 /// Source: docs/rules.md 3; Plymouth's risk cap model, last clause.
 [[nodiscard]] std::optional<ResponsiblePartner> responsible_partner(const Responsibility& stated);
 
-/// Attributes an amount to services by how far each of them went the way of the amount: overspends
+/// Attributes an amount to services in proportion to their variances of the same sign: overspends
 /// bear an overspend, underspends keep an underspend.
 ///
-/// Shapes:   shareable_variances: one per covered service; result: the same. Units: pence.
+/// Shapes:   one amount per covered service. Pence.
 /// Requires: some variance has the sign of the amount, unless that is zero (see apportion()).
 /// Source:   docs/rules.md 5, `responsible`.
 [[nodiscard]] std::vector<Money> attribute(Money amount,

@@ -5,23 +5,23 @@
 #include <vector>
 
 #include <riskshare/facts/terms.hpp>
-#include <riskshare/rules/base.hpp>
+#include <riskshare/rules/net.hpp>
 #include <riskshare/values/financial_year.hpp>
 
 namespace riskshare {
 
-/// How many variations count at the end of a month: all those of that month and of earlier ones.
+/// How many variations count at the end of a month: those dated in that month or before it.
 ///
-/// Requires: the variations are in the order of their dates, which are within the year.
+/// Requires: the variations are in the order of their dates, all within the year.
 /// Source:   docs/rules.md 3, variations.
 [[nodiscard]] std::size_t variations_dated_by(int month, FinancialYear year,
                                               std::span<const Variation> variations);
 
-/// The latest contributions to a service: those it opened with and the changes, one line for each
-/// partner. Partners that only changes bring come last, in the order of the changes.
+/// The latest contributions to a service: the opening ones and the changes, one line per partner.
+/// Partners that only changes bring come last, in the order of the changes.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations.
-[[nodiscard]] std::vector<BudgetLine> latest_contributions(std::vector<BudgetLine> opening,
-                                                           std::span<const BudgetLine> changes);
+[[nodiscard]] std::vector<Line> latest_contributions(std::vector<Line> opening,
+                                                     std::span<const Line> changes);
 
 }  // namespace riskshare

@@ -9,14 +9,14 @@
 
 namespace riskshare {
 
-/// The partner whose VAT regime applies to a service: the one that delivers it or, where that acts
-/// as agent, its principal.
+/// The partner whose VAT regime applies to a service: the one that delivers it or, if that is an
+/// agent, its principal.
 ///
 /// Source: docs/rules.md 4; CIPFA, "Integrating care", 2022: the lead partner's regime, or the
 ///         lead partner as agent.
 [[nodiscard]] const std::string& partner_of_regime(const Vat& vat);
 
-/// What the agreement says of a partner's recovery; null where it says nothing.
+/// How the agreement says that a partner recovers VAT; null where it does not say.
 [[nodiscard]] const VatRecovery* find_recovery(const Vat& vat, std::string_view partner);
 
 /// The part of the VAT incurred that a partner recovers, to the nearest penny, halves away from
@@ -32,8 +32,8 @@ namespace riskshare {
 /// What is left as a cost. Requires and fails: as recovered_vat().
 [[nodiscard]] Money irrecoverable_vat(Money incurred, const VatRecovery& recovery);
 
-/// A local authority's exempt VAT is within the limit while it is at most this part of all the VAT
-/// that it incurs. Source: docs/rules.md 4.
+/// The part of all VAT that a local authority incurs up to which its exempt VAT may go. Source:
+/// docs/rules.md 4.
 inline constexpr Percentage partial_exemption_rate = "5%"_pc;
 
 /// The most exempt VAT that is within the limit, to the nearest penny.

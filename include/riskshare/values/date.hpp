@@ -9,12 +9,12 @@
 
 namespace riskshare {
 
-/// A day of the calendar. There is no other: the 30th of February cannot be made.
+/// A day of the calendar; the 30th of February cannot be made.
 class Date {
 public:
-    /// Requires: such a day, in a year from 1900 to 9999; throws std::invalid_argument otherwise.
+    /// Requires: a real day, in a year from 1900 to 9999; throws std::invalid_argument otherwise.
     [[nodiscard]] static Date on(int year, int month, int day);
-    /// Reads `2016-04-20`; nothing where the text is no such day.
+    /// Reads `2016-04-20`; empty where the text is not a day.
     [[nodiscard]] static std::optional<Date> parse(std::string_view text);
 
     [[nodiscard]] int year() const { return year_; }
@@ -35,11 +35,11 @@ private:
 /// The form of the files, `2016-04-20`.
 [[nodiscard]] std::string to_text(const Date& date);
 
-/// The month of the financial year that a day falls in: 1 is April, 12 is March. Nothing for a day
+/// The month of the financial year that a day falls in: 1 is April, 12 is March. Empty for a day
 /// of another year.
 [[nodiscard]] std::optional<int> month_of(const Date& date, FinancialYear year);
 
-/// The last day of a month of the financial year: of month 1 the 30th of April.
+/// The last day of a month of the financial year; for month 1, 30 April.
 ///
 /// Requires: 1 <= month <= 12; throws std::invalid_argument otherwise.
 [[nodiscard]] Date last_day_of(FinancialYear year, int month);

@@ -12,7 +12,7 @@ class FinancialYear {
 public:
     /// Requires: 1900 <= start <= 9998; throws std::invalid_argument otherwise.
     [[nodiscard]] static FinancialYear starting(int start);
-    /// Reads `2015-16`; nothing where the text is not a year and the one after it.
+    /// Reads `2015-16`; empty where the text is not a year and the next one.
     [[nodiscard]] static std::optional<FinancialYear> parse(std::string_view text);
 
     [[nodiscard]] int start() const { return start_; }
@@ -25,7 +25,7 @@ private:
     int start_;
 };
 
-/// Is it a month of the financial year? 1 is April, 12 is March.
+/// True for a month of the financial year: 1 is April, 12 is March.
 [[nodiscard]] constexpr bool is_month(int month) { return month >= 1 && month <= 12; }
 
 /// The form of the files, `2015-16`.

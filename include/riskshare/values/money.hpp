@@ -14,7 +14,7 @@
 
 namespace riskshare {
 
-/// A figure that does not fit into 64 bits of pence. The calculation stops; nothing ever wraps.
+/// Thrown where a figure does not fit into 64 bits of pence. No sum ever wraps.
 class MoneyOverflow : public std::overflow_error {
 public:
     MoneyOverflow() : std::overflow_error{"an amount exceeds 64 bits of pence"} {}
@@ -68,8 +68,8 @@ private:
     return amount < Money::from_pence(0) ? -amount : amount;
 }
 
-/// The total of the amounts. Only a total that itself exceeds 64 bits is an overflow; what it
-/// passes through on the way is not.
+/// The total of the amounts. Only a total that exceeds 64 bits is an overflow; the sums on the way
+/// to it may.
 [[nodiscard]] Money sum(std::span<const Money> amounts);
 [[nodiscard]] Money sum(std::initializer_list<Money> amounts);
 

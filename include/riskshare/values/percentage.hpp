@@ -13,8 +13,8 @@
 
 namespace riskshare {
 
-/// An exact percentage, zero or more: a whole number of billionths of one percent, so that any
-/// decimal text with up to nine places is held without loss.
+/// An exact percentage, zero or more: a whole number of billionths of one percent. It holds any
+/// text with up to nine decimal places without loss.
 class Percentage {
 public:
     static constexpr std::int64_t billionths_per_percent = 1'000'000'000;

@@ -52,9 +52,9 @@ std::vector<std::string> header_of_amounts(const PaidIn& paid_in)
 
 Amounts amounts_of(const PaidIn& paid_in, const ServiceContribution& contribution)
 {
-    if (!is_varied(paid_in)) { return {contribution.opening.net()}; }
-    return {contribution.opening.net(), contribution.recurrent.net(), contribution.one_off.net(),
-            contribution.latest.net()};
+    if (!is_varied(paid_in)) { return {net(contribution.opening)}; }
+    return {net(contribution.opening), net(contribution.recurrent), net(contribution.one_off),
+            net(contribution.latest)};
 }
 
 void add(Amounts& total, const Amounts& amounts)

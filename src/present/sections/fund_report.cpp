@@ -58,7 +58,7 @@ Section services_section(const Agreement& agreement, Fund fund, std::string titl
         if (service.fund != fund) { continue; }
         Money service_gross = 0_p;
         Money service_income = 0_p;
-        for (const BudgetLine& line : agreement.services()[i].budget_lines) {
+        for (const Line& line : agreement.services()[i].budget_lines) {
             service_gross += line.gross;
             service_income += line.income;
         }

@@ -36,18 +36,18 @@ Section spending_section(const TwoYears& years, std::string title, std::string f
     return section;
 }
 
-void add_spending(Table& table, const TwoYears& years, const std::string& name, const Spending& now,
-                  Money before)
+void add_spending(Table& table, const TwoYears& years, const std::string& name,
+                  const GrossAndIncome& now, Money before)
 {
     table.rows.push_back(
-        {name, as_quantity(now.gross), as_quantity(now.income), as_quantity(now.net())});
+        {name, as_quantity(now.gross), as_quantity(now.income), as_quantity(net(now))});
     if (years.prior != nullptr) { table.rows.back().push_back(as_quantity(before)); }
 }
 
 void end_spending(Table& table, const TwoYears& years)
 {
     add_spending(table, years, "Pooled fund", years.account.spending,
-                 years.before([](const MemorandumAccount& of) { return of.spending.net(); }));
+                 years.before([](const MemorandumAccount& of) { return net(of.spending); }));
     table.sums = {total_of_rows(table), {Sum::Of::columns, 3, {1}, {2}}};
 }
 
@@ -56,22 +56,20 @@ Section expenditure_section(const TwoYears& years)
     Section section = spending_section(years, "Expenditure met from the pool", "Service");
     for (const Matched& service : years.services()) {
         add_spending(section.table, years, service.name,
-                     service.now ? years.account.services[*service.now].spending
-                                 : Spending{0_p, 0_p},
-                     service.before ? years.prior->services[*service.before].spending.net() : 0_p);
+                     service.now ? years.account.services[*service.now].spending : GrossAndIncome{},
+                     service.before ? net(years.prior->services[*service.before].spending) : 0_p);
     }
     end_spending(section.table, years);
     return section;
 }
 
 /// What each partner's ledger paid. Shape: one per partner of the account's agreement.
-std::vector<Spending> paid_by_ledger(const MemorandumAccount& account)
+std::vector<GrossAndIncome> paid_by_ledger(const MemorandumAccount& account)
 {
-    std::vector<Spending> paid(account.partners.size(), Spending{0_p, 0_p});
+    std::vector<GrossAndIncome> paid(account.partners.size());
     for (const PooledSpending& service : account.services) {
         for (const LedgerSpending& ledger : service.by_ledger) {
-            paid[ledger.partner].gross += ledger.spending.gross;
-            paid[ledger.partner].income += ledger.spending.income;
+            paid[ledger.partner] += ledger.spending;
         }
     }
     return paid;
@@ -80,13 +78,13 @@ std::vector<Spending> paid_by_ledger(const MemorandumAccount& account)
 Section ledgers_section(const TwoYears& years)
 {
     Section section = spending_section(years, "By the ledger that paid it", "Ledger");
-    const std::vector<Spending> now = paid_by_ledger(years.account);
+    const std::vector<GrossAndIncome> now = paid_by_ledger(years.account);
     const auto before =
-        years.prior != nullptr ? paid_by_ledger(*years.prior) : std::vector<Spending>{};
+        years.prior != nullptr ? paid_by_ledger(*years.prior) : std::vector<GrossAndIncome>{};
     for (const Matched& partner : years.partners()) {
         add_spending(section.table, years, partner.name,
-                     partner.now ? now[*partner.now] : Spending{0_p, 0_p},
-                     partner.before ? before[*partner.before].net() : 0_p);
+                     partner.now ? now[*partner.now] : GrossAndIncome{},
+                     partner.before ? net(before[*partner.before]) : 0_p);
     }
     end_spending(section.table, years);
     return section;
@@ -100,7 +98,7 @@ Section surplus_section(const TwoYears& years)
         years.add_row(section.table, name, figure(years.account), years.before(figure));
     };
     add("Funding provided", [](const MemorandumAccount& of) { return of.funding_total; });
-    add("Expenditure, net", [](const MemorandumAccount& of) { return of.spending.net(); });
+    add("Expenditure, net", [](const MemorandumAccount& of) { return net(of.spending); });
     add("Surplus, or deficit (-)", [](const MemorandumAccount& of) { return of.surplus; });
     section.table.sums = {{Sum::Of::rows, 2, {0}, {1}}};
     return section;

@@ -11,9 +11,9 @@
 namespace riskshare::present {
 namespace {
 
-Cell net_or_nothing(const std::optional<Spending>& spending)
+Cell net_or_nothing(const std::optional<GrossAndIncome>& spending)
 {
-    return spending ? as_quantity(spending->net()) : Cell{""};
+    return spending ? as_quantity(net(*spending)) : Cell{""};
 }
 
 std::string outturn_words(const Position& position)
@@ -25,12 +25,12 @@ std::vector<Cell> row_of(const std::string& name, const MonthFigures& figures)
 {
     const auto to_date = figures.variance_to_date();
     return {name,
-            as_quantity(figures.latest_budget.net()),
+            as_quantity(net(figures.latest_budget)),
             net_or_nothing(figures.budget_to_date),
             net_or_nothing(figures.actual_to_date),
             to_date ? as_variance(*to_date) : Cell{""},
             to_date ? adverse_or_favourable(*to_date) : "",
-            as_quantity(figures.outturn.net()),
+            as_quantity(net(figures.outturn)),
             as_variance(figures.variance()),
             adverse_or_favourable(figures.variance())};
 }
@@ -127,11 +127,11 @@ Section balance_section(const QuarterStatement& statement)
     Table& table = section.table;
     table.header = {"", "Amount"};
     const MonthFigures& total = statement.total;
-    const Money budget = total.latest_budget.net();
-    const Money outturn = total.outturn.net();
+    const Money budget = net(total.latest_budget);
+    const Money outturn = net(total.outturn);
     if (statement.in_hand) {
         table.rows = {{"Paid in", as_quantity(statement.all_paid_in->paid)},
-                      {"Spent to date, net", as_quantity(total.actual_to_date->net())},
+                      {"Spent to date, net", as_quantity(net(*total.actual_to_date))},
                       {"In hand, or overdrawn (-)", as_quantity(*statement.in_hand)}};
         table.sums.push_back({Sum::Of::rows, 2, {0}, {1}});
     }

@@ -1,0 +1,58 @@
+#include <utility>
+
+#include <riskshare/rules/ending.hpp>
+#include <riskshare/values/apportion.hpp>
+
+#include "settling.hpp"
+
+namespace riskshare {
+namespace {
+
+EndingItemResult divide(const Agreement& agreement, std::string id, EndingKind kind, Money amount,
+                        std::string held_by)
+{
+    const AgreedEndingRule& rule = agreement.ending()[*agreement.find_ending_rule(kind)];
+    return {std::move(id), kind, amount, std::move(held_by), apportion(amount, rule.weights)};
+}
+
+/// All items, divided; what is left in the reserve comes last, held by the host.
+std::vector<EndingItemResult> divide_all(const Settlement& settlement,
+                                         std::span<const EndingItem> items)
+{
+    const Agreement& agreement = settlement.agreement();
+    std::vector<EndingItemResult> divided;
+    for (const EndingItem& item : items) {
+        divided.push_back(divide(agreement, item.id, item.kind, item.amount, item.held_by));
+    }
+    if (agreement.has_reserve()) {
+        divided.push_back(divide(agreement, "reserve", EndingKind::unspent_balance,
+                                 agreement.reserve_balance() - settlement.reserve,
+                                 *agreement.terms().host));
+    }
+    std::vector<Money> amounts;
+    for (const EndingItemResult& item : divided) { amounts.push_back(item.amount); }
+    static_cast<void>(sum(amounts));  // reports and explanations add up no more than this
+    return divided;
+}
+
+}  // namespace
+
+std::optional<EndingResult> settle_ending(const Settlement& settlement)
+{
+    const auto& items = settlement.position.figures().ending;
+    if (!items) { return std::nullopt; }
+    const Agreement& agreement = settlement.agreement();
+    EndingResult ending{divide_all(settlement, *items), {}};
+    std::vector<EndingShare> shares(agreement.partners().size());
+    for (const EndingItemResult& item : ending.items) {
+        add(shares,
+            {item.kind, item.amount, *agreement.find_partner(item.held_by), item.by_partner});
+    }
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        ending.partners.push_back(
+            {agreement.partners()[i].id, shares[i], ending_settlement(shares[i])});
+    }
+    return ending;
+}
+
+}  // namespace riskshare

@@ -1,0 +1,42 @@
+#include <riskshare/rules/streams.hpp>
+#include <riskshare/rules/variance.hpp>
+
+#include "settling.hpp"
+
+namespace riskshare {
+
+std::vector<ServiceResult> settle_services(const Agreement& agreement, const Position& position)
+{
+    const auto agreed = agreement.services();
+    const auto reported = position.services();
+    std::vector<ServiceResult> results(agreed.size(), {0_p, 0_p, 0_p, 0_p});
+    std::vector<Money> adjustments;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        adjustments.clear();
+        for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
+            adjustments.push_back(adjustment.amount);
+        }
+        const Money over = variance(reported[i].outturn, agreed[i].budget);
+        results[i] = {agreed[i].budget, reported[i].outturn, over,
+                      shareable_variance(over, adjustments)};
+    }
+    return results;
+}
+
+std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
+                                                 std::span<const ServiceResult> services)
+{
+    std::vector<RingFencedResult> kept;
+    if (!agreement.has_stream_reserve()) { return kept; }
+    const AgreementTerms& terms = agreement.terms();
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        const auto stream = agreement.services()[i].stream;
+        if (!stream) { continue; }
+        const Stream& stated = terms.streams[*stream];
+        kept.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,
+                        -ring_fenced(services[i].shareable_variance)});
+    }
+    return kept;
+}
+
+}  // namespace riskshare
