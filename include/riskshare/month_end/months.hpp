@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <riskshare/position.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -21,6 +22,7 @@ struct Spending {
 /// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
 /// nearest penny. Whatever is not over budget is green.
 enum class Rag { green, amber, red };
+constexpr auto words_for(Rag) { return words<Rag>({"green", "amber", "red"}); }
 
 /// The columns of a month's report for one service, one ledger or a whole fund. What the position
 /// does not say is not there.

@@ -7,12 +7,14 @@
 #include <variant>
 #include <vector>
 
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
 
 /// The way a variance goes.
 enum class Direction { overspend, underspend };
+constexpr auto words_for(Direction) { return words<Direction>({"overspend", "underspend"}); }
 
 /// Which bands a variance uses: none at all counts as an overspend of nothing.
 /// Source: docs/rules.md 5.

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
 
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/money.hpp>
@@ -11,9 +10,6 @@ namespace riskshare {
 
 /// Is what is left of this kind worth something to the partners, or does it cost them?
 [[nodiscard]] constexpr bool is_asset(EndingKind kind) { return kind <= EndingKind::other_asset; }
-
-/// The word that the files have for it.
-[[nodiscard]] std::string_view to_text(EndingKind kind);
 
 /// What a partner has of the assets and liabilities of an agreement that ends, and what its parts
 /// of all of them are.
