@@ -1,10 +1,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <riskshare/settlement.hpp>
+#include <riskshare/text/words.hpp>
 
 namespace riskshare {
 
@@ -20,6 +20,11 @@ enum class Operation {
     apportion,
     choose,
 };
+constexpr auto words_for(Operation)
+{
+    return words<Operation>({"given", "sum", "difference", "negate", "percentage", "minimum",
+                             "maximum", "apportion", "choose"});
+}
 
 /// A figure that a step uses, and where it comes from.
 struct Input {
@@ -53,7 +58,5 @@ using Explanation = std::vector<Step>;
 /// Requires: `settlement` is as settle() gave it; throws std::logic_error where a figure differs.
 /// Source:   docs/rules.md 9.
 [[nodiscard]] Explanation explain(const Settlement& settlement);
-
-[[nodiscard]] std::string_view to_text(Operation operation);
 
 }  // namespace riskshare

@@ -11,6 +11,7 @@
 #include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/ending.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
@@ -76,6 +77,10 @@ struct ServiceResult {
 };
 
 enum class PaymentKind { risk_share, ledger_settlement, ending };
+constexpr auto words_for(PaymentKind)
+{
+    return words<PaymentKind>({"risk_share", "ledger_settlement", "ending"});
+}
 
 /// One party pays another: a partner's id, or `reserve`.
 struct Payment {

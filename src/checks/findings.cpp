@@ -135,19 +135,6 @@ std::string addition(const ByPartner<Money>& list)
     return text;
 }
 
-std::string_view word(PartnerKind kind)
-{
-    switch (kind) {
-    case PartnerKind::local_authority:
-        return "local_authority";
-    case PartnerKind::nhs:
-        return "nhs";
-    case PartnerKind::other:
-        break;
-    }
-    return "other";
-}
-
 void check_stream(Findings& findings, const std::string& id, const std::string& place,
                   const AgreementTerms& terms, const Names& names)
 {
@@ -163,7 +150,7 @@ void report_kind_of_partner(Findings& findings, const Partner& named, std::strin
 {
     findings.report({"wrong_kind_of_partner", std::move(place), std::string{expected},
                      fmt::format("found {}, whose kind is {}", in_quotes(named.id),
-                                 in_quotes(word(named.kind))),
+                                 in_quotes(to_text(named.kind))),
                      "Name another partner, or correct the kind."});
 }
 

@@ -138,9 +138,6 @@ void check_named_once(Findings& findings, bool is_first, const std::string& id,
 [[nodiscard]] Wide total_of(const ByPartner<Money>& list);
 [[nodiscard]] std::string addition(const ByPartner<Money>& list);
 
-/// A kind of partner as the files write it.
-[[nodiscard]] std::string_view word(PartnerKind kind);
-
 /// Reports percentages that do not total exactly 100%, or are not by partner.
 void check_fixed(Findings& findings, const Fixed& fixed, const std::string& place,
                  const AgreementTerms& terms, const Names& names);

@@ -16,19 +16,6 @@
 namespace riskshare {
 namespace {
 
-std::string_view word(VatRegime regime)
-{
-    switch (regime) {
-    case VatRegime::section_33:
-        return "section_33";
-    case VatRegime::section_41:
-        return "section_41";
-    case VatRegime::none:
-        break;
-    }
-    return "none";
-}
-
 /// Source: VAT Act 1994, sections 33 and 41; docs/decisions.md 31.
 bool may_recover_under(VatRegime regime, PartnerKind kind)
 {
@@ -97,8 +84,8 @@ void check_kind(Findings& findings, VatRegime regime, std::size_t partner, const
     findings.report({"wrong_kind_of_partner",
                      fmt::format("{}/recovery/{}/under", vat.place, pointer_token(named.id)),
                      std::string{regimes_of(named.kind)},
-                     fmt::format("found {} for {}, whose kind is {}", in_quotes(word(regime)),
-                                 in_quotes(named.id), in_quotes(word(named.kind))),
+                     fmt::format("found {} for {}, whose kind is {}", in_quotes(to_text(regime)),
+                                 in_quotes(named.id), in_quotes(to_text(named.kind))),
                      "Correct the section, or the kind of the partner."});
 }
 
@@ -115,10 +102,10 @@ void check_rate(Findings& findings, const VatRecovery& recovery, const std::stri
         return;
     }
     if (!recovery.rate) {
-        findings.report({"rate_missing", place,
-                         "must say what part of the VAT the partner recovers",
-                         fmt::format("found {} without \"rate\"", in_quotes(word(recovery.under))),
-                         "Add \"rate\", such as \"100%\"."});
+        findings.report(
+            {"rate_missing", place, "must say what part of the VAT the partner recovers",
+             fmt::format("found {} without \"rate\"", in_quotes(to_text(recovery.under))),
+             "Add \"rate\", such as \"100%\"."});
     } else if (*recovery.rate > hundred_percent) {
         findings.report({"rate_above_whole", place + "/rate",
                          "must be at most 100%: no more VAT is recovered than is incurred",
@@ -298,7 +285,7 @@ void check_partial_exemptions(Findings& findings, const PositionFigures& figures
             findings.report({"wrong_kind_of_partner", place,
                              "must be a local authority: the 5% test is theirs",
                              fmt::format("found {}, whose kind is {}", in_quotes(id),
-                                         in_quotes(word(agreement.partners()[*partner].kind))),
+                                         in_quotes(to_text(agreement.partners()[*partner].kind))),
                              "Take it out, or correct the kind of the partner."});
         }
         const auto incurred = incurred_by_regime.find(id);

@@ -20,12 +20,9 @@ namespace {
 
 Mechanism mechanism_named(const std::string& word)
 {
-    std::vector<std::string_view> known;
-    for (const Mechanism mechanism : all_mechanisms) {
-        if (to_text(mechanism) == word) { return mechanism; }
-        known.push_back(to_text(mechanism));
-    }
-    throw Misuse{not_known("mechanism", word, known)};
+    if (const auto mechanism = from_text<Mechanism>(word)) { return *mechanism; }
+    const auto& known = words_of<Mechanism>;
+    throw Misuse{not_known("mechanism", word, {known.begin(), known.end()})};
 }
 
 }  // namespace

@@ -222,21 +222,6 @@ void add_warnings(Problems& warnings, Mechanism mechanism, const Position& posit
 
 }  // namespace
 
-std::string_view to_text(Mechanism mechanism)
-{
-    switch (mechanism) {
-    case Mechanism::aligned_budget:
-        return "aligned_budget";
-    case Mechanism::lead_body:
-        return "lead_body";
-    case Mechanism::joint_commissioning:
-        return "joint_commissioning";
-    case Mechanism::joint_venture:
-        break;
-    }
-    return "joint_venture";
-}
-
 std::vector<Duty> duties_of(Mechanism mechanism)
 {
     std::vector<Duty> duties;

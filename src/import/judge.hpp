@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare::importing {
@@ -16,6 +17,10 @@ enum class Verdict {
     sign_slip,   ///< off by exactly twice one line: that line counts the wrong way
     breaks,
 };
+constexpr auto words_for(Verdict)
+{
+    return words<Verdict>({"adds_up", "rounding", "other_sign", "sign_slip", "breaks"});
+}
 
 struct Judgement {
     Verdict verdict;

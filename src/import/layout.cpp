@@ -23,14 +23,6 @@ Encoding encoding(Reading& reading, const Value& value)
         reading, value, {{"utf-8", Encoding::utf8}, {"windows-1252", Encoding::windows_1252}});
 }
 
-PrintedUnit unit(Reading& reading, const Value& value)
-{
-    return json::word<PrintedUnit>(reading, value,
-                                   {{"pounds", PrintedUnit::pounds},
-                                    {"thousands", PrintedUnit::thousands},
-                                    {"millions", PrintedUnit::millions}});
-}
-
 std::size_t row_number(Reading& reading, const Value& value)
 {
     std::size_t number = 0;
@@ -51,7 +43,7 @@ Layout read_layout(json::Fields& fields)
     return {.delimiter = fields.optional("delimiter", delimiter, ','),
             .encoding = fields.optional("encoding", encoding, Encoding::utf8),
             .header_row = fields.optional("header_row", row_number, std::size_t{1}),
-            .unit = fields.optional("unit", unit, PrintedUnit::pounds)};
+            .unit = fields.optional("unit", json::enumerator<PrintedUnit>, PrintedUnit::pounds)};
 }
 
 }  // namespace riskshare::importing

@@ -10,6 +10,7 @@
 
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/fund.hpp>
+#include <riskshare/text/words.hpp>
 
 #include "layout.hpp"
 
@@ -35,9 +36,11 @@ struct Said {
 };
 
 enum class Part { gross, income };
+constexpr auto words_for(Part) { return words<Part>({"gross", "income"}); }
 
 /// Which lines a row of totals adds: those since the total before it, or all above it.
 enum class Adds { lines_above, all_lines };
+constexpr auto words_for(Adds) { return words<Adds>({"lines_above", "all_lines"}); }
 
 /// A gross amount and, perhaps, the income that comes with it; or one amount, which is gross unless
 /// a column says which part it is.

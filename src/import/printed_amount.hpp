@@ -3,12 +3,17 @@
 #include <string_view>
 #include <variant>
 
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare::importing {
 
 /// What one of the amounts that a table prints stands for.
 enum class PrintedUnit { pounds, thousands, millions };
+constexpr auto words_for(PrintedUnit)
+{
+    return words<PrintedUnit>({"pounds", "thousands", "millions"});
+}
 
 struct PrintedAmount {
     Money amount;

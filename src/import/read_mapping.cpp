@@ -14,6 +14,7 @@
 namespace riskshare::importing {
 namespace {
 
+using json::enumerator;
 using json::Fields;
 using json::Kind;
 using json::Reading;
@@ -49,24 +50,6 @@ std::string id(Reading& reading, const Value& value)
     const std::string text = json::text(reading, value);
     if (value.kind == Kind::string) { check_id_at(reading, text, value); }
     return text;
-}
-
-Fund fund(Reading& reading, const Value& value)
-{
-    return word<Fund>(
-        reading, value,
-        {{"pooled", Fund::pooled}, {"aligned", Fund::aligned}, {"associated", Fund::associated}});
-}
-
-Part part(Reading& reading, const Value& value)
-{
-    return word<Part>(reading, value, {{"gross", Part::gross}, {"income", Part::income}});
-}
-
-Adds adds(Reading& reading, const Value& value)
-{
-    return word<Adds>(reading, value,
-                      {{"lines_above", Adds::lines_above}, {"all_lines", Adds::all_lines}});
 }
 
 bool is_negative(Reading& reading, const Value& value)
@@ -217,14 +200,16 @@ Extract extract(Reading& reading, const Value& value, bool is_position)
     extract.partner.always = fields.optional("partner", id, std::optional<std::string>{});
     extract.partner.words = fields.optional("partners", words_of(id), Words<std::string>{});
     extract.ignored = fields.optional("ignore", ignored, Ignored{});
-    extract.totals = fields.optional("totals", words_of(adds), Words<Adds>{});
-    if (extract.part) { extract.parts = fields.required("parts", words_of(part), Words<Part>{}); }
+    extract.totals = fields.optional("totals", words_of(enumerator<Adds>), Words<Adds>{});
+    if (extract.part) {
+        extract.parts = fields.required("parts", words_of(enumerator<Part>), Words<Part>{});
+    }
     if (has_income(extract)) {
         extract.income_is_negative = fields.required("income_is", is_negative, false);
     }
     if (!is_position) {
-        extract.fund.always = fields.optional("fund", fund, std::optional<Fund>{});
-        extract.fund.words = fields.optional("funds", words_of(fund), Words<Fund>{});
+        extract.fund.always = fields.optional("fund", enumerator<Fund>, std::optional<Fund>{});
+        extract.fund.words = fields.optional("funds", words_of(enumerator<Fund>), Words<Fund>{});
     }
     static_cast<void>(fields.optional("note", json::text, std::string{}));
     fields.end();
@@ -233,12 +218,6 @@ Extract extract(Reading& reading, const Value& value, bool is_position)
     if (!is_position) { check_said(reading, value, "fund", extract.fund); }
     check_words(reading, extract);
     return extract;
-}
-
-Basis basis(Reading& reading, const Value& value)
-{
-    return word<Basis>(reading, value,
-                       {{"forecast", Basis::forecast}, {"outturn", Basis::outturn}});
 }
 
 int month(Reading& reading, const Value& value)
@@ -258,7 +237,7 @@ PositionFigures position(Fields& fields)
             .financial_year = fields.required("financial_year", json::financial_year,
                                               FinancialYear::starting(2000)),
             .month = fields.required("month", month, 1),
-            .basis = fields.required("basis", basis, Basis::forecast),
+            .basis = fields.required("basis", enumerator<Basis>, Basis::forecast),
             .services = {}};
 }
 

@@ -251,21 +251,4 @@ Reconciled reconcile(const Reconciliation& specification, std::string_view csv)
     return result;
 }
 
-std::string_view to_text(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::adds_up:
-        return "adds_up";
-    case Verdict::rounding:
-        return "rounding";
-    case Verdict::other_sign:
-        return "other_sign";
-    case Verdict::sign_slip:
-        return "sign_slip";
-    case Verdict::breaks:
-        break;
-    }
-    return "breaks";
-}
-
 }  // namespace riskshare::importing

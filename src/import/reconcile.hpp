@@ -107,9 +107,6 @@ struct Reconciled {
 [[nodiscard]] std::string to_json(const Reconciliation& specification,
                                   const Reconciled& reconciled);
 
-/// The word for a verdict in the files of riskshare: `sign_slip`.
-[[nodiscard]] std::string_view to_text(Verdict verdict);
-
 /// The JSON Schema of the specification.
 [[nodiscard]] std::string_view reconciliation_schema();
 

@@ -14,13 +14,6 @@ namespace riskshare {
 namespace json {
 namespace {
 
-PartnerKind partner_kind(Reading& reading, const Value& value)
-{
-    using enum PartnerKind;
-    return word<PartnerKind>(
-        reading, value, {{"local_authority", local_authority}, {"nhs", nhs}, {"other", other}});
-}
-
 Accounts accounts(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -37,29 +30,19 @@ Partner partner(Reading& reading, const Value& value)
     Fields fields{reading, value};
     Partner partner{.id = fields.required("id", text, std::string{}),
                     .name = fields.required("name", text, std::string{}),
-                    .kind = fields.required("kind", partner_kind, PartnerKind::other),
+                    .kind = fields.required("kind", enumerator<PartnerKind>, PartnerKind::other),
                     .accounts = fields.optional("accounts", accounts, std::optional<Accounts>{})};
     fields.remarks(partner);
     fields.end();
     return partner;
 }
 
-Mechanism mechanism(Reading& reading, const Value& value)
-{
-    using enum Mechanism;
-    return word<Mechanism>(reading, value,
-                           {{"aligned_budget", aligned_budget},
-                            {"lead_body", lead_body},
-                            {"joint_commissioning", joint_commissioning},
-                            {"joint_venture", joint_venture}});
-}
-
 Mechanisms mechanisms(Reading& reading, const Value& value)
 {
     using Named = std::optional<Mechanism>;
     Fields fields{reading, value};
-    Mechanisms mechanisms{.pooled = fields.optional("pooled", mechanism, Named{}),
-                          .aligned = fields.optional("aligned", mechanism, Named{})};
+    Mechanisms mechanisms{.pooled = fields.optional("pooled", enumerator<Mechanism>, Named{}),
+                          .aligned = fields.optional("aligned", enumerator<Mechanism>, Named{})};
     fields.remarks(mechanisms);
     fields.end();
     return mechanisms;
@@ -72,13 +55,6 @@ Reserve reserve(Reading& reading, const Value& value)
     fields.remarks(reserve);
     fields.end();
     return reserve;
-}
-
-Fund fund(Reading& reading, const Value& value)
-{
-    using enum Fund;
-    return word<Fund>(reading, value,
-                      {{"pooled", pooled}, {"aligned", aligned}, {"associated", associated}});
 }
 
 Instalments single(Reading& reading, const Value& value)
@@ -134,17 +110,10 @@ Responsibility responsibility(Reading& reading, const Value& value)
     return responsibility;
 }
 
-VatRegime vat_regime(Reading& reading, const Value& value)
-{
-    using enum VatRegime;
-    return word<VatRegime>(
-        reading, value, {{"section_33", section_33}, {"section_41", section_41}, {"none", none}});
-}
-
 VatRecovery vat_recovery(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    VatRecovery recovery{.under = fields.required("under", vat_regime, VatRegime::none),
+    VatRecovery recovery{.under = fields.required("under", enumerator<VatRegime>, VatRegime::none),
                          .rate = fields.optional("rate", percentage, std::optional<Percentage>{})};
     fields.remarks(recovery);
     fields.end();
@@ -170,7 +139,7 @@ Service service(Reading& reading, const Value& value)
     Service service{
         .id = fields.required("id", text, std::string{}),
         .name = fields.required("name", text, std::string{}),
-        .fund = fields.required("fund", fund, Fund::pooled),
+        .fund = fields.required("fund", enumerator<Fund>, Fund::pooled),
         .contributions =
             fields.required("contributions", by_partner(contribution), ByPartner<Contribution>{}),
         .responsible = fields.optional("responsible", responsibility, Responsibility{}),
@@ -281,17 +250,6 @@ Band band(Reading& reading, const Value& value)
     return band;
 }
 
-BaseAt base_at(Reading& reading, const Value& value)
-{
-    return word<BaseAt>(reading, value, {{"opening", BaseAt::opening}, {"latest", BaseAt::latest}});
-}
-
-CapLimits cap_limits(Reading& reading, const Value& value)
-{
-    using enum CapLimits;
-    return word<CapLimits>(reading, value, {{"bearing", bearing}, {"payment", payment}});
-}
-
 RiskShare risk_share(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -302,34 +260,24 @@ RiskShare risk_share(Reading& reading, const Value& value)
         .shares = fields.optional("shares", shares, Shares{ProRataToBase{}}),
         .overspend = fields.required("overspend", list_of(band), std::vector<Band>{}),
         .underspend = fields.required("underspend", list_of(band), std::vector<Band>{}),
-        .cap_limits = fields.optional("cap_limits", cap_limits, CapLimits::bearing),
-        .base_at = fields.optional("base_at", base_at, std::optional<BaseAt>{}),
+        .cap_limits = fields.optional("cap_limits", enumerator<CapLimits>, CapLimits::bearing),
+        .base_at = fields.optional("base_at", enumerator<BaseAt>, std::optional<BaseAt>{}),
         .count_in_kind = fields.optional("count_in_kind", truth, false)};
     fields.remarks(risk_share);
     fields.end();
     return risk_share;
 }
 
-NotPooledKind not_pooled_kind(Reading& reading, const Value& value)
-{
-    using enum NotPooledKind;
-    return word<NotPooledKind>(reading, value,
-                               {{"section_76", section_76},
-                                {"section_256", section_256},
-                                {"delegated_function", delegated_function},
-                                {"care_trust", care_trust}});
-}
-
 NotPooled not_pooled(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    NotPooled not_pooled{
-        .id = fields.required("id", text, std::string{}),
-        .name = fields.required("name", text, std::string{}),
-        .kind = fields.required("kind", not_pooled_kind, NotPooledKind::delegated_function),
-        .from = fields.required("from", text, std::string{}),
-        .to = fields.required("to", text, std::string{}),
-        .amount = fields.required("amount", money, nothing)};
+    NotPooled not_pooled{.id = fields.required("id", text, std::string{}),
+                         .name = fields.required("name", text, std::string{}),
+                         .kind = fields.required("kind", enumerator<NotPooledKind>,
+                                                 NotPooledKind::delegated_function),
+                         .from = fields.required("from", text, std::string{}),
+                         .to = fields.required("to", text, std::string{}),
+                         .amount = fields.required("amount", money, nothing)};
     fields.remarks(not_pooled);
     fields.end();
     return not_pooled;
@@ -357,24 +305,12 @@ EndingSplit ending_split(Reading& reading, const Value& value)
 EndingRule ending_rule(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    EndingRule rule{.kind = fields.required("kind", ending_kind, EndingKind::unspent_balance),
-                    .split =
-                        fields.required("split", ending_split, EndingSplit{ByContributions{}})};
+    EndingRule rule{
+        .kind = fields.required("kind", enumerator<EndingKind>, EndingKind::unspent_balance),
+        .split = fields.required("split", ending_split, EndingSplit{ByContributions{}})};
     fields.remarks(rule);
     fields.end();
     return rule;
-}
-
-StreamKind stream_kind(Reading& reading, const Value& value)
-{
-    using enum StreamKind;
-    return word<StreamKind>(reading, value,
-                            {{"nhs_minimum", nhs_minimum},
-                             {"local_authority_grant", local_authority_grant},
-                             {"disabled_facilities_grant", disabled_facilities_grant},
-                             {"public_health_grant", public_health_grant},
-                             {"dedicated_schools_grant", dedicated_schools_grant},
-                             {"other", other}});
 }
 
 Stream stream(Reading& reading, const Value& value)
@@ -383,7 +319,7 @@ Stream stream(Reading& reading, const Value& value)
     Stream stream{
         .id = fields.required("id", text, std::string{}),
         .name = fields.required("name", text, std::string{}),
-        .kind = fields.required("kind", stream_kind, StreamKind::other),
+        .kind = fields.required("kind", enumerator<StreamKind>, StreamKind::other),
         .partner = fields.required("partner", text, std::string{}),
         .minimum = fields.optional("minimum", money, std::optional<Money>{}),
         .services =
@@ -392,13 +328,6 @@ Stream stream(Reading& reading, const Value& value)
     fields.remarks(stream);
     fields.end();
     return stream;
-}
-
-VariationKind variation_kind(Reading& reading, const Value& value)
-{
-    using enum VariationKind;
-    return word<VariationKind>(reading, value,
-                               {{"virement", virement}, {"contribution", contribution}});
 }
 
 ContributionChange contribution_change(Reading& reading, const Value& value)
@@ -416,14 +345,14 @@ ContributionChange contribution_change(Reading& reading, const Value& value)
 Variation variation(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    Variation variation{.id = fields.required("id", text, std::string{}),
-                        .date = fields.required("date", date, Date::on(2000, 4, 1)),
-                        .kind =
-                            fields.required("kind", variation_kind, VariationKind::contribution),
-                        .is_recurrent = fields.required("recurrent", truth, false),
-                        .approved_by = fields.required("approved_by", text, std::string{}),
-                        .changes = fields.required("changes", list_of(contribution_change),
-                                                   std::vector<ContributionChange>{})};
+    Variation variation{
+        .id = fields.required("id", text, std::string{}),
+        .date = fields.required("date", date, Date::on(2000, 4, 1)),
+        .kind = fields.required("kind", enumerator<VariationKind>, VariationKind::contribution),
+        .is_recurrent = fields.required("recurrent", truth, false),
+        .approved_by = fields.required("approved_by", text, std::string{}),
+        .changes = fields.required("changes", list_of(contribution_change),
+                                   std::vector<ContributionChange>{})};
     fields.remarks(variation);
     fields.end();
     return variation;

@@ -14,12 +14,6 @@ namespace riskshare {
 namespace json {
 namespace {
 
-Basis basis(Reading& reading, const Value& value)
-{
-    return word<Basis>(reading, value,
-                       {{"forecast", Basis::forecast}, {"outturn", Basis::outturn}});
-}
-
 Recorded recorded(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
@@ -42,20 +36,11 @@ LedgerFigures ledger_figures(Reading& reading, const Value& value)
     return figures;
 }
 
-AdjustmentKind adjustment_kind(Reading& reading, const Value& value)
-{
-    using enum AdjustmentKind;
-    return word<AdjustmentKind>(reading, value,
-                                {{"planned_overspend", planned_overspend},
-                                 {"service_development", service_development},
-                                 {"attributed", attributed}});
-}
-
 Adjustment adjustment(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
     Adjustment adjustment{
-        .kind = fields.required("kind", adjustment_kind, AdjustmentKind::attributed),
+        .kind = fields.required("kind", enumerator<AdjustmentKind>, AdjustmentKind::attributed),
         .amount = fields.required("amount", money, nothing),
         .borne_by = fields.optional("borne_by", by_partner(money), ByPartner<Money>{})};
     fields.remarks(adjustment);
@@ -103,11 +88,12 @@ ServiceFigures service_figures(Reading& reading, const Value& value)
 EndingItem ending_item(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    EndingItem item{.id = fields.required("id", text, std::string{}),
-                    .name = fields.required("name", text, std::string{}),
-                    .kind = fields.required("kind", ending_kind, EndingKind::unspent_balance),
-                    .amount = fields.required("amount", money, nothing),
-                    .held_by = fields.required("held_by", text, std::string{})};
+    EndingItem item{
+        .id = fields.required("id", text, std::string{}),
+        .name = fields.required("name", text, std::string{}),
+        .kind = fields.required("kind", enumerator<EndingKind>, EndingKind::unspent_balance),
+        .amount = fields.required("amount", money, nothing),
+        .held_by = fields.required("held_by", text, std::string{})};
     fields.remarks(item);
     fields.end();
     return item;
@@ -151,7 +137,7 @@ PositionFigures position_figures(Reading& reading, const Value& value)
         .financial_year =
             fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
         .month = fields.required("month", month, 1),
-        .basis = fields.required("basis", basis, Basis::forecast),
+        .basis = fields.required("basis", enumerator<Basis>, Basis::forecast),
         .services =
             fields.required("services", list_of(service_figures), std::vector<ServiceFigures>{}),
         .partial_exemption = fields.optional("partial_exemption", by_partner(partial_exemption),

@@ -86,19 +86,6 @@ int month(Reading& reading, const Value& value)
                         "Write a whole number from 1 to 12.");
 }
 
-EndingKind ending_kind(Reading& reading, const Value& value)
-{
-    using enum EndingKind;
-    return word<EndingKind>(reading, value,
-                            {{"unspent_balance", unspent_balance},
-                             {"equipment", equipment},
-                             {"property", property},
-                             {"other_asset", other_asset},
-                             {"redundancy", redundancy},
-                             {"pensions", pensions},
-                             {"other_liability", other_liability}});
-}
-
 void check_format(Reading& reading, Fields& fields, std::string_view expected)
 {
     const auto read = [&](Reading&, const Value& value) {

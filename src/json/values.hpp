@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <riskshare/facts/terms.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
@@ -29,9 +30,6 @@ inline constexpr Money nothing = Money::from_pence(0);
 [[nodiscard]] int whole_number(Reading& reading, const Value& value, std::string code,
                                std::string expected, std::string remedy);
 
-/// A kind of what is left when an agreement ends.
-[[nodiscard]] EndingKind ending_kind(Reading& reading, const Value& value);
-
 /// Reads the format of the file. Fails: InputError where the file is of another of our formats,
 /// since nothing else in it is worth reporting then.
 void check_format(Reading& reading, Fields& fields, std::string_view expected);
@@ -45,7 +43,7 @@ struct Word {
 
 /// Refuses a value that is none of the words. `or_else` is what else the key takes, in an object.
 void refuse_word(Reading& reading, const Value& value, const std::vector<std::string_view>& words,
-                 std::string_view or_else);
+                 std::string_view or_else = {});
 
 /// The meaning of a word; the first one where it is not of the list.
 template <class Meaning>
@@ -59,6 +57,17 @@ template <class Meaning>
     }
     refuse_word(reading, value, texts, or_else);
     return words.front().meaning;
+}
+
+/// The enumerator that a word names; the first one where the word names none.
+template <HasWords Enum>
+[[nodiscard]] Enum enumerator(Reading& reading, const Value& value)
+{
+    if (value.kind == Kind::string) {
+        if (const auto named = from_text<Enum>(value.text)) { return *named; }
+    }
+    refuse_word(reading, value, {words_of<Enum>.begin(), words_of<Enum>.end()});
+    return Enum{};
 }
 
 }  // namespace riskshare::json

@@ -16,39 +16,6 @@ namespace riskshare {
 namespace json {
 namespace {
 
-std::string_view to_text(Direction direction)
-{
-    return direction == Direction::overspend ? "overspend" : "underspend";
-}
-
-std::string_view to_text(PaymentKind kind)
-{
-    switch (kind) {
-    case PaymentKind::risk_share:
-        return "risk_share";
-    case PaymentKind::ledger_settlement:
-        return "ledger_settlement";
-    case PaymentKind::ending:
-        break;
-    }
-    return "ending";
-}
-
-std::string_view to_text(NotPooledKind kind)
-{
-    switch (kind) {
-    case NotPooledKind::section_76:
-        return "section_76";
-    case NotPooledKind::section_256:
-        return "section_256";
-    case NotPooledKind::delegated_function:
-        return "delegated_function";
-    case NotPooledKind::care_trust:
-        break;
-    }
-    return "care_trust";
-}
-
 /// Amounts under the ids of the partners.
 void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
                       const Agreement& agreement)

@@ -17,26 +17,6 @@ namespace {
 
 constexpr std::string_view journals_format = "riskshare/journals/1";
 
-const std::vector<Word<AccountKind>> account_kinds{{"service", AccountKind::service},
-                                                   {"balance", AccountKind::balance},
-                                                   {"reserve", AccountKind::reserve}};
-
-AccountKind account_kind(Reading& reading, const Value& value)
-{
-    return word<AccountKind>(reading, value, account_kinds);
-}
-
-std::string_view to_text(AccountKind kind)
-{
-    return std::ranges::find(account_kinds, kind, &Word<AccountKind>::meaning)->text;
-}
-
-Basis journal_basis(Reading& reading, const Value& value)
-{
-    return word<Basis>(reading, value,
-                       {{"forecast", Basis::forecast}, {"outturn", Basis::outturn}});
-}
-
 int journal_number(Reading& reading, const Value& value)
 {
     return whole_number(reading, value, "number_not_whole",
@@ -63,7 +43,7 @@ JournalLine journal_line(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
     JournalLine line{.ledger = fields.required("ledger", text, std::string{}),
-                     .kind = fields.required("kind", account_kind, AccountKind::service),
+                     .kind = fields.required("kind", enumerator<AccountKind>, AccountKind::service),
                      .account = fields.required("account", text, std::string{}),
                      .service = fields.optional("service", text, std::string{}),
                      .with = fields.required("with", text, std::string{}),
@@ -89,7 +69,7 @@ Journal journal_facts(Reading& reading, const Value& value)
         .financial_year =
             fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
         .month = fields.required("month", month, 1),
-        .basis = fields.required("basis", journal_basis, Basis::forecast),
+        .basis = fields.required("basis", enumerator<Basis>, Basis::forecast),
         .number = fields.required("number", journal_number, 1),
         .lines = fields.required("lines", list_of(journal_line), std::vector<JournalLine>{})};
     allow_note(fields);

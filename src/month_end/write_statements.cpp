@@ -70,12 +70,6 @@ void write_by_partner(Writer& out, std::string_view name, const Position& positi
     });
 }
 
-std::string_view to_text(BalanceKind kind)
-{
-    return kind == BalanceKind::receivables_and_payables ? "receivables_and_payables"
-                                                         : "income_and_expenditure";
-}
-
 std::string_view outcome(const ComparedBalance& balance)
 {
     if (!balance.is_within_threshold()) { return "above_threshold"; }
@@ -99,21 +93,6 @@ void write_paid(Writer& out, std::string_view name, const PaidAgainstDue& paid)
         out.field("paid", paid.paid);
         out.field("still_due", paid.still_due);
     });
-}
-
-std::string_view to_text(FundingSource source)
-{
-    switch (source) {
-    case FundingSource::stream:
-        return "stream";
-    case FundingSource::other:
-        return "other";
-    case FundingSource::variations:
-        return "variations";
-    case FundingSource::income:
-        break;
-    }
-    return "income";
 }
 
 void write_funding(Writer& out, const MemorandumAccount& account)

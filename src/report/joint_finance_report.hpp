@@ -9,6 +9,7 @@
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 #include "present/display.hpp"
@@ -32,6 +33,11 @@ enum class VariancePart {
     partner,
     reserve,
 };
+constexpr auto words_for(VariancePart)
+{
+    return words<VariancePart>({"whole", "planned_overspend", "service_development", "attributed",
+                                "ring_fenced", "outside_risk_share", "band", "partner", "reserve"});
+}
 
 /// One line of the way from the variance of all services to those who bear it: parts are taken off
 /// until nothing is left, then put together again by who bears them. `to` is where the line ends.

@@ -9,44 +9,6 @@ namespace {
 
 using json::Writer;
 
-std::string_view to_word(VariancePart part)
-{
-    switch (part) {
-    case VariancePart::whole:
-        return "whole";
-    case VariancePart::planned_overspend:
-        return "planned_overspend";
-    case VariancePart::service_development:
-        return "service_development";
-    case VariancePart::attributed:
-        return "attributed";
-    case VariancePart::ring_fenced:
-        return "ring_fenced";
-    case VariancePart::outside_risk_share:
-        return "outside_risk_share";
-    case VariancePart::band:
-        return "band";
-    case VariancePart::partner:
-        return "partner";
-    case VariancePart::reserve:
-        break;
-    }
-    return "reserve";
-}
-
-std::string_view to_word(Rag rag)
-{
-    switch (rag) {
-    case Rag::green:
-        return "green";
-    case Rag::amber:
-        return "amber";
-    case Rag::red:
-        break;
-    }
-    return "red";
-}
-
 void write_spending(Writer& out, std::string_view name,
                     const std::optional<GrossAndIncome>& spending)
 {
@@ -71,7 +33,7 @@ void write_month(Writer& out, const MonthFigures& month)
     }
     out.field("variance", month.variance());
     if (const auto movement = month.movement()) { out.field("movement", *movement); }
-    out.field("rag", to_word(month.rag()));
+    out.field("rag", to_text(month.rag()));
 }
 
 void write_ledger(Writer& out, const LedgerMonth& ledger, const Agreement& agreement)
@@ -104,7 +66,7 @@ void write_service(Writer& out, const JointFinanceReport& report, std::size_t in
 void write_variance_line(Writer& out, const VarianceLine& line, const Settlement& settlement)
 {
     out.object([&] {
-        out.field("part", to_word(line.part));
+        out.field("part", to_text(line.part));
         if (line.part == VariancePart::band) {
             out.field("risk_share", settlement.risk_shares[line.risk_share].id);
             out.field("band", static_cast<int>(line.band) + 1);

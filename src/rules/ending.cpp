@@ -2,27 +2,6 @@
 
 namespace riskshare {
 
-std::string_view to_text(EndingKind kind)
-{
-    switch (kind) {
-    case EndingKind::unspent_balance:
-        return "unspent_balance";
-    case EndingKind::equipment:
-        return "equipment";
-    case EndingKind::property:
-        return "property";
-    case EndingKind::other_asset:
-        return "other_asset";
-    case EndingKind::redundancy:
-        return "redundancy";
-    case EndingKind::pensions:
-        return "pensions";
-    case EndingKind::other_liability:
-        break;
-    }
-    return "other_liability";
-}
-
 void add(std::span<EndingShare> shares, const DividedItem& item)
 {
     const bool is_held = is_asset(item.kind);

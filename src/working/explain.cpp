@@ -26,29 +26,4 @@ Explanation explain(const Settlement& settlement)
     return working.take();
 }
 
-std::string_view to_text(Operation operation)
-{
-    switch (operation) {
-    case Operation::given:
-        return "given";
-    case Operation::sum:
-        return "sum";
-    case Operation::difference:
-        return "difference";
-    case Operation::negate:
-        return "negate";
-    case Operation::percentage:
-        return "percentage";
-    case Operation::minimum:
-        return "minimum";
-    case Operation::maximum:
-        return "maximum";
-    case Operation::apportion:
-        return "apportion";
-    case Operation::choose:
-        break;
-    }
-    return "choose";
-}
-
 }  // namespace riskshare

@@ -86,7 +86,7 @@ Figure explain_amount(const Chapter& chapter)
     About about{.id = chapter.id("amount"),
                 .rule = "direction",
                 .label = fmt::format("{}, amount to place, an {}", chapter.stated.id,
-                                     to_word(chapter.result.direction))};
+                                     to_text(chapter.result.direction))};
     about.notes.emplace_back(chapter.is_overspend()
                                  ? "underspend bands: not used, the variance is not below zero"
                                  : "overspend bands: not used, the variance is below zero");

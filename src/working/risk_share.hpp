@@ -14,11 +14,6 @@
 
 namespace riskshare::working {
 
-[[nodiscard]] inline std::string_view to_word(Direction direction)
-{
-    return direction == Direction::overspend ? "overspend" : "underspend";
-}
-
 /// One risk share as it is explained, in the direction that applied.
 struct Chapter {
     const Subject& subject;
@@ -84,7 +79,7 @@ struct Section {
     {
         return claim(fmt::format("{}/{}", what, chapter.parties[partner]), {expected});
     }
-    [[nodiscard]] std::string_view direction() const { return to_word(chapter.result.direction); }
+    [[nodiscard]] std::string_view direction() const { return to_text(chapter.result.direction); }
 };
 
 /// What comes of a band.

@@ -87,6 +87,16 @@ static_assert(!std::constructible_from<Position, PositionFigures>);
 static_assert(!std::default_initializable<Contribution>);
 static_assert(!std::default_initializable<Adjustment>);
 
+// A word is the name of its enumerator, and a table has one entry for each: not one fewer, not one
+// more.
+static_assert(to_text(Fund::aligned) == "aligned");
+static_assert(from_text<Fund>("associated") == Fund::associated);
+static_assert(!from_text<Fund>("Pooled"));
+static_assert(detail::has_enumerators<Fund, 3>());
+static_assert(!detail::has_enumerators<Fund, 2>());
+static_assert(!detail::has_enumerators<Fund, 4>());
+static_assert(!HasWords<MoneyFault>);
+
 }  // namespace
 
 TEST_CASE("What must not compile does not", "[static]")

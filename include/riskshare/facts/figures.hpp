@@ -3,10 +3,10 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <riskshare/facts/terms.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
@@ -49,6 +49,10 @@ inline constexpr std::array<LedgerColumn, 5> ledger_columns{
      {"previous_forecast", &LedgerFigures::previous_forecast}}};
 
 enum class AdjustmentKind { planned_overspend, service_development, attributed };
+constexpr auto words_for(AdjustmentKind)
+{
+    return words<AdjustmentKind>({"planned_overspend", "service_development", "attributed"});
+}
 
 /// An amount taken out of a service's variance before any sharing, and who bears it. A planned
 /// overspend that does not say falls to the responsible partner.
@@ -123,12 +127,7 @@ struct LedgerBalance {
 };
 
 enum class Basis { forecast, outturn };
-
-/// The word of the files: `forecast` or `outturn`.
-[[nodiscard]] constexpr std::string_view to_text(Basis basis)
-{
-    return basis == Basis::forecast ? "forecast" : "outturn";
-}
+constexpr auto words_for(Basis) { return words<Basis>({"forecast", "outturn"}); }
 
 struct PositionFigures {
     std::string agreement;

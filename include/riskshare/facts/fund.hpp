@@ -1,28 +1,15 @@
 #pragma once
 
 #include <compare>
-#include <string_view>
 
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
 
 /// Where a service's money is: in the section 75 pooled fund; managed beside it; or only in view.
 enum class Fund { pooled, aligned, associated };
-
-/// The word of the files: `pooled`, `aligned` or `associated`.
-[[nodiscard]] constexpr std::string_view to_text(Fund fund)
-{
-    switch (fund) {
-    case Fund::pooled:
-        return "pooled";
-    case Fund::aligned:
-        return "aligned";
-    case Fund::associated:
-        break;
-    }
-    return "associated";
-}
+constexpr auto words_for(Fund) { return words<Fund>({"pooled", "aligned", "associated"}); }
 
 namespace fund {
 struct Pooled {};

@@ -14,9 +14,6 @@ inline constexpr std::array all_mechanisms{Mechanism::aligned_budget, Mechanism:
                                            Mechanism::joint_commissioning,
                                            Mechanism::joint_venture};
 
-/// The word that an agreement names it by: `lead_body`.
-[[nodiscard]] std::string_view to_text(Mechanism mechanism);
-
 /// One thing that a mechanism asks of the partners, in words of this library.
 struct Duty {
     std::string_view subject;  ///< `income_and_expenditure`, `funding` and so on

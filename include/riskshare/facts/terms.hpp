@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <riskshare/facts/fund.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
@@ -25,6 +26,10 @@ using ByPartner = std::vector<std::pair<std::string, T>>;
 using ByStream = std::vector<std::pair<std::string, Money>>;
 
 enum class PartnerKind { local_authority, nhs, other };
+constexpr auto words_for(PartnerKind)
+{
+    return words<PartnerKind>({"local_authority", "nhs", "other"});
+}
 
 /// Codes of accounts by what they are for, in the order stated.
 using AccountCodes = std::vector<std::pair<std::string, std::string>>;
@@ -88,6 +93,10 @@ struct InKind {
 /// How a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS body
 /// under section 41 where the service is contracted out, or not at all.
 enum class VatRegime { section_33, section_41, none };
+constexpr auto words_for(VatRegime)
+{
+    return words<VatRegime>({"section_33", "section_41", "none"});
+}
 
 /// What part of the VAT on a service a partner recovers where its regime applies, as its own tax
 /// advisers say.
@@ -176,10 +185,12 @@ using Cover = std::variant<AllServices, std::vector<std::string>>;
 
 /// Which contributions a base is taken of: those as the year opened, or with the variations since.
 enum class BaseAt { opening, latest };
+constexpr auto words_for(BaseAt) { return words<BaseAt>({"opening", "latest"}); }
 
 /// What the cap limits. Bands always limit what a partner bears; where it is `payment`, what a
 /// partner pays because of the risk share is held, too, to its part of the whole first band.
 enum class CapLimits { bearing, payment };
+constexpr auto words_for(CapLimits) { return words<CapLimits>({"bearing", "payment"}); }
 
 struct RiskShare {
     std::string id;
@@ -198,6 +209,11 @@ struct RiskShare {
 /// How partners share budgets: the four mechanisms of CIPFA's guide. mechanism.hpp says what each
 /// asks of them.
 enum class Mechanism { aligned_budget, lead_body, joint_commissioning, joint_venture };
+constexpr auto words_for(Mechanism)
+{
+    return words<Mechanism>(
+        {"aligned_budget", "lead_body", "joint_commissioning", "joint_venture"});
+}
 
 /// The mechanism of each fund, where the agreement names it. The lead body is the host.
 struct Mechanisms {
@@ -211,6 +227,10 @@ struct Mechanisms {
 /// or of an NHS body under section 76 or 256 of the NHS Act 2006, what comes with functions that
 /// one partner exercises for another, and a transfer to a care trust.
 enum class NotPooledKind { section_76, section_256, delegated_function, care_trust };
+constexpr auto words_for(NotPooledKind)
+{
+    return words<NotPooledKind>({"section_76", "section_256", "delegated_function", "care_trust"});
+}
 
 /// Money that is recorded beside the fund: never part of its totals, never shared.
 struct NotPooled {
@@ -235,6 +255,11 @@ enum class EndingKind {
     pensions,
     other_liability
 };
+constexpr auto words_for(EndingKind)
+{
+    return words<EndingKind>({"unspent_balance", "equipment", "property", "other_asset",
+                              "redundancy", "pensions", "other_liability"});
+}
 
 /// In proportion to net contributions to the pooled and aligned funds.
 struct ByContributions {};
@@ -257,6 +282,11 @@ enum class StreamKind {
     dedicated_schools_grant,
     other
 };
+constexpr auto words_for(StreamKind)
+{
+    return words<StreamKind>({"nhs_minimum", "local_authority_grant", "disabled_facilities_grant",
+                              "public_health_grant", "dedicated_schools_grant", "other"});
+}
 
 /// Money that a partner brings from one source, and the conditions that it comes with.
 struct Stream {
@@ -274,6 +304,10 @@ struct Stream {
 /// A virement moves budget between services and changes no partner's total; any other variation
 /// changes what partners put in.
 enum class VariationKind { virement, contribution };
+constexpr auto words_for(VariationKind)
+{
+    return words<VariationKind>({"virement", "contribution"});
+}
 
 /// What a variation adds to one contribution, or takes off where it is negative.
 struct ContributionChange {

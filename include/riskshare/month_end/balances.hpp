@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <riskshare/position.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -13,6 +14,10 @@ namespace riskshare {
 /// What two ledgers ought to agree on: what one is owed and the other owes, or what one earns and
 /// the other spends in the year to date.
 enum class BalanceKind { receivables_and_payables, income_and_expenditure };
+constexpr auto words_for(BalanceKind)
+{
+    return words<BalanceKind>({"receivables_and_payables", "income_and_expenditure"});
+}
 
 /// What two ledgers say of one thing between them. A figure is missing where a ledger says nothing
 /// of the other partner; it then counts as nothing.

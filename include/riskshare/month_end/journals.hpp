@@ -9,6 +9,7 @@
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 
@@ -17,6 +18,10 @@ namespace riskshare {
 /// What an account is for: spending on a service, what is owed between two partners, or the fund's
 /// reserve.
 enum class AccountKind { service, balance, reserve };
+constexpr auto words_for(AccountKind)
+{
+    return words<AccountKind>({"service", "balance", "reserve"});
+}
 
 /// One line of a journal in one partner's ledger. Positive is a debit, negative a credit.
 struct JournalLine {

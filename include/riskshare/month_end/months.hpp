@@ -7,6 +7,7 @@
 
 #include <riskshare/position.hpp>
 #include <riskshare/rules/net.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -14,6 +15,7 @@ namespace riskshare {
 /// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
 /// nearest penny. Whatever is not over budget is green.
 enum class Rag { green, amber, red };
+constexpr auto words_for(Rag) { return words<Rag>({"green", "amber", "red"}); }
 
 /// The columns of a month's report for one service, one ledger or a whole fund. What the position
 /// does not say is not there.

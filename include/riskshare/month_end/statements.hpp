@@ -10,6 +10,7 @@
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
@@ -46,6 +47,10 @@ struct QuarterStatement {
 /// Where money of a partner comes from: a stream of the agreement; other money as the year opens;
 /// the variations since; and, taken off, the income that its services expect.
 enum class FundingSource { stream, other, variations, income };
+constexpr auto words_for(FundingSource)
+{
+    return words<FundingSource>({"stream", "other", "variations", "income"});
+}
 
 struct FundingLine {
     std::size_t partner;

@@ -7,12 +7,14 @@
 #include <variant>
 #include <vector>
 
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
 
 /// Whether a variance is over or under the budget.
 enum class Direction { overspend, underspend };
+constexpr auto words_for(Direction) { return words<Direction>({"overspend", "underspend"}); }
 
 /// Which bands a variance uses. A variance of zero uses those of an overspend.
 /// Source: docs/rules.md 5.

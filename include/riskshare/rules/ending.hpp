@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
 
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/money.hpp>
@@ -25,9 +24,6 @@ namespace riskshare {
     }
     return false;
 }
-
-/// The word of the files.
-[[nodiscard]] std::string_view to_text(EndingKind kind);
 
 /// What a partner holds of the assets and liabilities of an agreement that ends, and its parts of
 /// all of them.
