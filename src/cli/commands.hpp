@@ -32,7 +32,7 @@ struct Answer {
 
 /// What is to be posted next, after the journals in the folder of the request, if it names one.
 /// Fails: FileError; Refusal.
-[[nodiscard]] Journal journal_to_post(const Settlement& settlement, const Agreement& agreement,
+[[nodiscard]] Journal journal_to_post(const Settlement& settlement, const ByService& by_service,
                                       const Request& request);
 
 /// Each fails: FileError, Refusal or Misuse.

@@ -66,10 +66,11 @@ Posted posted_of(const Request& request, const Agreement& agreement)
 }
 
 /// Fails: Refusal, of the files as a whole.
-Journal next_journal(const Settlement& settlement, const Posted& posted, const Request& request)
+Journal next_journal(const Settlement& settlement, const ByService& by_service,
+                     const Posted& posted, const Request& request)
 {
     try {
-        return journal_of(settlement, posted.journals);
+        return journal_of(settlement, by_service, posted.journals);
     } catch (const InputError& error) {
         std::string text;
         for (const Problem& problem : error.problems().kept()) {
@@ -83,19 +84,20 @@ Journal next_journal(const Settlement& settlement, const Posted& posted, const R
 
 }  // namespace
 
-Journal journal_to_post(const Settlement& settlement, const Agreement& agreement,
+Journal journal_to_post(const Settlement& settlement, const ByService& by_service,
                         const Request& request)
 {
-    return next_journal(settlement, posted_of(request, agreement), request);
+    return next_journal(settlement, by_service, posted_of(request, settlement.agreement()),
+                        request);
 }
 
 std::string journals(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
-    check_size_by_service(settlement, request, "journals");
+    const ByService by_service = analysed(settlement, request, "journals");
     const Posted posted = posted_of(request, agreement);
-    const Journal journal = next_journal(settlement, posted, request);
+    const Journal journal = next_journal(settlement, by_service, posted, request);
     switch (request.format) {
     case Format::json:
         return to_json(journal);
@@ -111,7 +113,7 @@ std::string journals(const Request& request)
     case Format::html:
         break;
     }
-    return write(journals_report(settlement, journal), request);
+    return write(journals_report(settlement, by_service, journal), request);
 }
 
 }  // namespace riskshare::cli

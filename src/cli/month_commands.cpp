@@ -26,15 +26,8 @@
 namespace riskshare::cli {
 namespace {
 
-JointFinanceReport joint_report(const Settlement& settlement, std::optional<Journal> journal)
-{
-    return joint_finance_report(settlement, months_of(settlement.position), std::move(journal));
-}
-
 std::string written(const JointFinanceReport& joint, const Request& request, Format format)
 {
-    if (format == Format::json) { return to_json(joint); }
-    if (format == Format::html) { return to_html(joint, request.display); }
     Request with_words = request;
     with_words.format = format;
     with_words.display.adverse_words = true;
@@ -77,13 +70,14 @@ std::vector<MonthFile> files_of_month(const Request& request, const Progress& pr
     progress.at("settling");
     const Settlement settlement = riskshare::settle(agreement, *position);
     const ByService by_service = analysed(settlement, request, "a month");
-    const Journal journal = journal_to_post(settlement, agreement, request);
+    const Journal journal = journal_to_post(settlement, by_service, request);
     progress.at("explaining the settlement");
     const Explanation explanation = riskshare::explain(settlement);
     progress.at("writing the report");
-    const JointFinanceReport joint = joint_report(settlement, journal);
+    const JointFinanceReport joint =
+        joint_finance_report(settlement, by_service, months_of(*position), journal);
     std::vector<MonthFile> files{
-        {{"report.html", written(joint, request, Format::html)}, "the joint finance report"},
+        {{"report.html", to_html(joint, explanation, request.display)}, "the joint finance report"},
         {{"report.md", written(joint, request, Format::markdown)},
          "the same for a committee paper"},
         {{"journals.csv", to_upload_csv(journal, agreement)},
@@ -103,10 +97,16 @@ std::string report(const Request& request)
 {
     const auto [agreement, position] = read_facts(request);
     const Settlement settlement = riskshare::settle(agreement, *position);
-    check_size_by_service(settlement, request, "the report");
+    const ByService by_service = analysed(settlement, request, "the report");
     std::optional<Journal> journal;
-    if (request.posted) { journal = journal_to_post(settlement, agreement, request); }
-    return written(joint_report(settlement, std::move(journal)), request, request.format);
+    if (request.posted) { journal = journal_to_post(settlement, by_service, request); }
+    const JointFinanceReport joint =
+        joint_finance_report(settlement, by_service, months_of(*position), journal);
+    if (request.format == Format::json) { return to_json(joint); }
+    if (request.format == Format::html) {
+        return to_html(joint, riskshare::explain(settlement), request.display);
+    }
+    return written(joint, request, request.format);
 }
 
 std::string workbook(const Request& request)
