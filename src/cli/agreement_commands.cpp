@@ -11,6 +11,7 @@
 
 #include "commands.hpp"
 #include "facts.hpp"
+#include "output.hpp"
 #include "present/reports.hpp"
 #include "present/wording.hpp"
 #include "schemas.hpp"
@@ -27,51 +28,54 @@ Mechanism mechanism_named(const std::string& word)
 
 }  // namespace
 
-/// Warnings of the position, then the conditions of the streams: `not met` is no bad input.
-Answer check(const Request& request)
+/// Lists warnings of the position, then the conditions of the streams. A condition that is not met
+/// is no problem of the input.
+Answer run(const Check& check)
 {
-    const auto [agreement, position] = read_facts(request);
+    const auto [agreement, position] = read_facts(check.agreement, check.position);
     Answer answer;
     if (position) {
         answer.text =
-            describe_all(warnings_in(*position), *request.position, "warning: ", "warnings");
+            describe_all(warnings_in(*position), *check.position, "warning: ", "warnings");
     }
     for (const Condition& condition : conditions_of(agreement)) {
-        answer.text += printable_text(in_words(condition, agreement)) + '\n';
+        answer.text += printable_text(present::in_words(condition, agreement)) + '\n';
         if (!condition.is_met()) { answer.status = refused; }
     }
     answer.text += answer.status == done ? "ok\n" : "not met\n";
     return answer;
 }
 
-std::string fund(const Request& request)
+Answer run(const ShowFund& fund)
 {
-    const Agreement agreement = read_facts(request).agreement;
-    if (request.format == Format::json) { return fund_to_json(agreement); }
-    return write(fund_report(agreement, request.display.unit), request);
+    const auto& [path, output] = fund;
+    const Agreement agreement = read_facts(path, std::nullopt).agreement;
+    if (output.format == Format::json) { return {fund_to_json(agreement)}; }
+    return {rendered(present::fund_report(agreement, output.display.unit), output)};
 }
 
-std::string contributions(const Request& request)
+Answer run(const ShowContributions& contributions)
 {
-    const auto [agreement, position] = read_facts(request);
-    if (request.format == Format::json) {
-        return position ? contributions_to_json(*position) : contributions_to_json(agreement);
+    const auto [agreement, position] = read_facts(contributions.agreement, contributions.position);
+    if (contributions.output.format == Format::json) {
+        return {position ? contributions_to_json(*position) : contributions_to_json(agreement)};
     }
-    return write(position ? contributions_report(*position) : contributions_report(agreement),
-                 request);
+    return {rendered(position ? present::contributions_report(*position)
+                              : present::contributions_report(agreement),
+                     contributions.output)};
 }
 
-std::string duties(const Request& request)
+Answer run(const ShowMechanism& asked)
 {
-    const Mechanism mechanism = mechanism_named(request.mechanism);
-    if (request.format == Format::json) { return duties_to_json(mechanism); }
-    return write(mechanism_report(mechanism), request);
+    const Mechanism mechanism = mechanism_named(asked.mechanism);
+    if (asked.output.format == Format::json) { return {duties_to_json(mechanism)}; }
+    return {rendered(present::mechanism_report(mechanism), asked.output)};
 }
 
-std::string schema(const Request& request)
+Answer run(const PrintSchema& asked)
 {
-    const auto asked = std::ranges::find(schemas(), request.schema, &Schema::name);
-    return std::string{asked->text()};
+    const auto schema = std::ranges::find(schemas(), asked.format, &Schema::name);
+    return {std::string{schema->text()}};
 }
 
 }  // namespace riskshare::cli

@@ -7,11 +7,22 @@
 #include <fmt/format.h>
 
 #include <riskshare/json.hpp>
+#include <riskshare/settle.hpp>
 #include <riskshare/text/printable_text.hpp>
 
 #include "files.hpp"
+#include "text/nearest.hpp"
 
 namespace riskshare::cli {
+
+std::string not_known(std::string_view what, std::string_view word,
+                      std::span<const std::string_view> known)
+{
+    const std::string_view meant = nearest(word, known);
+    return fmt::format("no {} {}{} Known are {}", what, in_quotes(word),
+                       meant.empty() ? "." : fmt::format("; did you mean {}?", in_quotes(meant)),
+                       fmt::join(known, ", "));
+}
 
 std::string file_name(const std::string& path)
 {
@@ -57,12 +68,23 @@ Facts parse_facts(const Source& agreement_file, const std::optional<Source>& pos
     }
 }
 
-Facts read_facts(const Request& request)
+Facts read_facts(const std::string& agreement, const std::optional<std::string>& position)
 {
-    const Source agreement = read_source(request.agreement);
-    std::optional<Source> position;
-    if (request.position) { position = read_source(*request.position); }
-    return parse_facts(agreement, position);
+    const Source agreement_file = read_source(agreement);
+    std::optional<Source> position_file;
+    if (position) { position_file = read_source(*position); }
+    return parse_facts(agreement_file, position_file);
+}
+
+Position read_position(const Files& files)
+{
+    return read_facts(files.agreement, files.position).position.value();
+}
+
+Settlement read_settlement(const Files& files)
+{
+    const Position position = read_position(files);
+    return settle(position.agreement(), position);
 }
 
 std::vector<std::string> posted_files(const std::string& folder)
@@ -78,16 +100,16 @@ std::vector<std::string> posted_files(const std::string& folder)
     return files;
 }
 
-void check_size_by_service(const Settlement& settlement, const Request& request,
-                           std::string_view asked_for)
+ByService by_service_of(const Settlement& settlement, const Files& files,
+                        std::string_view asked_for)
 {
     constexpr std::size_t most_figures = 4'000'000;
     const std::size_t services = settlement.services.size();
     const std::size_t partners = settlement.partners.size();
-    if (services <= most_figures / partners) { return; }
+    if (services <= most_figures / partners) { return by_service(settlement); }
     throw Refusal{fmt::format("{}: too many figures for {}: {} services by {} partners, at most "
                               "{}\n",
-                              file_name(request.agreement), asked_for, services, partners,
+                              file_name(files.agreement), asked_for, services, partners,
                               most_figures)};
 }
 

@@ -1,23 +1,25 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
-#include "command_line.hpp"
+#include "requests.hpp"
 
-/// The files of a request, read and checked, and what is said where they cannot be worked with.
+/// The files of a request, read and checked, and the messages where they are refused.
 
 namespace riskshare::cli {
 
-/// Input that cannot be worked with: the text says every problem found.
+/// Input that is refused: the text lists every problem.
 class Refusal : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -29,10 +31,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-struct Facts {
-    Agreement agreement;
-    std::optional<Position> position;
-};
+/// `no partner "pc"; did you mean "pcc"? Known are ccg, pcc`.
+[[nodiscard]] std::string not_known(std::string_view what, std::string_view word,
+                                    std::span<const std::string_view> known);
 
 /// A path as it is printed.
 [[nodiscard]] std::string file_name(const std::string& path);
@@ -42,7 +43,7 @@ struct Facts {
                                        std::string_view prefix = "",
                                        std::string_view what = "problems");
 
-/// A file that was read, and the path it was asked for by.
+/// A file's text, and the path it was asked for by.
 struct Source {
     std::string path;
     std::string text;
@@ -51,18 +52,30 @@ struct Source {
 /// Fails: FileError.
 [[nodiscard]] Source read_source(const std::string& path);
 
+struct Facts {
+    Agreement agreement;
+    std::optional<Position> position;
+};
+
 /// Fails: Refusal with the problems of both files.
 [[nodiscard]] Facts parse_facts(const Source& agreement_file,
                                 const std::optional<Source>& position_file);
 
-/// Reads the files of a request. Fails: FileError; Refusal with the problems of both of them.
-[[nodiscard]] Facts read_facts(const Request& request);
+/// Fails: FileError; Refusal with the problems of both files.
+[[nodiscard]] Facts read_facts(const std::string& agreement,
+                               const std::optional<std::string>& position);
+
+/// The position, which has the agreement. Fails: as read_facts().
+[[nodiscard]] Position read_position(const Files& files);
+
+/// Fails: as read_facts().
+[[nodiscard]] Settlement read_settlement(const Files& files);
 
 /// The files of a folder of posted journals, by name: all that end in `.json`. Fails: FileError.
 [[nodiscard]] std::vector<std::string> posted_files(const std::string& folder);
 
-/// Fails: Refusal where every partner's part of every service is more than can be asked for.
-void check_size_by_service(const Settlement& settlement, const Request& request,
-                           std::string_view asked_for);
+/// Every partner's part of every service. Fails: Refusal where there are too many to show.
+[[nodiscard]] ByService by_service_of(const Settlement& settlement, const Files& files,
+                                      std::string_view asked_for);
 
 }  // namespace riskshare::cli

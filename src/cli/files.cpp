@@ -25,7 +25,7 @@ namespace {
         fmt::format("cannot {} {}: {}", what, path, std::generic_category().message(error))};
 }
 
-/// An open file, closed at the end.
+/// An open file, which the destructor closes.
 class OpenFile {
 public:
     OpenFile(int descriptor, std::string path) : descriptor_{descriptor}, path_{std::move(path)} {}
@@ -36,7 +36,7 @@ public:
         if (descriptor_ > STDERR_FILENO) { ::close(descriptor_); }
     }
 
-    /// Reads no further than what is refused for its size.
+    /// Stops once the text is too large to be accepted.
     [[nodiscard]] std::string read_all() const
     {
         std::string text;
@@ -70,7 +70,7 @@ public:
         if (::fchmod(descriptor_, mode) != 0) { fail("write", path_, errno); }
     }
 
-    /// Once this is done, the file is on the disk.
+    /// Flushes to disk and closes.
     void finish()
     {
         if (::fsync(descriptor_) != 0) { fail("write", path_, errno); }
@@ -82,7 +82,7 @@ private:
     std::string path_;
 };
 
-/// What this user's umask leaves of a mode.
+/// A mode without the bits of the user's umask.
 mode_t allowed(mode_t mode)
 {
     const mode_t mask = ::umask(0);
@@ -90,7 +90,7 @@ mode_t allowed(mode_t mode)
     return mode & ~mask;
 }
 
-/// A file under a name of its own beside the one that it is to replace; gone unless it does.
+/// A temporary file beside the target, which it replaces; removed otherwise.
 class Replacement {
 public:
     explicit Replacement(const std::filesystem::path& target)
@@ -125,7 +125,7 @@ private:
         fail("write", target_.string(), error);
     }
 
-    /// The mode of the file that is replaced; for a new one what this user's new files have.
+    /// The mode of the replaced file, or the user's default for a new one.
     [[nodiscard]] mode_t mode_of_target() const
     {
         struct stat status {};
@@ -145,7 +145,7 @@ OpenFile open(const std::string& path, std::string_view purpose, int flags)
     return {descriptor, path};
 }
 
-/// A folder under a name of its own beside the one that it is to become; gone unless it does.
+/// A temporary folder beside the target, which it becomes; removed otherwise.
 class NewFolder {
 public:
     explicit NewFolder(std::filesystem::path target)
@@ -187,7 +187,7 @@ private:
     std::string name_;
 };
 
-/// Where a symbolic link leads in the end, so that it is kept and its file replaced.
+/// Follows symbolic links, so that a link is kept and its file replaced.
 std::filesystem::path resolved(const std::string& path)
 {
     std::error_code error;
@@ -201,10 +201,10 @@ void prepare_for_failures()
 {
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    for (const int place : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(place, F_GETFD) != -1) { continue; }
-        // The lowest free number is given out, which is this one. The wrong way on purpose.
-        const int flags = place == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(number, F_GETFD) != -1) { continue; }
+        // open() returns the lowest free number, which is this one. The wrong direction is meant.
+        const int flags = number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
         [[maybe_unused]] const int given = ::open("/dev/null", flags);
     }
 }

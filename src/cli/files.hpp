@@ -13,20 +13,18 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// What `-` names among the inputs.
+/// The path that stands for standard input.
 inline constexpr std::string_view standard_input = "-";
 
-/// Makes every failure to write an error that can be told, to be called first of all. A reader that
-/// has gone or a file that grows too large is no longer the end of the program. And where standard
-/// input, output or errors are closed their places are kept, so that no other file takes them and
-/// receives what was not meant for it.
+/// Turns SIGPIPE and SIGXFSZ into reportable errors. Call first. Also opens /dev/null for each
+/// standard stream that is closed, so that no file takes its number and receives its text.
 void prepare_for_failures();
 
 /// The bytes of a file, or of standard input. Fails: FileError.
 [[nodiscard]] std::string read_input(const std::string& path);
 
-/// Writes a file whole or not at all: whatever goes wrong, a file that was there stays as it was. A
-/// device or a pipe is written to as it is. Fails: FileError.
+/// Writes a file atomically: on failure an existing file stays as it was. A device or a pipe is
+/// written to directly. Fails: FileError.
 void write_file(const std::string& path, std::string_view text);
 
 /// A file of a folder.
@@ -35,11 +33,10 @@ struct NamedText {
     std::string text;
 };
 
-/// Writes a new folder that holds these files, whole or not at all. The folder may be there if it
-/// is empty. Fails: FileError.
+/// Writes a new folder with these files atomically. It may exist if it is empty. Fails: FileError.
 void write_folder(const std::string& path, std::span<const NamedText> files);
 
-/// Fails: FileError, also where whoever reads it has gone.
+/// Fails: FileError, also where the reader has closed the pipe.
 void write_standard_output(std::string_view text);
 
 [[nodiscard]] bool is_terminal_output();

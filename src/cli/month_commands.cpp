@@ -19,6 +19,8 @@
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
+#include "output.hpp"
+#include "posted.hpp"
 #include "present/writers/journal_writers.hpp"
 #include "progress.hpp"
 #include "report/joint_finance_report.hpp"
@@ -26,42 +28,34 @@
 namespace riskshare::cli {
 namespace {
 
-JointFinanceReport joint_report(const Settlement& settlement, std::optional<Journal> journal)
+/// A variance is called adverse or favourable in the formal report.
+Output with_words(Output output)
 {
-    return joint_finance_report(settlement, months_of(settlement.position), std::move(journal));
-}
-
-std::string written(const JointFinanceReport& joint, const Request& request, Format format)
-{
-    if (format == Format::json) { return to_json(joint); }
-    if (format == Format::html) { return to_html(joint, request.display); }
-    Request with_words = request;
-    with_words.format = format;
-    with_words.display.adverse_words = true;
-    return write(to_report(joint, request.display.unit), with_words);
+    output.display.adverse_words = true;
+    return output;
 }
 
 /// Fails: Refusal.
-std::string workbook_of(const Settlement& settlement, const Request& request)
+std::string workbook_of(const Settlement& settlement, const Files& files)
 {
     try {
         return to_xlsx(settlement);
     } catch (const WorkbookRefused& refusal) {
-        throw Refusal{fmt::format("{}: {}\n", file_name(request.agreement), refusal.what())};
+        throw Refusal{fmt::format("{}: {}\n", file_name(files.agreement), refusal.what())};
     }
 }
 
-/// Said before anything is worked out. Fails: Misuse.
-void check_folder(const Request& request)
+/// Checks the folder before anything is worked out. Fails: Misuse.
+void check_folder(const WriteMonth& month)
 {
-    const std::string& folder = *request.folder;
     std::error_code error;
-    if (request.posted && std::filesystem::equivalent(folder, *request.posted, error) && !error) {
+    if (month.posted && std::filesystem::equivalent(month.folder, *month.posted, error) && !error) {
         throw Misuse{"--out is the folder of --posted: a month has files that no ledger posts"};
     }
-    if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error)) {
+    if (std::filesystem::exists(month.folder, error) &&
+        !std::filesystem::is_empty(month.folder, error)) {
         throw Misuse{fmt::format("--out must be a new folder: {} is there and not empty",
-                                 file_name(folder))};
+                                 file_name(month.folder))};
     }
 }
 
@@ -71,64 +65,77 @@ struct MonthFile {
     std::string_view purpose;
 };
 
-std::vector<MonthFile> files_of_month(const Request& request, const Progress& progress)
+std::vector<MonthFile> files_of_month(const WriteMonth& month, const Progress& progress)
 {
-    const auto [agreement, position] = read_facts(request);
+    const Position position = read_position(month.files);
     progress.at("settling");
-    const Settlement settlement = riskshare::settle(agreement, *position);
-    const ByService by_service = analysed(settlement, request, "a month");
-    const Journal journal = journal_to_post(settlement, agreement, request);
+    const Settlement settlement = settle(position.agreement(), position);
+    const ByService by_service = by_service_of(settlement, month.files, "a month");
+    const Journal journal = next_journal(
+        settlement, by_service, read_posted(month.posted, position.agreement()), month.files);
     progress.at("explaining the settlement");
-    const Explanation explanation = riskshare::explain(settlement);
+    const Explanation explanation = explain(settlement);
     progress.at("writing the report");
-    const JointFinanceReport joint = joint_report(settlement, journal);
+    const auto joint =
+        report::joint_finance_report(settlement, by_service, months_of(position), journal);
+    const Output markdown{.format = Format::markdown, .display = month.display};
     std::vector<MonthFile> files{
-        {{"report.html", written(joint, request, Format::html)}, "the joint finance report"},
-        {{"report.md", written(joint, request, Format::markdown)},
+        {{"report.html", report::to_html(joint, explanation, month.display)},
+         "the joint finance report"},
+        {{"report.md",
+          rendered(report::to_report(joint, month.display.unit), with_words(markdown))},
          "the same for a committee paper"},
-        {{"journals.csv", to_upload_csv(journal, agreement)},
+        {{"journals.csv", present::to_upload_csv(journal, position.agreement())},
          journal.lines.empty() ? "nothing to post" : "journals to upload to each ledger"},
         {{"journals.json", to_json(journal)}, "to keep with the journals that were posted"},
         {{"settlement.json", to_json(settlement, &explanation, &by_service)},
          "the settlement with its explanation"}};
     progress.at("writing the workbook");
     files.push_back(
-        {{"workbook.xlsx", workbook_of(settlement, request)}, "a workbook that recalculates"});
+        {{"workbook.xlsx", workbook_of(settlement, month.files)}, "a workbook that recalculates"});
     return files;
 }
 
 }  // namespace
 
-std::string report(const Request& request)
+Answer run(const WriteReport& asked)
 {
-    const auto [agreement, position] = read_facts(request);
-    const Settlement settlement = riskshare::settle(agreement, *position);
-    check_size_by_service(settlement, request, "the report");
+    const auto& [files, folder, output] = asked;
+    const Settlement settlement = read_settlement(files);
+    const ByService by_service = by_service_of(settlement, files, "the report");
     std::optional<Journal> journal;
-    if (request.posted) { journal = journal_to_post(settlement, agreement, request); }
-    return written(joint_report(settlement, std::move(journal)), request, request.format);
+    if (folder) {
+        journal = next_journal(settlement, by_service, read_posted(folder, settlement.agreement()),
+                               files);
+    }
+    const auto joint = report::joint_finance_report(settlement, by_service,
+                                                    months_of(settlement.position), journal);
+    if (output.format == Format::json) { return {to_json(joint)}; }
+    if (output.format == Format::html) {
+        return {report::to_html(joint, explain(settlement), output.display)};
+    }
+    return {rendered(report::to_report(joint, output.display.unit), with_words(output))};
 }
 
-std::string workbook(const Request& request)
+Answer run(const WriteWorkbook& asked)
 {
-    const auto [agreement, position] = read_facts(request);
-    return workbook_of(riskshare::settle(agreement, *position), request);
+    return {workbook_of(read_settlement(asked.files), asked.files)};
 }
 
-std::string month(const Request& request)
+Answer run(const WriteMonth& month)
 {
-    check_folder(request);
+    check_folder(month);
     const Progress progress;
     std::vector<NamedText> files;
     std::string listed;
-    for (MonthFile& each : files_of_month(request, progress)) {
-        const auto path = std::filesystem::path{*request.folder} / each.file.name;
+    for (MonthFile& each : files_of_month(month, progress)) {
+        const auto path = std::filesystem::path{month.folder} / each.file.name;
         listed += fmt::format("{}: {}\n", file_name(path.string()), each.purpose);
         files.push_back(std::move(each.file));
     }
     progress.at("saving");
-    write_folder(*request.folder, files);
-    return listed;
+    write_folder(month.folder, files);
+    return {listed};
 }
 
 }  // namespace riskshare::cli

@@ -5,10 +5,10 @@
 
 namespace riskshare::cli {
 
-/// Tells a person at a terminal what takes so long, once it takes longer than a second.
+/// Shows the stage of a long command on a terminal, once it has run for a second.
 class Progress {
 public:
-    /// What is begun now. Says so on standard error, where that is a terminal.
+    /// Names the stage that begins, on standard error if that is a terminal.
     void at(std::string_view stage) const;
 
 private:

@@ -5,7 +5,7 @@
 
 namespace riskshare::cli {
 
-/// The JSON Schema of a format that is read or written, and the format's name.
+/// A format that is read or written, and its JSON Schema.
 struct Schema {
     std::string_view name;
     std::string_view (*text)();

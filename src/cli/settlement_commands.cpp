@@ -16,6 +16,7 @@
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
+#include "output.hpp"
 #include "present/reports.hpp"
 #include "replay/replay.hpp"
 #include "json/document.hpp"
@@ -40,37 +41,38 @@ bool has_partners_of(const Agreement& agreement, const Agreement& other)
 }
 
 /// Fails: Refusal where one position cannot belong to both agreements.
-void check_comparable(const Agreement& agreement, const Agreement& other, const Request& request)
+void check_comparable(const Agreement& agreement, const Agreement& other, const Compare& compare)
 {
     std::string refused_for;
     const auto check = [&](bool is_same, std::string_view place, std::string_view what) {
         if (is_same) { return; }
-        refused_for += fmt::format(
-            "{} {}: must be {} {} has, so that one position belongs to both\n",
-            file_name(request.other_agreement), place, what, file_name(request.agreement));
+        refused_for +=
+            fmt::format("{} {}: must be the {} of {}, so that one position fits both\n",
+                        file_name(compare.other), place, what, file_name(compare.files.agreement));
     };
-    check(agreement.terms().name == other.terms().name, "/name", "the name that");
+    check(agreement.terms().name == other.terms().name, "/name", "name");
     check(agreement.terms().financial_year == other.terms().financial_year, "/financial_year",
-          "the year that");
-    check(has_partners_of(agreement, other), "/partners", "the partners that");
+          "year");
+    check(has_partners_of(agreement, other), "/partners", "partners");
     if (!refused_for.empty()) { throw Refusal{refused_for}; }
 }
 
 /// The second settlement of a comparison. Fails: FileError; Refusal.
-Settlement settle_other(const Request& request, const Facts& facts, const Source& position)
+Settlement settle_other(const Compare& compare, const Position& position,
+                        const Source& position_file)
 {
-    if (request.other_agreement == "none") {
-        const Position alone = without_risk_shares(*facts.position);
-        return riskshare::settle(alone.agreement(), alone);
+    if (compare.other == "none") {
+        const Position alone = without_risk_shares(position);
+        return settle(alone.agreement(), alone);
     }
-    const Source file = read_source(request.other_agreement);
+    const Source file = read_source(compare.other);
     const Agreement other = parse_facts(file, std::nullopt).agreement;
-    check_comparable(facts.agreement, other, request);
-    const Facts second = parse_facts(file, position);
-    return riskshare::settle(second.agreement, *second.position);
+    check_comparable(position.agreement(), other, compare);
+    const Facts second = parse_facts(file, position_file);
+    return settle(second.agreement, *second.position);
 }
 
-/// Reads files as JSON alone. Fails: FileError; Refusal where one of them is no such thing.
+/// Reads files that must be JSON. Fails: FileError; Refusal where one of them is not JSON.
 std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 {
     std::vector<std::string> texts;
@@ -87,68 +89,66 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 
 }  // namespace
 
-ByService analysed(const Settlement& settlement, const Request& request,
-                   std::string_view wanted_for)
+Answer run(const Explain& asked)
 {
-    check_size_by_service(settlement, request, wanted_for);
-    return by_service(settlement);
-}
-
-std::string explain(const Request& request)
-{
-    const auto [agreement, position] = read_facts(request);
-    if (request.partner) { check_partner(agreement, *request.partner); }
-    const Explanation explanation = riskshare::explain(settle(agreement, *position));
-    if (request.format == Format::json) { return to_json(steps_of(explanation, request.partner)); }
-    return write(explanation_report(*position, explanation, request.partner), request);
-}
-
-std::string settle(const Request& request)
-{
-    const auto [agreement, position] = read_facts(request);
-    const Settlement settlement = riskshare::settle(agreement, *position);
-    std::optional<ByService> analysis;
-    if (request.by_service) { analysis = analysed(settlement, request, "--by-service"); }
-    const ByService* by_service = analysis ? &*analysis : nullptr;
-    if (request.format == Format::json) {
-        const Explanation explanation = riskshare::explain(settlement);
-        return to_json(settlement, &explanation, by_service);
+    const Settlement settlement = read_settlement(asked.files);
+    if (asked.partner) { check_partner(settlement.agreement(), *asked.partner); }
+    const Explanation explanation = explain(settlement);
+    if (asked.output.format == Format::json) {
+        return {to_json(present::steps_of(explanation, asked.partner))};
     }
-    return write(settlement_report(settlement, by_service, request.display.unit), request);
+    return {rendered(present::explanation_report(settlement.position, explanation, asked.partner),
+                     asked.output)};
 }
 
-std::string compare(const Request& request)
+Answer run(const Settle& asked)
 {
-    const Source agreement = read_source(request.agreement);
-    const Source position = read_source(*request.position);
-    const Facts facts = parse_facts(agreement, position);
-    const Settlement first = riskshare::settle(facts.agreement, *facts.position);
-    const Settlement second = settle_other(request, facts, position);
-    if (request.format == Format::json) { return comparison_to_json(first, second); }
-    const bool is_none = request.other_agreement == "none";
-    const std::string other = is_none ? "no risk share" : file_name(request.other_agreement);
-    return write(comparison_report({file_name(request.agreement), first}, {other, second},
-                                   request.display.unit),
-                 request);
+    const auto& [files, with_services, output] = asked;
+    const Settlement settlement = read_settlement(files);
+    std::optional<ByService> found;
+    if (with_services) { found = by_service_of(settlement, files, "--by-service"); }
+    const ByService* by_service = found ? &*found : nullptr;
+    if (output.format == Format::json) {
+        const Explanation explanation = explain(settlement);
+        return {to_json(settlement, &explanation, by_service)};
+    }
+    return {
+        rendered(present::settlement_report(settlement, by_service, output.display.unit), output)};
 }
 
-std::string replay(const Request& request)
+Answer run(const Compare& compare)
 {
+    const auto& [files, other, output] = compare;
+    const Source agreement_file = read_source(files.agreement);
+    const Source position_file = read_source(files.position);
+    const auto [agreement, position] = parse_facts(agreement_file, position_file);
+    const Settlement first = settle(agreement, *position);
+    const Settlement second = settle_other(compare, *position, position_file);
+    if (output.format == Format::json) { return {comparison_to_json(first, second)}; }
+    const std::string name = other == "none" ? "no risk share" : file_name(other);
+    return {rendered(present::comparison_report({file_name(files.agreement), first}, {name, second},
+                                                output.display.unit),
+                     output)};
+}
+
+Answer run(const Replay& asked)
+{
+    const auto& [settlement, files] = asked;
     const std::vector<std::string> texts =
-        read_documents({request.settlement, request.agreement, *request.position});
+        read_documents({settlement, files.agreement, files.position});
     const auto [steps, figures, findings] = replay::replay({texts[0], texts[1], texts[2]});
     if (findings.empty()) {
-        return fmt::format("ok: {} steps replayed, {} figures of the settlement explained\n", steps,
-                           figures);
+        return {fmt::format("ok: {} steps replayed, {} figures of the settlement explained\n",
+                            steps, figures)};
     }
     std::string text;
     for (const replay::Finding& finding : findings) {
-        text += fmt::format("{} {}: {}\n", file_name(request.settlement),
-                            printable_text(finding.place), printable_text(finding.what));
+        text += fmt::format("{} {}: {}\n", file_name(settlement), printable_text(finding.place),
+                            printable_text(finding.what));
     }
     if (findings.size() == replay::Findings::at_most) {
-        text += fmt::format("{}: what is wrong beyond these was not looked for\n",
-                            file_name(request.settlement));
+        text += fmt::format("{}: stopped after {} findings\n", file_name(settlement),
+                            replay::Findings::at_most);
     }
     throw Refusal{text};
 }

@@ -10,12 +10,13 @@
 
 #include "commands.hpp"
 #include "facts.hpp"
+#include "output.hpp"
 #include "present/reports.hpp"
 
 namespace riskshare::cli {
 namespace {
 
-/// Why an agreement can have no statement; empty where it can.
+/// Why an agreement can have no statement; empty if it can.
 std::string missing_pool(const Agreement& agreement, const std::string& path)
 {
     const bool has_pool =
@@ -27,16 +28,15 @@ std::string missing_pool(const Agreement& agreement, const std::string& path)
                        file_name(path));
 }
 
-/// Why an agreement is not that of the year before; empty where it is.
-std::string not_year_before(const Request& request, const Agreement& agreement,
+/// Why an agreement is not that of the year before; empty if it is.
+std::string not_year_before(const WriteStatement& asked, const Agreement& agreement,
                             const Agreement& before)
 {
-    const std::string& path = request.prior_year[0];
+    const std::string& path = asked.prior_year[0];
     std::string problems = missing_pool(before, path);
     if (agreement.terms().name != before.terms().name) {
-        problems +=
-            fmt::format("{} /name: must be the name that {} has, since it is the same pool\n",
-                        file_name(path), file_name(request.agreement));
+        problems += fmt::format("{} /name: must be the name of {}, since it is the same pool\n",
+                                file_name(path), file_name(asked.files.agreement));
     }
     const FinancialYear year = agreement.terms().financial_year;
     if (before.terms().financial_year.start() + 1 != year.start()) {
@@ -47,85 +47,87 @@ std::string not_year_before(const Request& request, const Agreement& agreement,
     return problems;
 }
 
-MemorandumAccount account_of(const Facts& facts, const Request& request)
+MemorandumAccount account_of(const Position& position, const Files& files)
 {
-    const Settlement settlement = riskshare::settle(facts.agreement, *facts.position);
-    return memorandum_account(settlement, analysed(settlement, request, "a statement"));
+    const Settlement settlement = settle(position.agreement(), position);
+    return memorandum_account(settlement, by_service_of(settlement, files, "a statement"));
 }
 
-/// Fails: FileError; Refusal where the files are not those of the year before.
+/// Absent unless asked for. Fails: FileError; Refusal where it is not of the year before.
 std::optional<MemorandumAccount> account_of_prior_year(const Agreement& agreement,
-                                                       const Request& request)
+                                                       const WriteStatement& asked)
 {
-    if (request.prior_year.empty()) { return std::nullopt; }
-    Request before = request;
-    before.agreement = request.prior_year[0];
-    before.position = request.prior_year[1];
-    const Facts facts = read_facts(before);
-    if (const std::string problems = not_year_before(request, agreement, facts.agreement);
+    if (asked.prior_year.empty()) { return std::nullopt; }
+    const Files files{asked.prior_year[0], asked.prior_year[1]};
+    const Position position = read_position(files);
+    if (const std::string problems = not_year_before(asked, agreement, position.agreement());
         !problems.empty()) {
         throw Refusal{problems};
     }
-    return account_of(facts, before);
+    return account_of(position, files);
 }
 
-std::string quarter(const Facts& facts, const Request& request)
+std::string quarter(const Position& position, const Output& output)
 {
-    const QuarterStatement statement = quarter_statement(*facts.position);
-    return request.format == Format::json ? to_json(statement)
-                                          : write(quarter_report(statement), request);
+    const QuarterStatement statement = quarter_statement(position);
+    return output.format == Format::json ? to_json(statement)
+                                         : rendered(present::quarter_report(statement), output);
 }
 
-std::string year(const Facts& facts, const Request& request)
+std::string year(const Position& position, const WriteStatement& asked)
 {
-    const MemorandumAccount account = account_of(facts, request);
-    const auto found = account_of_prior_year(facts.agreement, request);
+    const MemorandumAccount account = account_of(position, asked.files);
+    const auto found = account_of_prior_year(position.agreement(), asked);
     const MemorandumAccount* prior_year = found ? &*found : nullptr;
-    return request.format == Format::json ? to_json(account, prior_year)
-                                          : write(memorandum_report(account, prior_year), request);
+    return asked.output.format == Format::json
+               ? to_json(account, prior_year)
+               : rendered(present::memorandum_report(account, prior_year), asked.output);
 }
 
-std::string accounts(const Facts& facts, const Request& request)
+std::string accounts(const Position& position, const WriteStatement& asked)
 {
-    const Settlement settlement = riskshare::settle(facts.agreement, *facts.position);
+    const Settlement settlement = settle(position.agreement(), position);
     const AccountingViews views =
-        accounting_views(settlement, analysed(settlement, request, "a statement"));
-    return request.format == Format::json ? to_json(views) : write(accounts_report(views), request);
+        accounting_views(settlement, by_service_of(settlement, asked.files, "a statement"));
+    return asked.output.format == Format::json
+               ? to_json(views)
+               : rendered(present::accounts_report(views), asked.output);
 }
 
 }  // namespace
 
-/// A difference above its threshold is no bad input, and yet no agreement of balances.
-Answer balances(const Request& request)
+/// A difference above its threshold is no problem of the input, but the status says so.
+Answer run(const AgreeBalances& asked)
 {
-    const Facts facts = read_facts(request);
-    if (facts.position->figures().balances.empty()) {
-        throw Refusal{fmt::format("{} /balances: must have what the ledgers say of each other, "
-                                  "since it is to be agreed; found nothing\n",
-                                  file_name(*request.position))};
+    const Position position = read_position(asked.files);
+    if (position.figures().balances.empty()) {
+        throw Refusal{fmt::format("{} /balances: must have the ledgers' balances with each other, "
+                                  "since they are compared; found none\n",
+                                  file_name(asked.files.position))};
     }
-    const AgreedBalances agreed = agree_balances(*facts.position);
-    return {request.format == Format::json ? to_json(agreed)
-                                           : write(balances_report(agreed), request),
+    const AgreedBalances agreed = agree_balances(position);
+    return {asked.output.format == Format::json
+                ? to_json(agreed)
+                : rendered(present::balances_report(agreed), asked.output),
             agreed.is_agreed() ? done : refused};
 }
 
-std::string statement(const Request& request)
+Answer run(const WriteStatement& asked)
 {
-    const Facts facts = read_facts(request);
-    if (const std::string problem = missing_pool(facts.agreement, request.agreement);
+    const Position position = read_position(asked.files);
+    if (const std::string problem = missing_pool(position.agreement(), asked.files.agreement);
         !problem.empty()) {
         throw Refusal{problem};
     }
-    switch (request.statement) {
+    switch (asked.kind) {
     case StatementKind::quarter:
-        return quarter(facts, request);
+        return {quarter(position, asked.output)};
     case StatementKind::year:
-        return year(facts, request);
+        return {year(position, asked)};
     case StatementKind::accounts:
         break;
     }
-    return accounts(facts, request);
+    return {accounts(position, asked)};
 }
 
 }  // namespace riskshare::cli

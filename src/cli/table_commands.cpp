@@ -9,12 +9,13 @@
 #include "files.hpp"
 #include "import/extracts.hpp"
 #include "import/reconcile.hpp"
+#include "output.hpp"
 #include "present/reports.hpp"
 
 namespace riskshare::cli {
 namespace {
 
-/// What a file says of how tables are to be read. Fails: FileError; Refusal.
+/// Parses the JSON file that says how to read tables. Fails: FileError; Refusal.
 template <class Parse>
 auto read_instructions(const std::string& path, Parse parse)
 {
@@ -28,41 +29,40 @@ auto read_instructions(const std::string& path, Parse parse)
 
 }  // namespace
 
-std::string import_tables(const Request& request)
+Answer run(const Import& asked)
 {
-    const importing::Mapping mapping =
-        read_instructions(request.instructions, importing::parse_mapping);
-    if (mapping.extracts.size() != request.tables.size()) {
+    const importing::Mapping mapping = read_instructions(asked.mapping, importing::parse_mapping);
+    if (mapping.extracts.size() != asked.csvs.size()) {
         throw Misuse{fmt::format("{} says how to read {} CSV, one under \"extracts\" for each, and "
                                  "there are {}",
-                                 file_name(request.instructions), mapping.extracts.size(),
-                                 request.tables.size())};
+                                 file_name(asked.mapping), mapping.extracts.size(),
+                                 asked.csvs.size())};
     }
     std::vector<std::string> csvs;
-    for (const std::string& path : request.tables) { csvs.push_back(read_input(path)); }
+    for (const std::string& path : asked.csvs) { csvs.push_back(read_input(path)); }
     const importing::Imported imported = importing::read_extracts(mapping, csvs);
     if (imported.has_problems()) {
-        std::string problems = describe_all(imported.of_mapping, request.instructions);
+        std::string problems = describe_all(imported.of_mapping, asked.mapping);
         for (std::size_t i = 0; i < csvs.size(); ++i) {
-            problems += describe_all(imported.of_csvs[i], request.tables[i]);
+            problems += describe_all(imported.of_csvs[i], asked.csvs[i]);
         }
         throw Refusal{problems};
     }
-    return importing::to_json(mapping, imported.services);
+    return {importing::to_json(mapping, imported.services)};
 }
 
-Answer reconcile(const Request& request)
+Answer run(const Reconcile& asked)
 {
     const importing::Reconciliation specification =
-        read_instructions(request.instructions, importing::parse_reconciliation);
-    const std::string& path = request.tables.front();
-    const importing::Reconciled reconciled = importing::reconcile(specification, read_input(path));
-    const std::string problems = describe_all(reconciled.of_specification, request.instructions) +
-                                 describe_all(reconciled.of_csv, path);
+        read_instructions(asked.totals, importing::parse_reconciliation);
+    const importing::Reconciled reconciled =
+        importing::reconcile(specification, read_input(asked.csv));
+    const std::string problems = describe_all(reconciled.of_specification, asked.totals) +
+                                 describe_all(reconciled.of_csv, asked.csv);
     if (!problems.empty()) { throw Refusal{problems}; }
-    return {request.format == Format::json
+    return {asked.output.format == Format::json
                 ? importing::to_json(specification, reconciled)
-                : write(reconciliation_report(specification, reconciled), request),
+                : rendered(present::reconciliation_report(specification, reconciled), asked.output),
             reconciled.adds_up() ? done : refused};
 }
 

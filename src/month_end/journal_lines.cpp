@@ -182,13 +182,19 @@ private:
 
 }  // namespace
 
-std::vector<JournalLine> journal_lines_needed(const Settlement& settlement)
+std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
+                                              const ByService& by_service)
 {
-    const std::vector<ServiceTransfer> transfers = service_transfers(settlement);
+    const std::vector<ServiceTransfer> transfers = service_transfers(settlement, by_service);
     Lines lines{settlement};
     for (const ServiceTransfer& transfer : transfers) { lines.post(transfer); }
     lines.net(netted(transfers, settlement.partners.size() + 1));
     return std::move(lines).take();
+}
+
+std::vector<JournalLine> journal_lines_needed(const Settlement& settlement)
+{
+    return journal_lines_needed(settlement, by_service(settlement));
 }
 
 }  // namespace riskshare

@@ -83,12 +83,13 @@ std::string narrative_of(const Held& held, const Agreement& agreement)
 
 }  // namespace
 
-Journal journal_of(const Settlement& settlement, std::span<const Journal> posted)
+Journal journal_of(const Settlement& settlement, const ByService& by_service,
+                   std::span<const Journal> posted)
 {
     check_posted(posted, settlement);
     const Agreement& agreement = settlement.agreement();
     std::map<LinePlace, Held> places;
-    for (JournalLine& line : journal_lines_needed(settlement)) {
+    for (JournalLine& line : journal_lines_needed(settlement, by_service)) {
         LinePlace place = place_of(line, agreement);
         places.emplace(std::move(place), Held{std::move(line), true});
     }
@@ -112,6 +113,11 @@ Journal journal_of(const Settlement& settlement, std::span<const Journal> posted
         journal.lines.push_back(std::move(line));
     }
     return journal;
+}
+
+Journal journal_of(const Settlement& settlement, std::span<const Journal> posted)
+{
+    return journal_of(settlement, by_service(settlement), posted);
 }
 
 }  // namespace riskshare

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 
-#include <riskshare/by_service.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/values/apportion.hpp>
 
@@ -40,15 +39,15 @@ Money due_to_date(Money of_year, int month, Basis basis)
     return apportion(of_year, std::array<std::int64_t, 2>{month, months - month}).front();
 }
 
-std::vector<ServiceTransfer> service_transfers(const Settlement& settlement)
+std::vector<ServiceTransfer> service_transfers(const Settlement& settlement,
+                                               const ByService& by_service)
 {
     const PositionFigures& figures = settlement.position.figures();
-    const ByService analysis = by_service(settlement);
     std::vector<ServiceTransfer> transfers;
-    for (std::size_t i = 0; i < analysis.services.size(); ++i) {
+    for (std::size_t i = 0; i < by_service.services.size(); ++i) {
         if (!settlement.agreement().is_in_fund(i)) { continue; }
         for (const Transfer& transfer :
-             payments(owed_for_service(settlement, i, analysis.services[i]))) {
+             payments(owed_for_service(settlement, i, by_service.services[i]))) {
             transfers.push_back({i, transfer.from, transfer.to, transfer.amount,
                                  due_to_date(transfer.amount, figures.month, figures.basis)});
         }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include <riskshare/by_service.hpp>
 #include <riskshare/rules/payments.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/values/money.hpp>
@@ -31,7 +32,8 @@ struct ServiceTransfer {
 /// less what its own ledger records, and what the reserve bears, cleared by payments().
 ///
 /// Fails: MoneyOverflow. Source: docs/rules.md 12.
-[[nodiscard]] std::vector<ServiceTransfer> service_transfers(const Settlement& settlement);
+[[nodiscard]] std::vector<ServiceTransfer> service_transfers(const Settlement& settlement,
+                                                             const ByService& by_service);
 
 /// What each party owes another when its transfers to date are netted over all services.
 ///

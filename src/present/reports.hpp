@@ -46,7 +46,8 @@ namespace riskshare::present {
                                        Unit unit);
 
 /// What is to be posted in each ledger, and what partners then owe each other.
-[[nodiscard]] Report journals_report(const Settlement& settlement, const Journal& journal);
+[[nodiscard]] Report journals_report(const Settlement& settlement, const ByService& by_service,
+                                     const Journal& journal);
 
 /// A settlement and the agreement's name by which it is told from another.
 struct Compared {

@@ -67,7 +67,8 @@ Chapter journal_chapter(const JointFinanceReport& report)
 {
     Chapter chapter{
         "journals", fmt::format("Journal {} of the year", report.journal->number), {}, true};
-    for (Section& section : journals_report(report.settlement, *report.journal).sections) {
+    for (Section& section :
+         journals_report(report.settlement, report.analysis, *report.journal).sections) {
         chapter.parts.push_back({std::move(section)});
     }
     return chapter;

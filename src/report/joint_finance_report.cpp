@@ -122,11 +122,11 @@ std::vector<std::size_t> movers_of(const Settlement& settlement, const Months& m
 
 }  // namespace
 
-JointFinanceReport joint_finance_report(const Settlement& settlement, const Months& months,
-                                        const std::optional<Journal>& journal)
+JointFinanceReport joint_finance_report(const Settlement& settlement, const ByService& by_service,
+                                        const Months& months, const std::optional<Journal>& journal)
 {
     return {settlement,
-            by_service(settlement),
+            by_service,
             months,
             journal,
             variance_lines(settlement),

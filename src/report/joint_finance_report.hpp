@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <riskshare/by_service.hpp>
+#include <riskshare/explanation.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/settlement.hpp>
@@ -71,9 +72,10 @@ struct JointFinanceReport {
     std::vector<std::size_t> movers;  ///< the services that moved furthest since the last month
 };
 
-/// Requires: `settlement` is as settle() gave it, and `months` and `journal` are of it.
+/// Requires: `settlement` is as settle() gave it; `by_service`, `months` and `journal` are of it.
 /// Fails:    MoneyOverflow.
 [[nodiscard]] JointFinanceReport joint_finance_report(const Settlement& settlement,
+                                                      const ByService& by_service,
                                                       const Months& months,
                                                       const std::optional<Journal>& journal);
 
@@ -81,8 +83,9 @@ struct JointFinanceReport {
 [[nodiscard]] Report to_report(const JointFinanceReport& report, Unit unit);
 
 /// A page of its own in HTML, with pictures and the explanation to unfold. It loads nothing and
-/// runs nothing.
-[[nodiscard]] std::string to_html(const JointFinanceReport& report, const Display& display);
+/// runs nothing. Requires: `explanation` is of the report's settlement.
+[[nodiscard]] std::string to_html(const JointFinanceReport& report, const Explanation& explanation,
+                                  const Display& display);
 
 /// In the form of docs/formats.md: exact, an overspend positive.
 [[nodiscard]] std::string to_json(const JointFinanceReport& report);

@@ -83,10 +83,9 @@ std::string html_chapter(const Chapter& chapter, const std::string& before, cons
 }
 
 /// The working of every figure. So many steps that nobody would unfold them here stay out.
-std::string html_explanation(const JointFinanceReport& report)
+std::string html_explanation(const JointFinanceReport& report, const Explanation& explanation)
 {
     constexpr std::size_t shown_at_most = 5'000;
-    const Explanation explanation = explain(report.settlement);
     std::string result = "<section id=\"explanation\" aria-labelledby=\"explanation-title\">\n"
                          "<h2 id=\"explanation-title\">Every step</h2>\n";
     if (explanation.size() > shown_at_most) {
@@ -107,7 +106,8 @@ std::string html_explanation(const JointFinanceReport& report)
 
 }  // namespace
 
-std::string to_html(const JointFinanceReport& report, const Display& display)
+std::string to_html(const JointFinanceReport& report, const Explanation& explanation,
+                    const Display& display)
 {
     Display with_words = display;
     with_words.adverse_words = true;
@@ -128,7 +128,7 @@ std::string to_html(const JointFinanceReport& report, const Display& display)
     for (const Chapter& chapter : chapters) {
         result += html_chapter(chapter, chapter.id == "in-short" ? headline : "", with_words);
     }
-    result += html_explanation(report);
+    result += html_explanation(report, explanation);
     return result +
            "</main>\n<footer>\n<p>Made by riskshare from the agreement and the position of "
            "the month. Amounts are exact to the penny before they are rounded to be "

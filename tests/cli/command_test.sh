@@ -272,7 +272,7 @@ expect_refusal 2 '--prior-year' statement year three-agreement.json three-positi
 expect_refusal 1 'three-agreement.json /financial_year: must be the year before 2025-26; found 2025-26' \
     statement year three-agreement.json three-position.json \
     --prior-year three-agreement.json three-position.json
-expect_refusal 1 'lead-agency.json /name: must be the name that three-agreement.json has' \
+expect_refusal 1 'lead-agency.json /name: must be the name of three-agreement.json' \
     statement year three-agreement.json three-position.json \
     --prior-year lead-agency.json lead-agency-position.json
 grep -qF 'lead-agency.json /services: must have a pooled service' err ||
@@ -295,7 +295,7 @@ expect_finding balances.csv balances three-agreement.json three-position.json --
 expect_finding balances.json balances three-agreement.json three-position.json --format json
 sed -e 's/"10.00"/"10.01"/' -e 's/: "5.00"/: "7.50"/' three-agreement.json >wider.json
 expect_report balances-agreed.md balances wider.json three-position.json --format markdown
-expect_refusal 1 'position.json /balances: must have what the ledgers say of each other' \
+expect_refusal 1 "position.json /balances: must have the ledgers' balances with each other" \
     balances agreement.json position.json
 expect_refusal 2 'POSITION is required' balances agreement.json
 sed 's/Example Trust/\\u001b[2JTrust/' three-agreement.json >steering.json

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <riskshare/by_service.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
 
@@ -15,7 +16,8 @@ report::JointFinanceReport report_of(const std::string& agreement, const std::st
 {
     const Agreement agreed = parse_agreement(agreement);
     const Settlement settlement = settle(agreed, parse_position(position, agreed));
-    return report::joint_finance_report(settlement, months_of(settlement.position), std::nullopt);
+    return report::joint_finance_report(settlement, by_service(settlement),
+                                        months_of(settlement.position), std::nullopt);
 }
 
 std::string file_text(const fs::path& file)

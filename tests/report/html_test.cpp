@@ -76,7 +76,7 @@ TEST_CASE("No text of a file becomes markup", "[report]")
         folder == "examples/rotherham" ? "/agreed-beforehand.json" : "/position.json";
     const JointFinanceReport report =
         spoilt_report(folder + "/agreement.json", folder + position, behind);
-    const std::string html = to_html(report, Display{});
+    const std::string html = to_html(report, explain(report.settlement), Display{});
     CHECK(fault_of(html) == "");
     CHECK_FALSE(contains(html, "<script"));
     CHECK_FALSE(contains(html, "<img"));
@@ -101,10 +101,10 @@ TEST_CASE("A figure that is missing is a dash that says so, not a zero", "[repor
 
 TEST_CASE("Bands are told apart, and from what was decided beside them", "[report]")
 {
-    const std::string text =
-        text_of(to_html(report_of(file_text("examples/rotherham/agreement.json"),
-                                  file_text("examples/rotherham/agreed-beforehand.json")),
-                        Display{}));
+    const JointFinanceReport report =
+        report_of(file_text("examples/rotherham/agreement.json"),
+                  file_text("examples/rotherham/agreed-beforehand.json"));
+    const std::string text = text_of(to_html(report, explain(report.settlement), Display{}));
     CHECK(contains(text, "Used of both-pools, band 1, NHS Rotherham CCG100.0%"));
     CHECK(contains(text, "Used of both-pools, band 2, NHS Rotherham CCG80.1%"));
     CHECK_FALSE(contains(text, "Cap used"));
@@ -129,7 +129,7 @@ TEST_CASE("Columns that no service has a figure for are left out", "[report]")
 {
     const JointFinanceReport report = report_of(file_text("examples/plymouth/agreement.json"),
                                                 file_text("examples/plymouth/position.json"));
-    const std::string html = to_html(report, Display{});
+    const std::string html = to_html(report, explain(report.settlement), Display{});
     CHECK(table_of(html, "services-1")[0] ==
           std::vector<std::string>{"Service", "RAG", "Original budget", "Latest budget", "Outturn",
                                    "Variance", "Of budget"});
@@ -142,12 +142,15 @@ TEST_CASE("The words are the same whatever the sign", "[report]")
     const JointFinanceReport report = report_of(file_text("examples/plymouth/agreement.json"),
                                                 file_text("examples/plymouth/position.json"));
     const auto row = [&](SignConvention sign) {
-        return table_of(to_html(report, Display{sign, Unit::pounds, false}), "variance-1")[1];
+        return table_of(
+            to_html(report, explain(report.settlement), Display{sign, Unit::pounds, false}),
+            "variance-1")[1];
     };
     CHECK(row(SignConvention::council)[2] == "2,550,000.00 ADV");
     CHECK(row(SignConvention::nhs)[2] == "-2,550,000.00 ADV");
     const auto in = [&](Unit unit) {
-        return table_of(to_html(report, Display{SignConvention::council, unit, false}),
+        return table_of(to_html(report, explain(report.settlement),
+                                Display{SignConvention::council, unit, false}),
                         "variance-1")[1][2];
     };
     CHECK(in(Unit::thousands) == "2,550 ADV");

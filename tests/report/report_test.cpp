@@ -67,7 +67,7 @@ TEST_CASE("Every example's page says what its settlement says", "[report]")
         CAPTURE(example.name);
         const JointFinanceReport& report = example.report;
         const json settled = json::parse(to_json(report.settlement));
-        const std::string html = to_html(report, Display{});
+        const std::string html = to_html(report, explain(report.settlement), Display{});
         const std::string text = text_of(html);
         CHECK(fault_of(html) == "");
 
@@ -105,7 +105,8 @@ TEST_CASE("Every example's services are the settlement's", "[report]")
         const JointFinanceReport& report = example.report;
         const json settled =
             json::parse(to_json(report.settlement, nullptr, &report.analysis))["by_service"];
-        const Rows rows = table_of(to_html(report, Display{}), "services-1");
+        const Rows rows =
+            table_of(to_html(report, explain(report.settlement), Display{}), "services-1");
         const auto column = [&](const std::string& name) {
             const auto found = std::ranges::find(rows[0], name);
             REQUIRE(found != rows[0].end());
@@ -132,7 +133,7 @@ TEST_CASE("Every example's caps are the bands of its settlement", "[report]")
     for (const Example& example : examples()) {
         CAPTURE(example.name);
         const JointFinanceReport& report = example.report;
-        const std::string html = to_html(report, Display{});
+        const std::string html = to_html(report, explain(report.settlement), Display{});
         std::vector<std::vector<std::string>> expected;
         const json settled = json::parse(to_json(report.settlement));
         for (const json& risk_share : settled["risk_shares"]) {
@@ -179,10 +180,10 @@ TEST_CASE("Of any generated month the page is sound and the way adds up", "[repo
         try {
             const Agreement agreement{facts.terms};
             const Settlement settlement = settle(agreement, Position{facts.figures, agreement});
-            const JointFinanceReport report =
-                joint_finance_report(settlement, months_of(settlement.position), std::nullopt);
+            const JointFinanceReport report = joint_finance_report(
+                settlement, by_service(settlement), months_of(settlement.position), std::nullopt);
             check_way(report);
-            RC_ASSERT(fault_of(to_html(report,
+            RC_ASSERT(fault_of(to_html(report, explain(report.settlement),
                                        Display{SignConvention::nhs, Unit::thousands, true})) == "");
             RC_ASSERT(json::parse(to_json(report))["services"].is_array());
         } catch (const MoneyOverflow&) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/by_service.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/settlement.hpp>
@@ -54,9 +55,11 @@ struct Journal {
 /// service with netting last, then by kind of account, then by whom it is with, the reserve last.
 /// A forecast is posted month by month, in twelfths; an outturn whole.
 ///
-/// Requires: `settlement` is as settle() gave it.
+/// Requires: `settlement` is as settle() gave it and `by_service` is of it.
 /// Fails:    InputError where the reserve takes part and no host has its account; MoneyOverflow.
 /// Source:   docs/rules.md 12.
+[[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
+                                                            const ByService& by_service);
 [[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement);
 
 /// What is still to be posted: what the month needs less what was posted before, account by
@@ -66,6 +69,8 @@ struct Journal {
 ///         1 without a gap, have problems, or are of later months; each place begins with the
 ///         journal's own in the list. Otherwise as journal_lines_needed().
 /// Source: docs/rules.md 12.
+[[nodiscard]] Journal journal_of(const Settlement& settlement, const ByService& by_service,
+                                 std::span<const Journal> posted);
 [[nodiscard]] Journal journal_of(const Settlement& settlement, std::span<const Journal> posted);
 
 /// Every problem of a journal that was posted: another agreement or year, names that the agreement

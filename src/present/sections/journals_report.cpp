@@ -15,6 +15,7 @@ namespace {
 /// A journal and what it rests on.
 struct Posting {
     const Settlement& settlement;
+    const ByService& by_service;
     const Journal& journal;
     std::vector<std::string> names = partner_names(settlement.agreement());
 
@@ -102,7 +103,7 @@ using PairBalances = std::map<std::pair<std::size_t, std::size_t>, PairBalance>;
 PairBalances balances_of(const Posting& posting)
 {
     PairBalances balances;
-    for (const JournalLine& line : journal_lines_needed(posting.settlement)) {
+    for (const JournalLine& line : journal_lines_needed(posting.settlement, posting.by_service)) {
         if (line.kind != AccountKind::balance) { continue; }
         const std::size_t ledger = posting.ledger_of(line.ledger);
         const std::size_t with = posting.ledger_of(line.with);
@@ -149,9 +150,10 @@ Section balances_section(const Posting& posting)
 
 }  // namespace
 
-Report journals_report(const Settlement& settlement, const Journal& journal)
+Report journals_report(const Settlement& settlement, const ByService& by_service,
+                       const Journal& journal)
 {
-    const Posting posting{settlement, journal};
+    const Posting posting{settlement, by_service, journal};
     Report report{fmt::format("{} {}, journal {}: {}", journal.agreement,
                               to_text(journal.financial_year), journal.number,
                               period(journal.financial_year, journal.month, journal.basis))};
