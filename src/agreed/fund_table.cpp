@@ -33,7 +33,7 @@ FundTotals<IntegratedMoney> integrated(const FundTotals<PooledMoney>& pooled,
     return totals;
 }
 
-/// What of the integrated fund is capital; nothing where no service is.
+/// The capital in the integrated fund; absent where no service is capital.
 std::optional<FundTotals<IntegratedMoney>> capital(const AgreementTerms& terms,
                                                    std::span<const AgreedService> services)
 {

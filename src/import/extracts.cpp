@@ -12,7 +12,7 @@
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "checks/findings.hpp"
+#include "checks/vocabulary.hpp"
 #include "csv.hpp"
 #include "encoding.hpp"
 #include "gathering.hpp"
@@ -238,9 +238,9 @@ private:
     bool check_id_in(const Row& row, std::size_t column, const std::string& id)
     {
         const UnreadablePlaces none;
-        Findings findings{none};
-        check_id(findings, id, "", true);
-        const Problems wrong = findings.take();
+        checks::Collector collector{none};
+        checks::check_id(collector, id, checks::Place{}, true);
+        const Problems wrong = collector.take();
         for (const Problem& problem : wrong.kept()) {
             report(row, column, problem.code, problem.expected, problem.found, problem.remedy);
         }

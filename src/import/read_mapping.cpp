@@ -7,7 +7,7 @@
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "checks/findings.hpp"
+#include "checks/vocabulary.hpp"
 #include "encoding.hpp"
 #include "json/values.hpp"
 
@@ -40,9 +40,9 @@ std::optional<std::string> header(Reading& reading, const Value& value)
 void check_id_at(Reading& reading, const std::string& id, const Value& value)
 {
     const UnreadablePlaces none;
-    Findings findings{none};
-    check_id(findings, id, reading.document().pointer(value), true);
-    reading.add(findings.take());
+    checks::Collector collector{none};
+    checks::check_id(collector, id, checks::Place{reading.document().pointer(value)}, true);
+    reading.add(collector.take());
 }
 
 std::string id(Reading& reading, const Value& value)
@@ -224,9 +224,9 @@ int month(Reading& reading, const Value& value)
 {
     const int number = json::month(reading, value);
     const UnreadablePlaces none;
-    Findings findings{none};
-    check_month(findings, number, reading.document().pointer(value));
-    reading.add(findings.take());
+    checks::Collector collector{none};
+    checks::check_month(collector, number, checks::Place{reading.document().pointer(value)});
+    reading.add(collector.take());
     return number;
 }
 
