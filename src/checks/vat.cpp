@@ -43,9 +43,6 @@ std::string_view regimes_of(PartnerKind kind)
     return R"(must be "none" for a partner of kind "other")";
 }
 
-constexpr std::string_view credits_in_outturn =
-    "Write it as zero or more; credits belong in the outturn.";
-
 /// The VAT terms of one service.
 struct VatTerms : Context {
     const Vat& stated;
@@ -148,7 +145,7 @@ Wide added_by_variations(const AgreementTerms& terms, const std::string& service
 void check_budgeted(const Context& in, const Service& service, const Place& place)
 {
     const Money budgeted = service.vat->budgeted;
-    check_not_negative(in.collector, budgeted, place / "vat" / "budgeted", credits_in_outturn);
+    check_not_negative(in.collector, budgeted, place / "vat" / "budgeted");
     const Wide gross = gross_of(service.contributions) + added_by_variations(in.terms, service.id);
     if (budgeted.pence() <= gross || budgeted < 0_p || !fits_money(gross) ||
         !in.collector.readable(place / "contributions")) {
@@ -193,7 +190,7 @@ void check_exempt_counts(const VatOfService& of, const Place& place, bool is_tes
 void check_exempt(const VatOfService& of, bool is_tested)
 {
     const Place place = of.place / "vat" / "exempt";
-    check_not_negative(of.collector, of.vat.exempt, place, credits_in_outturn);
+    check_not_negative(of.collector, of.vat.exempt, place);
     if (of.vat.exempt <= 0_p) { return; }
     const std::string found = "found " + in_quotes(to_text(of.vat.exempt));
     check_exempt_counts(of, place, is_tested, found);
@@ -222,8 +219,8 @@ void report_vat_not_agreed(Collector& collector, const Place& place, std::string
 void check_partial_exemption(Collector& collector, const PartialExemptionFigures& figures,
                              const Wide& in_fund, const Place& place)
 {
-    check_not_negative(collector, figures.vat, place / "vat", credits_in_outturn);
-    check_not_negative(collector, figures.exempt, place / "exempt", credits_in_outturn);
+    check_not_negative(collector, figures.vat, place / "vat");
+    check_not_negative(collector, figures.exempt, place / "exempt");
     if (in_fund + figures.exempt.pence() <= figures.vat.pence() || figures.vat < 0_p ||
         figures.exempt < 0_p || !fits_money(in_fund) || !collector.readable(place) ||
         !collector.readable(Place{"/services"})) {
@@ -269,8 +266,7 @@ void check_vat_of(const PositionContext& in, const ServiceFigures& figures, cons
         if (agreed) { report_vat_missing(in.collector, figures.id, place / "vat"); }
         return;
     }
-    check_not_negative(in.collector, figures.vat->incurred, place / "vat" / "incurred",
-                       credits_in_outturn);
+    check_not_negative(in.collector, figures.vat->incurred, place / "vat" / "incurred");
     if (!agreed) {
         return report_vat_not_agreed(in.collector, place / "vat",
                                      "found VAT of " + in_quotes(figures.id));

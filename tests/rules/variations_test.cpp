@@ -295,5 +295,5 @@ TEST_CASE("An agreement can be settled at the end of each month, or is refused",
           "the end of month 2\n");
     const Money too_much = Money::from_pence(std::numeric_limits<std::int64_t>::max());
     CHECK(problems_of_varied(terms_of_varied({added("much", "2025-05-01", too_much)})) ==
-          "/variations total_too_large: found amounts whose total is larger\n");
+          "/variations total_too_large: found amounts with a larger total\n");
 }
