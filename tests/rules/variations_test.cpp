@@ -297,3 +297,16 @@ TEST_CASE("An agreement can be settled at the end of each month, or is refused",
     CHECK(problems_of_varied(terms_of_varied({added("much", "2025-05-01", too_much)})) ==
           "/variations total_too_large: found amounts with a larger total\n");
 }
+
+TEST_CASE("An agreement that is accepted stands at the end of every month", "[variations]")
+{
+    AgreementTerms terms = terms_of_varied({added("more", "2025-09-01", 100_gbp)});
+    terms.services[0].vat = Vat{.delivered_by = "icb",
+                                .recovery = {{"icb", {.under = VatRegime::none}}},
+                                .budgeted = 200_gbp};  // 150 of contributions at first
+    const Agreement agreement{terms};
+    for (int month = 1; month <= 12; ++month) {
+        const Money budget = agreement.at_month_end(month).services()[0].budget;
+        CHECK(budget == (month < 6 ? 140_gbp : 240_gbp));
+    }
+}
