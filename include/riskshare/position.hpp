@@ -55,7 +55,8 @@ public:
 
     /// A what-if: this position with other outturns, each in place of the one that the partner's
     /// ledger has for the service, or added where it has none. It equals a position made of the
-    /// changed figures, and is much quicker to make: only what the changes could break is checked.
+    /// changed figures, and is much quicker to make, as only what the changes could break is
+    /// checked.
     ///
     /// Fails: InputError where a position of the changed figures would be refused, or where a
     ///        change names an unknown service or partner, or the same ones as another change.
@@ -74,7 +75,7 @@ public:
     [[nodiscard]] std::span<const Money> recorded() const;
     /// Shape: one per risk share of the agreement, in the agreement's order.
     [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const;
-    /// What is left at the end, as figures() has it.
+    /// The assets and liabilities at the end, as figures() has them.
     [[nodiscard]] const std::optional<std::vector<EndingItem>>& ending() const;
 
     struct State;

@@ -45,8 +45,7 @@ std::vector<std::optional<AgreedDecision>> agree_decisions(const PositionFigures
     return decisions;
 }
 
-/// Adds the lines and adjustments of one service. Returns what it is once all lists are complete:
-/// until then its spans have the right lengths only.
+/// Turns names into indices, service by service, and adds up outturns.
 class Agreeing {
 public:
     Agreeing(const PositionFigures& figures, const Agreement& agreement)

@@ -42,7 +42,7 @@ struct ChangedOutturn {
 [[nodiscard]] ServiceFigures with_outturn(ServiceFigures figures, std::span<const Line> lines,
                                           std::span<const Partner> partners);
 
-/// What the checks made of the figures of a position, the same for every what-if of it.
+/// Checked figures, which a position shares with all its what-ifs.
 struct CheckedFigures {
     PositionFigures figures;
     Agreement made_for;
@@ -52,7 +52,7 @@ struct CheckedFigures {
     std::vector<std::optional<AgreedDecision>> decisions;
 };
 
-/// What a position is once its figures have been checked.
+/// The state of a position.
 struct Position::State {
     /// Requires: the figures have no problem under the agreement at the end of their month.
     State(PositionFigures figures, Agreement made_for, Agreement agreement, AgreedFigures agreed);

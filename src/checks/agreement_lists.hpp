@@ -9,7 +9,7 @@
 
 #include "vocabulary.hpp"
 
-/// The checks of the lists of an agreement. Each reports what its name says is wrong.
+/// The checks of the lists of an agreement. Each reports the problems that its comment names.
 
 namespace riskshare::checks {
 
@@ -38,7 +38,7 @@ void check_not_pooled(const Context& in);
 /// Accounts that no journal could be posted to, and thresholds below zero.
 void check_accounts(const Context& in);
 
-/// Rules by which what is left at the end cannot be divided, and what has no rule.
+/// Rules that could not divide assets and liabilities at the end, and kinds without a rule.
 void check_ending(const Context& in, std::span<const Stage> stages);
 
 /// Streams that their partners cannot bring, and contributions that cannot come from them.

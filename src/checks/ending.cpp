@@ -49,7 +49,7 @@ std::vector<Money> net_contributions(const FundTable& fund)
 constexpr std::string_view other_splits =
     "Divide equally, by fixed percentages or to one partner, as agreed.";
 
-/// Reports contributions that nothing can be divided in proportion to. False where it does.
+/// Reports contributions that no amount can be divided by. False where it does.
 bool check_contributions_divide(const Context& in, const Place& place,
                                 std::span<const Money> contributions, const std::string& when)
 {
@@ -98,7 +98,7 @@ void check_split(const Context& in, const EndingSplit& split, const Place& place
         split);
 }
 
-/// What is left in the reserve is an unspent balance.
+/// The rest of the reserve is an unspent balance.
 void check_reserve_has_rule(const Context& in)
 {
     if (!has_reserve(in.terms)) { return; }

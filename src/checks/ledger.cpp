@@ -106,7 +106,7 @@ void check_totals_of_columns(const PositionContext& in)
     }
 }
 
-/// Checks what one ledger says of one other partner.
+/// Checks the balance of one ledger with one other partner.
 void check_balance(const Context& in, const LedgerBalance& balance, const Place& place)
 {
     check_partner(in, balance.ledger, place / "ledger");

@@ -6,7 +6,7 @@
 
 #include "vocabulary.hpp"
 
-/// The checks of the lists of a position. Each reports what its name says is wrong.
+/// The checks of the lists of a position. Each reports the problems that its comment names.
 
 namespace riskshare::checks {
 
@@ -14,7 +14,7 @@ namespace riskshare::checks {
 struct PositionContext : Context {
     const PositionFigures& figures;
     const Agreement& agreement;  ///< at the end of the month
-    bool month_is_sound;         ///< otherwise what has been contributed by then is not known
+    bool month_is_sound;         ///< if not, contributions to date are not known
 };
 
 /// VAT that the agreement does not ask for, or that cannot be true.

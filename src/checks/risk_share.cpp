@@ -23,7 +23,7 @@ struct OfRiskShare : Context {
     Place place;
     const Stage& stage;
 
-    /// When the base is what it is, for the end of a sentence; empty where it never moves.
+    /// The time of the base, for the end of a sentence; empty where it never moves.
     [[nodiscard]] std::string when() const
     {
         return risk_share.base_at == BaseAt::latest ? stage.when : "";

@@ -159,7 +159,7 @@ void check_budgeted(const Context& in, const Service& service, const Place& plac
                         "Correct one of them.");
 }
 
-/// The VAT of one service in a position, and what the agreement says of it.
+/// The VAT of one service in a position, and its VAT terms.
 struct VatOfService {
     Collector& collector;
     const VatFigures& vat;

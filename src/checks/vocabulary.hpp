@@ -13,7 +13,8 @@
 #include "collector.hpp"
 #include "values/wide.hpp"
 
-/// The checks that every list shares: ids, texts, amounts, and names of what an agreement has.
+/// The checks that lists share: of ids, texts and amounts, and of names of partners, services, risk
+/// shares and streams.
 
 namespace riskshare::checks {
 
@@ -46,8 +47,8 @@ inline constexpr std::size_t most_figures = 4'000'000;
 /// Reports an id that is malformed, or that an earlier entry of its list has.
 void check_id(Collector& collector, std::string_view id, const Place& place, bool is_first);
 
-/// The reserved ids: `reserve` is a party to payments; `note` and `clause` are remarks in every
-/// list by name.
+/// True for the ids that the formats use themselves: `note` and `clause`, remarks in every list by
+/// name, and `reserve`, a party to payments.
 [[nodiscard]] bool is_remark(std::string_view name);
 [[nodiscard]] bool is_reserve(std::string_view name);
 
