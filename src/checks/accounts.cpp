@@ -31,8 +31,8 @@ void report_account_missing(Collector& collector, const Place& place, std::strin
                             const std::string& id)
 {
     if (!collector.keeps_more()) { return collector.count(place); }
-    collector.report_list("account_missing", place, std::string{expected},
-                          "found none for " + in_quotes(id), "Add its account code.");
+    collector.report_list("account_missing", place, expected, "found none for " + in_quotes(id),
+                          "Add its account code.");
 }
 
 void check_service_accounts(const OfPartner& of)
@@ -110,9 +110,8 @@ void check_no_service_is_remark(const Context& in)
     for (std::size_t i = 0; i < in.terms.services.size(); ++i) {
         const std::string& id = in.terms.services[i].id;
         if (!is_remark(id)) { continue; }
-        in.collector.report("id_reserved", Place{"/services"} / i / "id",
-                            "must not be note or clause, which lists of accounts use themselves",
-                            "found " + in_quotes(id), "Choose another id.");
+        report_reserved(in.collector, id, Place{"/services"} / i / "id",
+                        "must not be note or clause, which lists of accounts use themselves");
     }
 }
 

@@ -51,10 +51,9 @@ void check_partner_list(const Context& in)
         const Place place = Place{"/partners"} / i;
         check_id(in.collector, partner.id, place / "id", in.names.partner(partner.id) == i);
         if (is_reserve(partner.id) || is_remark(partner.id)) {
-            in.collector.report(
-                "id_reserved", place / "id",
-                "must not be reserve, note or clause, which the formats use themselves",
-                "found " + in_quotes(partner.id), "Choose another id.");
+            report_reserved(
+                in.collector, partner.id, place / "id",
+                "must not be reserve, note or clause, which the formats use themselves");
         }
         check_text(in.collector, partner.name, place / "name");
     }
@@ -87,8 +86,8 @@ void check_host(const Context& in)
 {
     if (in.terms.host) { return check_partner(in, *in.terms.host, Place{"/host"}); }
     if (auto why = why_host(in)) {
-        in.collector.report("host_missing", Place{"/host"}, std::move(why->first),
-                            std::move(why->second), "Add \"host\" with the id of a partner.");
+        in.collector.report("host_missing", Place{"/host"}, why->first, std::move(why->second),
+                            "Add \"host\" with the id of a partner.");
     }
 }
 

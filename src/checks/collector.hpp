@@ -29,20 +29,16 @@ public:
     /// True if the ids of a list could be read, whatever else inside it could not.
     [[nodiscard]] bool ids_readable(const Place& list, std::size_t count) const;
 
-    void report(std::string_view code, const Place& place, std::string expected, std::string found,
-                std::string remedy)
+    void report(std::string_view code, const Place& place, std::string_view expected,
+                std::string found, std::string_view remedy)
     {
-        if (!readable(place)) { return; }
-        problems_.add({std::string{code}, place.text(), std::move(expected), std::move(found),
-                       std::move(remedy)});
+        if (readable(place)) { add(code, place, expected, std::move(found), remedy); }
     }
     /// Reports a problem of a list as a whole, whatever inside it could not be read.
-    void report_list(std::string_view code, const Place& list, std::string expected,
-                     std::string found, std::string remedy)
+    void report_list(std::string_view code, const Place& list, std::string_view expected,
+                     std::string found, std::string_view remedy)
     {
-        if (!list_readable(list)) { return; }
-        problems_.add({std::string{code}, list.text(), std::move(expected), std::move(found),
-                       std::move(remedy)});
+        if (list_readable(list)) { add(code, list, expected, std::move(found), remedy); }
     }
 
     /// True until there are so many problems that the rest are only counted.
@@ -64,6 +60,13 @@ public:
     [[nodiscard]] Collector trial() const { return Collector{unreadable_}; }
 
 private:
+    void add(std::string_view code, const Place& place, std::string_view expected,
+             std::string found, std::string_view remedy)
+    {
+        problems_.add({std::string{code}, place.text(), std::string{expected}, std::move(found),
+                       std::string{remedy}});
+    }
+
     const UnreadablePlaces& unreadable_;
     Problems problems_;
 };

@@ -19,8 +19,7 @@ void check_said(Collector& collector, const std::string& text, const Place& plac
 {
     const bool is_blank = text.find_first_not_of(" \t\r\n") == std::string::npos;
     if (!is_blank) { return; }
-    collector.report("text_empty", place, "must not be empty", "found " + in_quotes(text),
-                     std::string{remedy});
+    collector.report("text_empty", place, "must not be empty", "found " + in_quotes(text), remedy);
 }
 
 void check_parties(const PositionContext& in, const ByPartner<Money>& borne_by, const Place& place)
@@ -156,10 +155,9 @@ void check_decisions(const PositionContext& in)
         const Place place = Place{"/decisions"} / i;
         check_risk_share(in, decision.risk_share, place / "risk_share");
         if (!seen.is_first(decision.risk_share)) {
-            in.collector.report("decision_repeated", place / "risk_share",
-                                "must name each risk share once",
-                                "found " + in_quotes(decision.risk_share) + " a second time",
-                                "Keep the decision that stands.");
+            report_again(in.collector, "decision_repeated", place / "risk_share",
+                         "must name each risk share once", in_quotes(decision.risk_share),
+                         "Keep the decision that stands.");
         }
         check_said(in.collector, decision.decided_by, place / "decided_by", "Write who decided.");
         check_said(in.collector, decision.minute, place / "minute",

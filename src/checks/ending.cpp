@@ -61,13 +61,13 @@ bool check_contributions_divide(const Context& in, const Place& place,
                             "cannot divide by net contributions: a partner's are negative",
                             fmt::format("found {} for {}{}", in_quotes(to_text(*least)),
                                         in_quotes(in.terms.partners[partner].id), when),
-                            std::string{other_splits});
+                            other_splits);
         return false;
     }
     if (std::ranges::max(contributions) == 0_p) {
-        in.collector.report(
-            "contributions_zero", place, "cannot divide by net contributions: they are all zero",
-            "found a total of " + in_quotes(to_text(0_p)) + when, std::string{other_splits});
+        in.collector.report("contributions_zero", place,
+                            "cannot divide by net contributions: they are all zero",
+                            "found a total of " + in_quotes(to_text(0_p)) + when, other_splits);
         return false;
     }
     return true;
@@ -116,9 +116,8 @@ void check_item(const PositionContext& in, const EndingItem& item, const Place& 
 {
     check_text(in.collector, item.name, place / "name");
     if (is_reserve(item.id)) {
-        in.collector.report("id_reserved", place / "id",
-                            "must not be reserve: that is what is left in the reserve",
-                            "found " + in_quotes(item.id), "Choose another id.");
+        report_reserved(in.collector, item.id, place / "id",
+                        "must not be reserve: that is what is left in the reserve");
     }
     check_not_negative(in.collector, item.amount, place / "amount",
                        "Write the worth of an asset or the cost of a liability.");
@@ -155,9 +154,8 @@ void check_ending(const Context& in, std::span<const Stage> stages)
         const EndingRule& rule = in.terms.ending[i];
         const Place place = Place{"/ending"} / i;
         if (!seen.insert(rule.kind).second) {
-            in.collector.report("kind_repeated", place / "kind", "must not have two rules",
-                                "found " + in_quotes(to_text(rule.kind)) + " a second time",
-                                "Keep one rule for each kind.");
+            report_again(in.collector, "kind_repeated", place / "kind", "must not have two rules",
+                         in_quotes(to_text(rule.kind)), "Keep one rule for each kind.");
         }
         check_split(in, rule.split, place / "split", stages);
     }

@@ -152,12 +152,13 @@ void check_balances(const PositionContext& in)
         const LedgerBalance& balance = in.figures.balances[i];
         const Place place = Place{"/balances"} / i;
         check_balance(in, balance, place);
-        if (seen.emplace(balance.ledger, balance.with).second) { continue; }
-        in.collector.report("balance_repeated", place,
-                            "must state each ledger's balance with each partner once",
-                            fmt::format("found {} with {} a second time", in_quotes(balance.ledger),
-                                        in_quotes(balance.with)),
-                            "Merge the two into one.");
+        if (!seen.emplace(balance.ledger, balance.with).second) {
+            report_again(
+                in.collector, "balance_repeated", place,
+                "must state each ledger's balance with each partner once",
+                fmt::format("{} with {}", in_quotes(balance.ledger), in_quotes(balance.with)),
+                "Merge the two into one.");
+        }
     }
 }
 

@@ -17,27 +17,6 @@ namespace riskshare {
 namespace checks {
 namespace {
 
-void check_belongs(const PositionContext& in)
-{
-    const PositionFigures& figures = in.figures;
-    if (figures.agreement != in.terms.name) {
-        in.collector.report("other_agreement", Place{"/agreement"},
-                            "must be the name of the agreement",
-                            fmt::format("found {}, but the agreement is {}",
-                                        in_quotes(figures.agreement), in_quotes(in.terms.name)),
-                            "Settle each position under its own agreement, or correct the name.");
-    }
-    if (figures.financial_year != in.terms.financial_year) {
-        in.collector.report("other_year", Place{"/financial_year"},
-                            "must be the year of the agreement",
-                            fmt::format("found {}, but the agreement is for {}",
-                                        in_quotes(to_text(figures.financial_year)),
-                                        in_quotes(to_text(in.terms.financial_year))),
-                            "Settle each year under its own agreement, or correct the year.");
-    }
-    check_month(in.collector, figures.month, Place{"/month"});
-}
-
 void check_adjustment(const Context& in, const Adjustment& adjustment, const Place& place)
 {
     check_partners(in, adjustment.borne_by, place / "borne_by");
@@ -162,7 +141,10 @@ AgreedFigures check_figures(Collector& collector, const PositionFigures& figures
                              figures,
                              agreement,
                              collector.readable(Place{"/month"}) && is_month(figures.month)};
-    check_belongs(in);
+    check_belongs(in, figures.agreement, figures.financial_year,
+                  "Settle each position under its own agreement, or correct the name.",
+                  "Settle each year under its own agreement, or correct the year.");
+    check_month(collector, figures.month, Place{"/month"});
     const std::size_t before_services = collector.count();
     check_services(in);
     AgreedFigures agreed = agree_figures(figures, agreement);

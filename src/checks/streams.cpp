@@ -19,15 +19,6 @@ struct Paying : Context {
     Place place;
 };
 
-/// Lists by stream have remarks beside the streams.
-void check_not_remark(Collector& collector, const Stream& stream, const Place& place)
-{
-    if (!is_remark(stream.id)) { return; }
-    collector.report("id_reserved", place / "id",
-                     "must not be note or clause, which the formats use themselves",
-                     "found " + in_quotes(stream.id), "Choose another id.");
-}
-
 /// Source: docs/rules.md 3, streams.
 void check_brought_by(const Context& in, const Stream& stream, const Place& place)
 {
@@ -64,7 +55,10 @@ void check_spent_on(const Context& in, const Stream& stream, const Place& place)
 
 void check_stream_terms(const Context& in, const Stream& stream, const Place& place)
 {
-    check_not_remark(in.collector, stream, place);
+    if (is_remark(stream.id)) {
+        report_reserved(in.collector, stream.id, place / "id",
+                        "must not be note or clause, which the formats use themselves");
+    }
     check_text(in.collector, stream.name, place / "name");
     check_brought_by(in, stream, place);
     if (stream.minimum) { check_not_negative(in.collector, *stream.minimum, place / "minimum"); }
@@ -114,10 +108,10 @@ void check_contributed(const Paying& paying)
             check_stream(paying, id, at);
             check_not_negative(paying.collector, amount, at);
             check_brought(paying, partner, id, at);
-            if (seen.is_first(id)) { continue; }
-            paying.collector.report("stream_repeated", at, "must name each stream once",
-                                    "found " + in_quotes(id) + " a second time",
-                                    "Merge the two into one.");
+            if (!seen.is_first(id)) {
+                report_again(paying.collector, "stream_repeated", at, "must name each stream once",
+                             in_quotes(id), "Merge the two into one.");
+            }
         }
         check_within_gross(paying.collector, contribution, place);
     }

@@ -76,12 +76,13 @@ void check_changes(const Listed& listed)
         const ContributionChange& change = listed.stated.changes[i];
         check_change(listed, change, listed.change(i));
         const auto contributor = listed.contributor(change);
-        if (!contributor || seen.insert(*contributor).second) { continue; }
-        listed.collector.report("change_repeated", listed.change(i),
-                                "must change each contribution once",
-                                fmt::format("found {} for {} a second time",
-                                            in_quotes(change.partner), in_quotes(change.service)),
-                                "Merge the two into one.");
+        if (contributor && !seen.insert(*contributor).second) {
+            report_again(
+                listed.collector, "change_repeated", listed.change(i),
+                "must change each contribution once",
+                fmt::format("{} for {}", in_quotes(change.partner), in_quotes(change.service)),
+                "Merge the two into one.");
+        }
     }
 }
 

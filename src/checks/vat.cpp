@@ -71,7 +71,7 @@ void check_kind(const VatTerms& vat, VatRegime regime, std::size_t partner)
         return;
     }
     vat.collector.report("wrong_kind_of_partner", vat.place / "recovery" / named.id / "under",
-                         std::string{regimes_of(named.kind)},
+                         regimes_of(named.kind),
                          fmt::format("found {} for {}, whose kind is {}",
                                      in_quotes(to_text(regime)), in_quotes(named.id),
                                      in_quotes(to_text(named.kind))),

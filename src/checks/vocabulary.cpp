@@ -81,8 +81,40 @@ void check_id(Collector& collector, std::string_view id, const Place& place, boo
                          "found " + in_quotes(id),
                          "Write a short name such as \"adult-social-care\".");
     } else if (!is_first) {
-        collector.report("id_repeated", place, "must be unique in its list",
-                         "found " + in_quotes(id) + " a second time", "Choose another id.");
+        report_again(collector, "id_repeated", place, "must be unique in its list", in_quotes(id),
+                     "Choose another id.");
+    }
+}
+
+void report_reserved(Collector& collector, std::string_view id, const Place& place,
+                     std::string_view expected)
+{
+    collector.report("id_reserved", place, expected, "found " + in_quotes(id),
+                     "Choose another id.");
+}
+
+void report_again(Collector& collector, std::string_view code, const Place& place,
+                  std::string_view expected, std::string_view thing, std::string_view remedy)
+{
+    collector.report(code, place, expected, fmt::format("found {} a second time", thing), remedy);
+}
+
+void check_belongs(const Context& in, const std::string& agreement, FinancialYear year,
+                   std::string_view if_other_agreement, std::string_view if_other_year)
+{
+    if (agreement != in.terms.name) {
+        in.collector.report("other_agreement", Place{"/agreement"},
+                            "must be the name of the agreement",
+                            fmt::format("found {}, but the agreement is {}", in_quotes(agreement),
+                                        in_quotes(in.terms.name)),
+                            if_other_agreement);
+    }
+    if (year != in.terms.financial_year) {
+        in.collector.report(
+            "other_year", Place{"/financial_year"}, "must be the year of the agreement",
+            fmt::format("found {}, but the agreement is for {}", in_quotes(to_text(year)),
+                        in_quotes(to_text(in.terms.financial_year))),
+            if_other_year);
     }
 }
 
@@ -98,7 +130,7 @@ void check_not_negative(Collector& collector, Money amount, const Place& place,
 {
     if (amount >= 0_p) { return; }
     collector.report("negative_amount", place, "must be zero or more",
-                     "found " + in_quotes(to_text(amount)), std::string{remedy});
+                     "found " + in_quotes(to_text(amount)), remedy);
 }
 
 void check_month(Collector& collector, int month, const Place& place)
@@ -153,32 +185,31 @@ void check_service_once(Collector& collector, bool is_first, std::string_view id
                         const Place& place, std::string_view remedy)
 {
     if (is_first) { return; }
-    collector.report("service_repeated", place, "must name each service once",
-                     "found " + in_quotes(id) + " a second time", std::string{remedy});
+    report_again(collector, "service_repeated", place, "must name each service once", in_quotes(id),
+                 remedy);
 }
 
 void report_kind_of_partner(Collector& collector, const Partner& named, const Place& place,
                             std::string_view expected, std::string_view remedy)
 {
-    collector.report("wrong_kind_of_partner", place, std::string{expected},
+    collector.report("wrong_kind_of_partner", place, expected,
                      fmt::format("found {}, whose kind is {}", in_quotes(named.id),
                                  in_quotes(to_text(named.kind))),
-                     std::string{remedy});
+                     remedy);
 }
 
 void report_same_partner(Collector& collector, const Place& place, std::string_view expected,
                          std::string found, std::string_view remedy)
 {
-    collector.report("same_partner", place, std::string{expected}, std::move(found),
-                     std::string{remedy});
+    collector.report("same_partner", place, expected, std::move(found), remedy);
 }
 
 void check_partner_once(Collector& collector, bool is_first, std::string_view id,
                         const Place& place)
 {
     if (is_first) { return; }
-    collector.report("partner_repeated", place, "must name each partner once",
-                     "found " + in_quotes(id) + " a second time", "Merge the two into one.");
+    report_again(collector, "partner_repeated", place, "must name each partner once", in_quotes(id),
+                 "Merge the two into one.");
 }
 
 void check_fixed(const Context& in, const Fixed& fixed, const Place& place)
@@ -211,7 +242,7 @@ void report_total_too_large(Collector& collector, const Place& place, std::strin
 {
     collector.report("total_too_large", place,
                      "must total at most 92233720368547758.07, which is 64 bits of pence",
-                     std::move(found), std::string{remedy});
+                     std::move(found), remedy);
 }
 
 Wide total_of(const ByPartner<Money>& list)

@@ -72,9 +72,19 @@ void check_stream(const Context& in, std::string_view id, const Place& place);
 /// Reports an associated service where only pooled and aligned ones may be named.
 void check_in_fund(const Context& in, std::string_view service, const Place& place);
 
-/// Reports a service that a list names twice.
+/// Reports an id that the formats use themselves.
+void report_reserved(Collector& collector, std::string_view id, const Place& place,
+                     std::string_view expected);
+
+/// Reports a second entry for the same thing.
+void report_again(Collector& collector, std::string_view code, const Place& place,
+                  std::string_view expected, std::string_view thing, std::string_view remedy);
 void check_service_once(Collector& collector, bool is_first, std::string_view id,
                         const Place& place, std::string_view remedy = "Remove the second one.");
+
+/// Reports a document of another agreement or year, with the remedy for either.
+void check_belongs(const Context& in, const std::string& agreement, FinancialYear year,
+                   std::string_view if_other_agreement, std::string_view if_other_year);
 
 /// Reports a partner whose kind is not allowed here.
 void report_kind_of_partner(Collector& collector, const Partner& named, const Place& place,

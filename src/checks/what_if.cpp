@@ -66,10 +66,10 @@ private:
             return;
         }
         if (!seen_.emplace(*service, *partner).second) {
-            in_.collector.report("change_repeated", place, "must change each outturn once",
-                                 fmt::format("found {} for {} a second time",
-                                             in_quotes(change.partner), in_quotes(change.service)),
-                                 "Keep one of the two.");
+            report_again(
+                in_.collector, "change_repeated", place, "must change each outturn once",
+                fmt::format("{} for {}", in_quotes(change.partner), in_quotes(change.service)),
+                "Keep one of the two.");
             return;
         }
         put(*service, {*partner, change.gross, change.income});

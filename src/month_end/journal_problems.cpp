@@ -25,25 +25,13 @@ constexpr std::string_view restore = "Put the file back as it was written when i
 
 void check_heading(const Context& in, const Journal& journal)
 {
-    if (journal.agreement != in.terms.name) {
-        in.collector.report("other_agreement", Place{"/agreement"},
-                            "must be the name of the agreement",
-                            fmt::format("found {}, but the agreement is {}",
-                                        in_quotes(journal.agreement), in_quotes(in.terms.name)),
-                            "Keep the journals of each agreement in a separate folder.");
-    }
-    if (journal.financial_year != in.terms.financial_year) {
-        in.collector.report("other_year", Place{"/financial_year"},
-                            "must be the year of the agreement",
-                            fmt::format("found {}, but the agreement is for {}",
-                                        in_quotes(to_text(journal.financial_year)),
-                                        in_quotes(to_text(in.terms.financial_year))),
-                            "Keep the journals of each year in a separate folder.");
-    }
+    check_belongs(in, journal.agreement, journal.financial_year,
+                  "Keep the journals of each agreement in a separate folder.",
+                  "Keep the journals of each year in a separate folder.");
     check_month(in.collector, journal.month, Place{"/month"});
     if (journal.number < 1) {
         in.collector.report("number_out_of_range", Place{"/number"}, "must be 1 or more",
-                            fmt::format("found {}", journal.number), std::string{restore});
+                            fmt::format("found {}", journal.number), restore);
     }
 }
 
@@ -110,12 +98,12 @@ void check_equal(Collector& collector, const Totals& turnovers, std::string_view
     for (const auto& [of, turnover] : turnovers) {
         if (!turnover.fits()) { return report_total_too_large(collector, lines); }
         if (turnover.debits == turnover.credits) { continue; }
-        collector.report(code, lines, std::string{expected},
+        collector.report(code, lines, expected,
                          fmt::format("found {} debited and {} credited {} for {}",
                                      to_text(to_money(turnover.debits)),
                                      to_text(to_money(turnover.credits)), where(of.first),
                                      where_posted(of.second)),
-                         std::string{restore});
+                         restore);
     }
 }
 
