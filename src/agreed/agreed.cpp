@@ -8,6 +8,8 @@
 #include <riskshare/rules/variations.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "values/overloaded.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -18,61 +20,51 @@ std::optional<std::size_t> find(const std::unordered_map<std::string_view, std::
     return found == index.end() ? std::nullopt : std::optional{found->second};
 }
 
-/// The integers by which `shares` divides an amount among the partners.
-std::vector<std::int64_t> pro_rata(std::span<const Money> base)
-{
-    std::vector<std::int64_t> weights;
-    for (const Money amount : base) { weights.push_back(amount.pence()); }
-    return weights;
-}
+using Weights = std::vector<std::int64_t>;
 
-std::vector<std::int64_t> equally(std::size_t partners)
-{
-    std::vector<std::int64_t> weights(partners, 1);
-    return weights;
-}
+/// The integers by which the ways that the terms spell out divide an amount among the partners.
+struct StatedWeights {
+    std::size_t partners;
+    const Names& names;
 
-std::vector<std::int64_t> by_percentage(const Fixed& fixed, std::size_t partners,
-                                        const Names& names)
-{
-    std::vector<std::int64_t> weights(partners, 0);
-    for (const auto& [id, percentage] : fixed.percentages) {
-        if (const auto partner = names.partner(id)) { weights[*partner] = percentage.billionths(); }
+    Weights operator()(Equal) const { return Weights(partners, 1); }
+    Weights operator()(const Fixed& fixed) const
+    {
+        Weights weights(partners, 0);
+        for (const auto& [id, percentage] : fixed.percentages) {
+            if (const auto partner = names.partner(id)) {
+                weights[*partner] = percentage.billionths();
+            }
+        }
+        return weights;
     }
-    return weights;
-}
-
-std::vector<std::int64_t> all_to(const To& to, std::size_t partners, const Names& names)
-{
-    std::vector<std::int64_t> weights(partners, 0);
-    if (const auto partner = names.partner(to.partner)) { weights[*partner] = 1; }
-    return weights;
-}
-
-std::vector<std::int64_t> share_weights(const Shares& shares, std::span<const Money> base,
-                                        const Names& names)
-{
-    if (std::holds_alternative<Equal>(shares)) { return equally(base.size()); }
-    if (const auto* fixed = std::get_if<Fixed>(&shares)) {
-        return by_percentage(*fixed, base.size(), names);
+    Weights operator()(const To& to) const
+    {
+        Weights weights(partners, 0);
+        if (const auto partner = names.partner(to.partner)) { weights[*partner] = 1; }
+        return weights;
     }
-    return pro_rata(base);
+};
+
+Weights share_weights(const Shares& shares, std::span<const Money> base, const Names& names)
+{
+    const auto pro_rata = [&](ProRataToBase) {
+        Weights weights;
+        for (const Money amount : base) { weights.push_back(amount.pence()); }
+        return weights;
+    };
+    return std::visit(overloaded{StatedWeights{base.size(), names}, pro_rata}, shares);
 }
 
-std::vector<std::int64_t> ending_weights(const EndingSplit& split, const FundTable& fund,
-                                         const Names& names)
+Weights ending_weights(const EndingSplit& split, const FundTable& fund, const Names& names)
 {
     const std::vector<IntegratedMoney>& net = fund.integrated.net_by_partner;
-    if (std::holds_alternative<Equal>(split)) { return equally(net.size()); }
-    if (const auto* fixed = std::get_if<Fixed>(&split)) {
-        return by_percentage(*fixed, net.size(), names);
-    }
-    if (const auto* to = std::get_if<To>(&split)) { return all_to(*to, net.size(), names); }
-    std::vector<std::int64_t> weights;
-    for (const IntegratedMoney contribution : net) {
-        weights.push_back(contribution.amount().pence());
-    }
-    return weights;
+    const auto pro_rata = [&](ByContributions) {
+        Weights weights;
+        for (const IntegratedMoney amount : net) { weights.push_back(amount.amount().pence()); }
+        return weights;
+    };
+    return std::visit(overloaded{StatedWeights{net.size(), names}, pro_rata}, split);
 }
 
 bool uses_reserve(const std::vector<Band>& bands)
@@ -84,16 +76,17 @@ bool uses_reserve(const std::vector<Band>& bands)
 Bearers resolve_bearers(const Split& split, const Shares& shares, std::span<const Money> base,
                         const Names& names)
 {
-    if (std::holds_alternative<FromReserve>(split)) { return BorneByReserve{}; }
-    if (std::holds_alternative<ByResponsibility>(split)) { return BorneByResponsibility{}; }
-    if (std::holds_alternative<Equal>(split)) { return BorneByWeights{equally(base.size()), {}}; }
-    if (const auto* fixed = std::get_if<Fixed>(&split)) {
-        return BorneByWeights{by_percentage(*fixed, base.size(), names), {}};
-    }
-    if (const auto* to = std::get_if<To>(&split)) {
-        return BorneByWeights{all_to(*to, base.size(), names), {}};
-    }
-    return BorneByWeights{share_weights(shares, base, names), {}};
+    const StatedWeights stated{base.size(), names};
+    return std::visit(
+        overloaded{[](FromReserve) -> Bearers { return BorneByReserve{}; },
+                   [](ByResponsibility) -> Bearers { return BorneByResponsibility{}; },
+                   [&](ByShares) -> Bearers {
+                       return BorneByWeights{share_weights(shares, base, names), {}};
+                   },
+                   [&](const auto& way) -> Bearers {
+                       return BorneByWeights{stated(way), {}};
+                   }},
+        split);
 }
 
 std::vector<AgreedBand> resolve_bands(const std::vector<Band>& bands, const Shares& shares,
@@ -133,11 +126,10 @@ std::vector<Line> opening_lines(const Service& service, const Names& names)
 
 void add_contributions(std::span<Money> base, std::span<const Line> lines, const Base& kind)
 {
-    if (std::holds_alternative<GrossContribution>(kind)) {
-        add_gross_contributions(base, lines);
-    } else {
-        add_net_contributions(base, lines);
-    }
+    std::visit(overloaded{[&](GrossContribution) { add_gross_contributions(base, lines); },
+                          [&](NetContribution) { add_net_contributions(base, lines); },
+                          [](const Stated&) {}},
+               kind);
 }
 
 void add_in_kind(std::span<Money> base, const Service& service, const Names& names)
@@ -222,19 +214,21 @@ std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTer
                                           const Names& names)
 {
     std::vector<std::size_t> covered;
-    if (const auto* named = std::get_if<std::vector<std::string>>(&cover)) {
-        for (const std::string& id : *named) {
+    const auto cover_all = [&](AllServices) {
+        for (std::size_t i = 0; i < terms.services.size(); ++i) {
+            const Service& service = terms.services[i];
+            if (is_in_fund(service) && !service.ring_fence && !service.is_capital) {
+                covered.push_back(i);
+            }
+        }
+    };
+    const auto cover_named = [&](const std::vector<std::string>& ids) {
+        for (const std::string& id : ids) {
             if (const auto service = names.service(id)) { covered.push_back(*service); }
         }
         std::ranges::sort(covered);
-        return covered;
-    }
-    for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        const Service& service = terms.services[i];
-        if (is_in_fund(service) && !service.ring_fence && !service.is_capital) {
-            covered.push_back(i);
-        }
-    }
+    };
+    std::visit(overloaded{cover_all, cover_named}, cover);
     return covered;
 }
 
