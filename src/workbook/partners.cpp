@@ -1,3 +1,5 @@
+#include <array>
+
 #include <fmt/format.h>
 
 #include "rules.hpp"
@@ -32,6 +34,17 @@ Formula decision(const std::vector<WorkedRiskShare>& risk_shares, std::size_t pa
     });
 }
 
+std::vector<std::string> headings_of_partners()
+{
+    std::vector<std::string> headings{"Partner", "Funding", "Recorded"};
+    for (const BurdenPart& part : burden_parts) { headings.emplace_back(part.title); }
+    for (const std::string_view last :
+         {"Borne", "Without risk share", "Net risk payment", "Ledger settlement"}) {
+        headings.emplace_back(last);
+    }
+    return headings;
+}
+
 }  // namespace
 
 std::vector<WorkedPartner> work_partners(const Facts& facts, const WorkedServices& services,
@@ -40,11 +53,7 @@ std::vector<WorkedPartner> work_partners(const Facts& facts, const WorkedService
                                          Sheet& sheet)
 {
     sheet.heading("What each partner bears, pays and receives, in pence", "6");
-    Table table = sheet.table({"Partner", "Funding", "Recorded", "Shared", "By responsibility",
-                               "Outside risk share", "Payment limit", "Decision", "Ring-fenced",
-                               "Adjustments", "Borne", "Without risk share", "Net risk payment",
-                               "Ledger settlement"},
-                              facts.partners.size());
+    Table table = sheet.table(headings_of_partners(), facts.partners.size());
     std::vector<WorkedPartner> partners;
     for (std::size_t i = 0; i < facts.partners.size(); ++i) {
         const auto key = static_cast<std::int64_t>(i) + 1;
@@ -69,15 +78,23 @@ std::vector<WorkedPartner> work_partners(const Facts& facts, const WorkedService
             put(8, sum_where(services.ring_fenced, services.ring_fenced_for, key));
         const Formula adjustments =
             put(9, sum_where(services.adjustment, services.adjustment_partner, key));
-        const Formula shareable_borne =
-            shared + by_responsibility + outside + limit + decided + fenced;
-        const Formula borne = put(10, shareable_borne + adjustments);
+        const std::array<Formula, burden_parts.size()> parts{
+            {shared, by_responsibility, outside, limit, decided, fenced, adjustments}};
+        Formula all = number(0);
+        Formula in_net_payment = number(0);
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            all = all + parts[part];
+            if (burden_parts[part].is_in_net_payment) {
+                in_net_payment = in_net_payment + parts[part];
+            }
+        }
+        constexpr std::size_t next = 3 + burden_parts.size();
+        const Formula borne = put(next, all);
         const Formula without =
-            put(11, sum_where(services.unfenced, services.responsible, key) + fenced);
-        const Formula payment = put(12, shareable_borne - without);
-        const Formula settlement = put(13, funding + borne - recorded);
-        partners.push_back({funding, recorded, shared, by_responsibility, outside, limit, decided,
-                            fenced, adjustments, borne, without, payment, settlement});
+            put(next + 1, sum_where(services.unfenced, services.responsible, key) + fenced);
+        const Formula payment = put(next + 2, in_net_payment - without);
+        const Formula settlement = put(next + 3, funding + borne - recorded);
+        partners.push_back({funding, recorded, parts, borne, without, payment, settlement});
     }
     return partners;
 }

@@ -158,28 +158,17 @@ void add_ring_fenced(Register& list, const WorkedServices& worked)
 void add_partner(Register& list, const std::string& name, const WorkedPartner& worked,
                  const PartnerResult& settled, const std::string& pointer)
 {
-    const Settlement& settlement = list.facts().settlement;
     const auto add = [&](std::string_view what, const Formula& formula, Money amount,
                          const std::string& key) {
         list.add(what, name, formula, amount, pointer + key);
     };
-    const Burden& burden = settled.burden;
     add("Funding", worked.funding, settled.funding, "/funding");
     add("Recorded", worked.recorded, settled.recorded, "/recorded");
-    add("Shared", worked.shared, burden.shared, "/shared");
-    add("By responsibility", worked.by_responsibility, burden.by_responsibility,
-        "/by_responsibility");
-    add("Outside risk share", worked.outside, burden.outside_risk_share, "/outside_risk_share");
-    if (settlement.limits_payments()) {
-        add("Payment limit", worked.payment_limit, burden.payment_limit, "/payment_limit");
+    for (std::size_t i = 0; i < burden_parts.size(); ++i) {
+        const BurdenPart& part = burden_parts[i];
+        if (!list.facts().settlement.shows(part)) { continue; }
+        add(part.title, worked.parts[i], part.of(settled.burden), fmt::format("/{}", part.key));
     }
-    if (settlement.has_decisions()) {
-        add("Decision", worked.decision, burden.decision, "/decision");
-    }
-    if (settlement.agreement().has_stream_reserve()) {
-        add("Ring-fenced", worked.ring_fenced, burden.ring_fenced, "/ring_fenced");
-    }
-    add("Adjustments", worked.adjustments, total(burden.adjustments), "/adjustments");
     add("Borne", worked.borne, settled.borne, "/borne");
     add("Without risk share", worked.without, settled.without_risk_share, "/without_risk_share");
     add("Net risk payment", worked.net_risk_payment, settled.net_risk_payment, "/net_risk_payment");

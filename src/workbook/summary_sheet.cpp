@@ -74,6 +74,22 @@ void write_caps(const Facts& facts, const std::vector<WorkedRiskShare>& risk_sha
     }
 }
 
+/// What a partner bears, part by part. Parts that few agreements have are one column, the fourth.
+std::vector<Formula> shown_parts(const WorkedPartner& partner)
+{
+    std::vector<Formula> shown;
+    Formula others = number(0);
+    for (std::size_t i = 0; i < burden_parts.size(); ++i) {
+        if (burden_parts[i].shown == PartShown::always) {
+            shown.push_back(partner.parts[i]);
+        } else {
+            others = others + partner.parts[i];
+        }
+    }
+    shown.insert(shown.begin() + 3, others);
+    return shown;
+}
+
 void write_partners(const Facts& facts, const std::vector<WorkedPartner>& partners, Book& book,
                     Sheet& sheet)
 {
@@ -87,11 +103,8 @@ void write_partners(const Facts& facts, const std::vector<WorkedPartner>& partne
     for (std::size_t i = 0; i < partners.size(); ++i) {
         const WorkedPartner& partner = partners[i];
         table.name(i, facts.partners[i]);
-        table.show(i, 1, partner.shared);
-        table.show(i, 2, partner.by_responsibility);
-        table.show(i, 3, partner.outside);
-        table.show(i, 4, partner.payment_limit + partner.decision + partner.ring_fenced);
-        table.show(i, 5, partner.adjustments);
+        const std::vector<Formula> shown = shown_parts(partner);
+        for (std::size_t k = 0; k < shown.size(); ++k) { table.show(i, 1 + k, shown[k]); }
         table.show(i, 6, partner.borne);
         table.write(i, 7, adverse_or_favourable(partner.borne));
         table.show(i, 8, partner.without);

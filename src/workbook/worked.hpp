@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -182,13 +183,7 @@ struct WorkedRiskShare {
 struct WorkedPartner {
     Formula funding;
     Formula recorded;
-    Formula shared;
-    Formula by_responsibility;
-    Formula outside;
-    Formula payment_limit;
-    Formula decision;
-    Formula ring_fenced;
-    Formula adjustments;
+    std::array<Formula, burden_parts.size()> parts;  ///< in the order of burden_parts
     Formula borne;
     Formula without;
     Formula net_risk_payment;
