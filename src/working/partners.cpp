@@ -1,34 +1,27 @@
-#include "chapters.hpp"
+#include "explain.hpp"
 
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include <riskshare/rules/streams.hpp>
 
 namespace riskshare::working {
 namespace {
 
-Figure explain_recorded(const Subject& subject, std::size_t partner)
+Figure explain_recorded(const Context& context, std::size_t partner)
 {
-    GrossAndIncome places;
-    for (std::size_t i = 0; i < subject.position.services().size(); ++i) {
-        if (!subject.agreement.is_in_fund(i)) { continue; }
-        const ServicePosition& service = subject.position.services()[i];
-        for (const Line& line : service.ledger_lines) {
-            if (line.partner != partner) { continue; }
-            const std::string place = fmt::format("position:/services/{}/outturn/{}", service.place,
-                                                  subject.agreement.partners()[partner].id);
-            places.gross.push_back({line.gross, place + "/gross"});
-            if (line.income != 0_p) { places.income.push_back({line.income, place + "/income"}); }
+    LineFigures amounts;
+    for (std::size_t i = 0; i < context.recorded.size(); ++i) {
+        if (!context.agreement.is_in_fund(i)) { continue; }
+        for (const StatedLine& line : context.recorded[i]) {
+            if (line.partner == partner) { amounts.add(line); }
         }
     }
-    return explain_net(subject.working,
-                       about_figure(subject, partner, "recorded", "recorded",
+    return explain_net(context.working,
+                       about_figure(context, partner, "recorded", "recorded",
                                     "spending recorded in its own ledger",
-                                    subject.settlement.partners[partner].recorded),
-                       places);
+                                    context.settlement.partners[partner].recorded),
+                       amounts);
 }
 
 /// What services and adjustments bring to each partner.
@@ -39,41 +32,43 @@ struct Brought {
     std::vector<Figure> adjustments;
 };
 
-void add_adjustments(std::vector<Brought>& brought, const Subject& subject, std::size_t service)
+void add_adjustments(std::vector<Brought>& brought, const Context& context, std::size_t service)
 {
-    const ServicePosition& position = subject.position.services()[service];
-    const ServiceFigures& stated = subject.position.figures().services[position.place];
+    const ServicePosition& position = context.position.services()[service];
+    const ServiceFigures& stated = context.position.figures().services[position.place];
     for (std::size_t k = 0; k < position.adjustments.size(); ++k) {
-        const std::string place =
-            fmt::format("position:/services/{}/adjustments/{}", position.place, k);
         const bool is_stated = !stated.adjustments[k].borne_by.empty();
         for (const auto& [partner, amount] : position.adjustments[k].borne_by) {
-            const std::string& id = subject.agreement.partners()[partner].id;
-            const std::string where = is_stated ? "/borne_by/" + id : "/amount";
-            brought[partner].adjustments.push_back({amount, fmt::format("{}{}", place, where)});
+            const std::string& id = context.agreement.partners()[partner].id;
+            brought[partner].adjustments.push_back(
+                {amount,
+                 context.working.origin("position:/services/", position.place, "/adjustments/", k,
+                                        is_stated ? concat("/borne_by/", id) : "/amount")});
         }
     }
 }
 
-std::vector<Brought> brought_by_services(const Subject& subject, const ShareableVariances& services)
+std::vector<Brought> brought_by_services(const Context& context, const ShareableVariances& services)
 {
-    std::vector<Brought> brought(subject.agreement.partners().size());
+    std::vector<Brought> brought(context.agreement.partners().size());
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!services[i]) { continue; }
-        const AgreedService& agreed = subject.agreement.services()[i];
+        const AgreedService& agreed = context.agreement.services()[i];
         Figure falls = *services[i];
         if (agreed.stream) {
-            const std::string id = "service." + subject.agreement.terms().services[i].id;
-            const Figure kept{ring_fenced(falls.value), id + "/ring_fenced"};
-            Brought& brings = brought[subject.agreement.streams()[*agreed.stream].partner];
+            const std::string& id = context.agreement.terms().services[i].id;
+            const Figure kept{ring_fenced(falls.value),
+                              context.working.origin("service.", id, "/ring_fenced")};
+            Brought& brings = brought[context.agreement.streams()[*agreed.stream].partner];
             brings.without_risk_share.push_back(kept);
             brings.ring_fenced.push_back(kept);
-            falls = {falls.value - kept.value, id + "/overspend"};
+            falls = {falls.value - kept.value,
+                     context.working.origin("service.", id, "/overspend")};
         }
         Brought& responsible = brought[*agreed.responsible];
         responsible.without_risk_share.push_back(falls);
         if (!agreed.risk_share) { responsible.outside.push_back(falls); }
-        add_adjustments(brought, subject, i);
+        add_adjustments(brought, context, i);
     }
     return brought;
 }
@@ -92,14 +87,14 @@ struct Borne {
     }
 };
 
-Borne explain_borne(const Subject& subject, std::size_t i, const PartnerFigures& bands,
+Borne explain_borne(const Context& context, std::size_t i, const PartnerFigures& bands,
                     const Brought& brought)
 {
-    const Burden& burden = subject.settlement.partners[i].burden;
+    const Burden& burden = context.settlement.partners[i].burden;
     const auto sum = [&](std::string_view what, std::string label, Money expected,
                          const std::vector<Figure>& figures) {
-        return subject.working.sum(
-            about_figure(subject, i, what, "borne", std::move(label), expected), figures);
+        return context.working.sum(
+            about_figure(context, i, what, "borne", std::move(label), expected), figures);
     };
     std::vector<Figure> by_rules;
     by_rules.push_back(
@@ -110,15 +105,15 @@ Borne explain_borne(const Subject& subject, std::size_t i, const PartnerFigures&
                            burden.outside_risk_share, brought.outside));
     const Figure adjustments =
         sum("adjustments", "adjustments it bears", total(burden.adjustments), brought.adjustments);
-    if (subject.settlement.limits_payments()) {
+    if (context.settlement.limits_payments()) {
         by_rules.push_back(sum("payment_limit", "borne because payments have limits",
                                burden.payment_limit, bands.payment_limit));
     }
-    if (subject.settlement.has_decisions()) {
+    if (context.settlement.has_decisions()) {
         by_rules.push_back(
             sum("decision", "borne because of decisions", burden.decision, bands.decision));
     }
-    if (subject.agreement.has_stream_reserve()) {
+    if (context.agreement.has_stream_reserve()) {
         by_rules.push_back(sum("ring_fenced", "underspends kept in ring-fenced reserves",
                                burden.ring_fenced, brought.ring_fenced));
     }
@@ -131,17 +126,17 @@ struct Owed {
     Figure ledger_settlement;
 };
 
-Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures& bands,
+Owed explain_partner(const Context& context, std::size_t i, const PartnerFigures& bands,
                      const Brought& brought, const Figure& funding)
 {
-    Working& working = subject.working;
-    const PartnerResult& result = subject.settlement.partners[i];
-    const Figure recorded = explain_recorded(subject, i);
-    const auto about = [&](std::string_view what, std::string_view rule, std::string label,
+    Working& working = context.working;
+    const PartnerResult& result = context.settlement.partners[i];
+    const Figure recorded = explain_recorded(context, i);
+    const auto about = [&](std::string_view what, std::string_view rule, std::string_view label,
                            Money expected) {
-        return about_figure(subject, i, what, rule, std::move(label), expected);
+        return about_figure(context, i, what, rule, label, expected);
     };
-    const Borne rules = explain_borne(subject, i, bands, brought);
+    const Borne rules = explain_borne(context, i, bands, brought);
     const Figure borne = working.sum(about("borne", "borne", "borne in all", result.borne),
                                      rules.with(rules.adjustments));
     const Figure without =
@@ -149,7 +144,7 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
                           "what it would bear with no risk share", result.without_risk_share),
                     brought.without_risk_share);
 
-    const Partner& partner = subject.agreement.partners()[i];
+    const Partner& partner = context.agreement.partners()[i];
     const Figure without_negated =
         working.negate(about_partner(partner, "without_risk_share/negated", "net_risk_payment",
                                      "less what it would bear with no risk share"),
@@ -176,53 +171,52 @@ Owed explain_partner(const Subject& subject, std::size_t i, const PartnerFigures
 }  // namespace
 
 About about_partner(const Partner& partner, std::string_view what, std::string_view rule,
-                    std::string label)
+                    std::string_view label)
 {
-    return {.id = fmt::format("partner.{}/{}", partner.id, what),
-            .rule = std::string{rule},
-            .label = fmt::format("{}: {}", partner.name, label),
+    return {.id = concat("partner.", partner.id, "/", what),
+            .rule = rule,
+            .label = concat(partner.name, ": ", label),
             .partners = {partner.id}};
 }
 
-About about_figure(const Subject& subject, std::size_t partner, std::string_view what,
-                   std::string_view rule, std::string label, Money expected)
+About about_figure(const Context& context, std::size_t partner, std::string_view what,
+                   std::string_view rule, std::string_view label, Money expected)
 {
-    About about =
-        about_partner(subject.agreement.partners()[partner], what, rule, std::move(label));
-    about.gives.push_back({fmt::format("/partners/{}/{}", partner, what), {expected}});
+    About about = about_partner(context.agreement.partners()[partner], what, rule, label);
+    about.gives.push_back({concat("/partners/", partner, "/", what), {expected}});
     return about;
 }
 
-void explain_partners(const Subject& subject, const ShareableVariances& services,
+void explain_partners(const Context& context, const ShareableVariances& services,
                       const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve)
 {
-    const std::vector<Brought> brought = brought_by_services(subject, services);
+    const std::vector<Brought> brought = brought_by_services(context, services);
     std::vector<Figure> net_risk_payments;
     std::vector<Figure> ledger_settlements;
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        const PartnerResult& result = subject.settlement.partners[i];
-        const Figure funding{result.funding, fmt::format("partner.{}/funding", result.id)};
-        Owed owed = explain_partner(subject, i, partners[i], brought[i], funding);
+        const PartnerResult& result = context.settlement.partners[i];
+        const Figure funding{result.funding,
+                             context.working.origin("partner.", result.id, "/funding")};
+        Owed owed = explain_partner(context, i, partners[i], brought[i], funding);
         net_risk_payments.push_back(std::move(owed.net_risk_payment));
         ledger_settlements.push_back(std::move(owed.ledger_settlement));
     }
     std::vector<Figure> reserve_bears = reserve.bands;
-    for (const auto* more : {&reserve.payment_limit, &reserve.decision}) {
-        reserve_bears.insert(reserve_bears.end(), more->begin(), more->end());
-    }
+    append(reserve_bears, reserve.payment_limit);
+    append(reserve_bears, reserve.decision);
     const Figure of_reserve =
-        subject.working.sum({.id = "reserve.fund/borne",
+        context.working.sum({.id = "reserve.fund/borne",
                              .rule = "borne",
                              .label = "The reserve bears (positive: drawn)",
-                             .gives = {{"/reserve", {subject.settlement.reserve}}}},
+                             .gives = {{"/reserve", {context.settlement.reserve}}}},
                             reserve_bears);
     net_risk_payments.push_back(of_reserve);
     ledger_settlements.push_back(of_reserve);
-    const auto first = std::ranges::find(subject.settlement.payments,
+    const auto first = std::ranges::find(context.settlement.payments,
                                          PaymentKind::ledger_settlement, &Payment::kind);
-    explain_payments(subject, "risk_share", "Risk share payment", net_risk_payments, 0);
-    explain_payments(subject, "ledger_settlement", "Ledger settlement payment", ledger_settlements,
-                     static_cast<std::size_t>(first - subject.settlement.payments.begin()));
+    explain_payments(context, "risk_share", "Risk share payment", net_risk_payments, 0);
+    explain_payments(context, "ledger_settlement", "Ledger settlement payment", ledger_settlements,
+                     static_cast<std::size_t>(first - context.settlement.payments.begin()));
 }
 
 }  // namespace riskshare::working

@@ -1,9 +1,7 @@
-#include "chapters.hpp"
+#include "explain.hpp"
 
 #include <map>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include <riskshare/rules/payments.hpp>
 
@@ -24,13 +22,13 @@ std::vector<std::string> party_names(const Agreement& agreement)
 
 }  // namespace
 
-void explain_payments(const Subject& subject, std::string_view kind, std::string_view label,
+void explain_payments(const Context& context, std::string_view kind, std::string_view label,
                       const std::vector<Figure>& owed, std::size_t first)
 {
-    Working& working = subject.working;
-    std::vector<std::string> parties = partner_ids(subject.agreement);
+    Working& working = context.working;
+    std::vector<std::string> parties = partner_ids(context.agreement);
     parties.emplace_back("reserve");
-    const std::vector<std::string> names = party_names(subject.agreement);
+    const std::vector<std::string> names = party_names(context.agreement);
     std::vector<Money> amounts;
     amounts.reserve(owed.size());
     for (const Figure& figure : owed) { amounts.push_back(figure.value); }
@@ -40,9 +38,9 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
         if (owed[i].value > 0_p) { open.insert_or_assign(i, owed[i]); }
         if (owed[i].value < 0_p) {
             open.insert_or_assign(
-                i, working.negate({.id = fmt::format("payment.{}/receives.{}", kind, parties[i]),
+                i, working.negate({.id = concat("payment.", kind, "/receives.", parties[i]),
                                    .rule = "payments",
-                                   .label = fmt::format("{}: {} is to receive", label, names[i]),
+                                   .label = concat(label, ": ", names[i], " is to receive"),
                                    .partners = {parties[i]}},
                                   owed[i]));
         }
@@ -51,25 +49,25 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
     for (std::size_t k = 0; k < transfers.size(); ++k) {
         const auto& [from, to, amount] = transfers[k];
         const std::vector<std::string> both{parties[from], parties[to]};
-        const std::string id = fmt::format("payment.{}/{}", kind, k);
-        const Figure paid = working.minimum(
-            {.id = id,
-             .rule = "payments",
-             .label = fmt::format("{}: {}, the largest payer, pays {}, the largest receiver", label,
-                                  names[from], names[to]),
-             .gives = {{fmt::format("/payments/{}/amount", first + k), {amount}}},
-             .partners = both},
-            {open.at(from), open.at(to)});
+        const std::string id = concat("payment.", kind, "/", k);
+        const Figure paid =
+            working.minimum({.id = id,
+                             .rule = "payments",
+                             .label = concat(label, ": ", names[from], ", the largest payer, pays ",
+                                             names[to], ", the largest receiver"),
+                             .gives = {{concat("/payments/", first + k, "/amount"), {amount}}},
+                             .partners = both},
+                            {open.at(from), open.at(to)});
         for (const std::size_t party : {from, to}) {
             if (open.at(party).value == amount) { continue; }
             open.insert_or_assign(
-                party, working.difference(
-                           {.id = fmt::format("{}/left.{}", id, parties[party]),
-                            .rule = "payments",
-                            .label = fmt::format("{}: then {} still {}", label, names[party],
-                                                 party == from ? "pays" : "receives"),
-                            .partners = {parties[party]}},
-                           open.at(party), {paid}));
+                party,
+                working.difference({.id = concat(id, "/left.", parties[party]),
+                                    .rule = "payments",
+                                    .label = concat(label, ": then ", names[party], " still ",
+                                                    party == from ? "pays" : "receives"),
+                                    .partners = {parties[party]}},
+                                   open.at(party), {paid}));
         }
     }
 }

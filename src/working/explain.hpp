@@ -15,15 +15,29 @@
 
 namespace riskshare::working {
 
-/// What is being explained, and the working so far.
-struct Subject {
+/// A partner's line on a service as a file states it.
+struct StatedLine {
+    std::size_t partner;
+    Figure gross;
+    Figure income;
+};
+
+/// Lines of every service. Shape: one list per service of the agreement.
+using StatedLines = std::vector<std::vector<StatedLine>>;
+
+/// The settlement to explain, the files behind it, and the working so far.
+struct Context {
     const Agreement& agreement;
     const Position& position;
     const Settlement& settlement;
     Working& working;
+    StatedLines contributions;  ///< the opening ones first, then each change
+    StatedLines recorded;       ///< in the partners' own ledgers
+
+    Context(const Settlement& settled, Working& to);
 };
 
-/// The shareable variance of each service; nothing for an associated one. Shape: one per service of
+/// The shareable variance of each service; none for an associated one. Shape: one per service of
 /// the agreement.
 using ShareableVariances = std::vector<std::optional<Figure>>;
 
@@ -44,41 +58,41 @@ struct ReserveFigures {
 };
 
 /// Budget, outturn, variance and responsibility of every service.
-[[nodiscard]] ShareableVariances explain_services(const Subject& subject);
+[[nodiscard]] ShareableVariances explain_services(const Context& context);
 
 /// The fund table.
-void explain_fund(const Subject& subject);
+void explain_fund(const Context& context);
 
-/// What is recorded beside the fund.
-void explain_not_pooled(const Subject& subject);
+/// Money recorded beside the fund.
+void explain_not_pooled(const Context& context);
 
 /// One risk share: base, limits, bands, and what limits on payments and a decision change. Adds to
-/// each partner what it bears, and to `reserve` what the reserve bears.
-void explain_risk_share(const Subject& subject, std::size_t index,
+/// each partner and to `reserve` what they bear.
+void explain_risk_share(const Context& context, std::size_t index,
                         const ShareableVariances& services, std::vector<PartnerFigures>& partners,
                         ReserveFigures& reserve);
 
 /// What each partner and the reserve bear, pay and receive.
-void explain_partners(const Subject& subject, const ShareableVariances& services,
+void explain_partners(const Context& context, const ShareableVariances& services,
                       const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve);
 
 /// The VAT within these figures, what moving a service would cost, and the 5% test.
-void explain_vat(const Subject& subject);
+void explain_vat(const Context& context);
 
-/// What is left where the agreement ends, how it is divided, and who pays whom for it.
-void explain_ending(const Subject& subject);
+/// What is left when the agreement ends, how it is divided, and who pays whom for it.
+void explain_ending(const Context& context);
 
 /// A step about one partner, labelled with its name.
 [[nodiscard]] About about_partner(const Partner& partner, std::string_view what,
-                                  std::string_view rule, std::string label);
+                                  std::string_view rule, std::string_view label);
 
 /// The same, giving the partner's figure of that name.
-[[nodiscard]] About about_figure(const Subject& subject, std::size_t partner, std::string_view what,
-                                 std::string_view rule, std::string label, Money expected);
+[[nodiscard]] About about_figure(const Context& context, std::size_t partner, std::string_view what,
+                                 std::string_view rule, std::string_view label, Money expected);
 
-/// The payments that clear what parties owe, the reserve last where it takes part. `first` is where
-/// they begin among the settlement's payments.
-void explain_payments(const Subject& subject, std::string_view kind, std::string_view label,
+/// The payments that clear what parties owe, the reserve last where it takes part. `first` is the
+/// index of the first of them among the settlement's payments.
+void explain_payments(const Context& context, std::string_view kind, std::string_view label,
                       const std::vector<Figure>& owed, std::size_t first);
 
 /// Several clauses on one line; empty ones are left out.
@@ -86,28 +100,19 @@ void explain_payments(const Subject& subject, std::string_view kind, std::string
 
 [[nodiscard]] std::vector<std::string> partner_ids(const Agreement& agreement);
 
-/// Places in a file, one list for gross amounts, one for the income that comes with them.
-struct GrossAndIncome {
+/// Adds figures to a list.
+void append(std::vector<Figure>& figures, const std::vector<Figure>& more);
+
+/// Gross amounts, and the income that comes with them.
+struct LineFigures {
     std::vector<Figure> gross;
     std::vector<Figure> income;
+
+    /// Adds a line; income of zero is left out.
+    void add(const StatedLine& line);
 };
-
-/// An amount of what a partner contributes to a service, and where the agreement states it.
-struct StatedContribution {
-    std::size_t partner;
-    Figure gross;
-    Figure income;
-};
-
-/// The contributions to a service: those that the year opened with, and each change since unless it
-/// is `opening` that is asked for.
-[[nodiscard]] std::vector<StatedContribution>
-stated_contributions(const Agreement& agreement, std::size_t service, BaseAt at = BaseAt::latest);
-
-/// Adds to the lists; a zero income is left out.
-void add(GrossAndIncome& places, const StatedContribution& stated);
 
 /// Gross less income: up to three steps, the last of them with the id and the claims of `about`.
-Figure explain_net(Working& working, About about, const GrossAndIncome& places);
+Figure explain_net(Working& working, About about, const LineFigures& amounts);
 
 }  // namespace riskshare::working
