@@ -311,10 +311,11 @@ std::vector<Figure> explain_signs(const ExplainedBand& band, std::vector<Figure>
 void add_borne(const ExplainedBand& band, const std::vector<Figure>& by_partner,
                BorneOfBands& borne)
 {
-    const bool by_responsibility = std::holds_alternative<ByResponsibility>(band.stated.split);
+    const auto part = std::holds_alternative<ByResponsibility>(band.stated.split)
+                          ? &Burden::by_responsibility
+                          : &Burden::shared;
     for (std::size_t i = 0; i < by_partner.size(); ++i) {
-        PartnerFigures& partner = borne.partners[i];
-        (by_responsibility ? partner.by_responsibility : partner.shared).push_back(by_partner[i]);
+        borne.partners[i][part].push_back(by_partner[i]);
     }
 }
 

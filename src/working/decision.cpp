@@ -56,9 +56,8 @@ Figure explain_formula(const Deciding& deciding, std::size_t party, const BorneO
 {
     std::vector<Figure> figures = borne.reserve;
     if (!deciding.is_reserve(party)) {
-        const PartnerFigures& of_partner = borne.partners[party];
-        figures = of_partner.shared;
-        append(figures, of_partner.by_responsibility);
+        figures = borne.partners[party][&Burden::shared];
+        append(figures, borne.partners[party][&Burden::by_responsibility]);
     }
     if (!limits.empty()) { figures.push_back(limits[party]); }
     return deciding.risk_share.working().sum(

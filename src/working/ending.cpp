@@ -220,10 +220,7 @@ void explain_ending(const Context& context)
     for (std::size_t i = 0; i < shares.size(); ++i) {
         owed.push_back(explain_settlement(context, i, shares[i]));
     }
-    const auto first =
-        std::ranges::find(context.settlement.payments, PaymentKind::ending, &Payment::kind);
-    explain_payments(context, "ending", "Payment on the ending", owed,
-                     static_cast<std::size_t>(first - context.settlement.payments.begin()));
+    explain_payments(context, PaymentKind::ending, "Payment on the ending", owed);
 }
 
 }  // namespace riskshare::working

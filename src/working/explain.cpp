@@ -14,12 +14,12 @@ Explanation explain(const Settlement& settlement)
     working::explain_not_pooled(context);
     const auto services = working::explain_services(context);
 
-    std::vector<working::PartnerFigures> partners(context.agreement.partners().size());
+    std::vector<working::BurdenFigures> partners(context.agreement.partners().size());
     working::ReserveFigures reserve;
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         working::explain_risk_share(context, i, services, partners, reserve);
     }
-    working::explain_partners(context, services, partners, reserve);
+    working::explain_partners(context, services, std::move(partners), reserve);
     working::explain_ending(context);
     working::explain_vat(context);
     return working.take();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
@@ -9,6 +11,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/position.hpp>
+#include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "working.hpp"
@@ -41,12 +44,27 @@ struct Context {
 /// the agreement.
 using ShareableVariances = std::vector<std::optional<Figure>>;
 
-/// Figures of one partner that risk shares add to.
-struct PartnerFigures {
-    std::vector<Figure> shared;
-    std::vector<Figure> by_responsibility;
-    std::vector<Figure> payment_limit;
-    std::vector<Figure> decision;
+/// The figures that make up each part of one partner's burden.
+class BurdenFigures {
+public:
+    /// Those of one part; adjustments have no member, and are null.
+    [[nodiscard]] std::vector<Figure>& operator[](Money Burden::*part)
+    {
+        return figures_[index_of(part)];
+    }
+    [[nodiscard]] const std::vector<Figure>& operator[](Money Burden::*part) const
+    {
+        return figures_[index_of(part)];
+    }
+
+private:
+    [[nodiscard]] static std::size_t index_of(Money Burden::*part)
+    {
+        const auto found = std::ranges::find(burden_parts, part, &BurdenPart::member);
+        return static_cast<std::size_t>(found - burden_parts.begin());
+    }
+
+    std::array<std::vector<Figure>, burden_parts.size()> figures_;
 };
 
 /// Figures of the reserve that risk shares add to.
@@ -69,12 +87,13 @@ void explain_not_pooled(const Context& context);
 /// One risk share: base, limits, bands, and what limits on payments and a decision change. Adds to
 /// each partner and to `reserve` what they bear.
 void explain_risk_share(const Context& context, std::size_t index,
-                        const ShareableVariances& services, std::vector<PartnerFigures>& partners,
+                        const ShareableVariances& services, std::vector<BurdenFigures>& partners,
                         ReserveFigures& reserve);
 
-/// What each partner and the reserve bear, pay and receive.
+/// What each partner and the reserve bear, pay and receive. `partners` has what risk shares make
+/// each of them bear.
 void explain_partners(const Context& context, const ShareableVariances& services,
-                      const std::vector<PartnerFigures>& partners, const ReserveFigures& reserve);
+                      std::vector<BurdenFigures> partners, const ReserveFigures& reserve);
 
 /// The VAT within these figures, what moving a service would cost, and the 5% test.
 void explain_vat(const Context& context);
@@ -90,10 +109,9 @@ void explain_ending(const Context& context);
 [[nodiscard]] About about_figure(const Context& context, std::size_t partner, std::string_view what,
                                  std::string_view rule, std::string_view label, Money expected);
 
-/// The payments that clear what parties owe, the reserve last where it takes part. `first` is the
-/// index of the first of them among the settlement's payments.
-void explain_payments(const Context& context, std::string_view kind, std::string_view label,
-                      const std::vector<Figure>& owed, std::size_t first);
+/// The payments that clear what parties owe, the reserve last where it takes part.
+void explain_payments(const Context& context, PaymentKind kind, std::string_view label,
+                      const std::vector<Figure>& owed);
 
 /// Several clauses on one line; empty ones are left out.
 [[nodiscard]] std::string join_clauses(std::initializer_list<std::string_view> clauses);

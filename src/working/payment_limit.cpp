@@ -38,11 +38,11 @@ struct Limiting {
 };
 
 /// What a partner would pay: what it bears of the bands, less what its services bring.
-Figure explain_before(const Limiting& limiting, std::size_t partner, const PartnerFigures& bands)
+Figure explain_before(const Limiting& limiting, std::size_t partner, const BurdenFigures& bands)
 {
     const ExplainedRiskShare& risk_share = limiting.risk_share;
-    std::vector<Figure> figures = bands.shared;
-    append(figures, bands.by_responsibility);
+    std::vector<Figure> figures = bands[&Burden::shared];
+    append(figures, bands[&Burden::by_responsibility]);
     const Figure borne = risk_share.working().sum(
         limiting.about_party("borne", partner, "borne of all bands"), figures);
     std::vector<Figure> brought;

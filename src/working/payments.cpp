@@ -1,5 +1,6 @@
 #include "explain.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -22,10 +23,13 @@ std::vector<std::string> party_names(const Agreement& agreement)
 
 }  // namespace
 
-void explain_payments(const Context& context, std::string_view kind, std::string_view label,
-                      const std::vector<Figure>& owed, std::size_t first)
+void explain_payments(const Context& context, PaymentKind kind, std::string_view label,
+                      const std::vector<Figure>& owed)
 {
     Working& working = context.working;
+    const auto first = static_cast<std::size_t>(
+        std::ranges::find(context.settlement.payments, kind, &Payment::kind) -
+        context.settlement.payments.begin());
     std::vector<std::string> parties = partner_ids(context.agreement);
     parties.emplace_back("reserve");
     const std::vector<std::string> names = party_names(context.agreement);
@@ -38,18 +42,19 @@ void explain_payments(const Context& context, std::string_view kind, std::string
         if (owed[i].value > 0_p) { open.insert_or_assign(i, owed[i]); }
         if (owed[i].value < 0_p) {
             open.insert_or_assign(
-                i, working.negate({.id = concat("payment.", kind, "/receives.", parties[i]),
-                                   .rule = "payments",
-                                   .label = concat(label, ": ", names[i], " is to receive"),
-                                   .partners = {parties[i]}},
-                                  owed[i]));
+                i,
+                working.negate({.id = concat("payment.", to_text(kind), "/receives.", parties[i]),
+                                .rule = "payments",
+                                .label = concat(label, ": ", names[i], " is to receive"),
+                                .partners = {parties[i]}},
+                               owed[i]));
         }
     }
     const std::vector<Transfer> transfers = payments(amounts);
     for (std::size_t k = 0; k < transfers.size(); ++k) {
         const auto& [from, to, amount] = transfers[k];
         const std::vector<std::string> both{parties[from], parties[to]};
-        const std::string id = concat("payment.", kind, "/", k);
+        const std::string id = concat("payment.", to_text(kind), "/", k);
         const Figure paid =
             working.minimum({.id = id,
                              .rule = "payments",

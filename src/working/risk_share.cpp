@@ -148,7 +148,7 @@ std::optional<Figure> explain_size(const ExplainedBand& band, const Figure& base
 }  // namespace
 
 void explain_risk_share(const Context& context, std::size_t index,
-                        const ShareableVariances& services, std::vector<PartnerFigures>& partners,
+                        const ShareableVariances& services, std::vector<BurdenFigures>& partners,
                         ReserveFigures& reserve)
 {
     ExplainedRiskShare risk_share{context,
@@ -171,7 +171,7 @@ void explain_risk_share(const Context& context, std::size_t index,
     Figure remaining = explain_amount(risk_share);
     std::optional<Figure> previous_limit;
     std::vector<Figure> maximum;
-    BorneOfBands borne{std::vector<PartnerFigures>(partners.size()), {}};
+    BorneOfBands borne{std::vector<BurdenFigures>(partners.size()), {}};
     for (std::size_t k = 0; k < risk_share.agreed_bands().size(); ++k) {
         const ExplainedBand band{risk_share, k, risk_share.stated_bands()[k],
                                  risk_share.agreed_bands()[k], risk_share.result.bands[k]};
@@ -189,22 +189,23 @@ void explain_risk_share(const Context& context, std::size_t index,
     if (risk_share.result.payment_limit) {
         limits = explain_payment_limit(risk_share, borne, maximum);
         for (std::size_t i = 0; i < partners.size(); ++i) {
-            partners[i].payment_limit.push_back(limits[i]);
+            partners[i][&Burden::payment_limit].push_back(limits[i]);
         }
         reserve.payment_limit.push_back(limits.back());
     }
     if (risk_share.result.decision) {
         const std::vector<Figure> changes = explain_decision(risk_share, borne, limits);
         for (std::size_t i = 0; i < partners.size(); ++i) {
-            partners[i].decision.push_back(changes[i]);
+            partners[i][&Burden::decision].push_back(changes[i]);
         }
         reserve.decision.push_back(changes.back());
     } else {
         append(reserve.drawn, draws(borne.reserve));
     }
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        append(partners[i].shared, borne.partners[i].shared);
-        append(partners[i].by_responsibility, borne.partners[i].by_responsibility);
+        for (const auto part : {&Burden::shared, &Burden::by_responsibility}) {
+            append(partners[i][part], borne.partners[i][part]);
+        }
     }
     append(reserve.bands, borne.reserve);
 }

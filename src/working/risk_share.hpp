@@ -96,7 +96,7 @@ struct Placing {
 
 /// What partners and the reserve bear of the bands of one risk share.
 struct BorneOfBands {
-    std::vector<PartnerFigures> partners;
+    std::vector<BurdenFigures> partners;
     std::vector<Figure> reserve;
 };
 
