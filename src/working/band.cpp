@@ -67,7 +67,7 @@ std::vector<Weight> weights_by_shares(const ExplainedBand& band)
         risk_share.stated.shares);
 }
 
-/// The partner's limit in the band, where it has one.
+/// The partner's limit in the band, if it has one.
 std::vector<Figure> limit_of(const ExplainedBand& band, std::size_t partner)
 {
     if (band.agreed.partner_limits.empty() || !band.agreed.partner_limits[partner]) { return {}; }
@@ -94,8 +94,7 @@ std::vector<Figure> explain_limited(const ExplainedBand& band, const std::vector
     return limited;
 }
 
-/// What partners or the reserve bear, without sign, and the most that each partner could, where
-/// that is known.
+/// What partners or the reserve bear, without sign, and the most each partner could, where known.
 struct Parts {
     std::vector<Figure> borne{};
     std::vector<Figure> maximum{};
@@ -196,11 +195,11 @@ std::vector<std::string> notes_on_silence(const ExplainedBand& band)
 {
     if (band.risk_share.is_overspend() || band.k == 0 || !band.stated.clause.empty()) { return {}; }
     return {
-        "the agreement quotes no clause for an underspend above the ceiling; that it stays with "
-        "the responsible partners is this library's reading"};
+        "the agreement quotes no clause for an underspend above the ceiling; this library leaves "
+        "it with the responsible partners"};
 }
 
-/// What each partner bears where the amount is attributed to services.
+/// What each partner bears where services are charged with the amount.
 std::vector<Figure> explain_by_responsibility(const ExplainedBand& band, const Figure& taken)
 {
     const ExplainedRiskShare& risk_share = band.risk_share;
@@ -242,7 +241,7 @@ Figure explain_reserve(const ExplainedBand& band, const Figure& taken,
         nobody.push_back(band.claim_of("by_partner", i, 0_p));
         if (band.result.to) { nobody.push_back(band.claim_of("maximum_by_partner", i, 0_p)); }
     }
-    explain_none(band, "partners", "borne by partners of a band that the reserve bears",
+    explain_none(band, "partners", "borne by partners, as the reserve bears the band",
                  std::move(nobody));
     About about = band.about("reserve", "reserve", "the reserve bears");
     if (!risk_share.is_overspend()) {
@@ -259,7 +258,7 @@ Figure explain_reserve(const ExplainedBand& band, const Figure& taken,
                 : risk_share.working().sum(std::move(balance), {});
     About left = band.about("reserve/available", "reserve", "left of the opening balance");
     if (risk_share.result.decision) {
-        left.notes.emplace_back("what the decision on this risk share draws is still in it");
+        left.notes.emplace_back("the draw decided on this risk share is not taken off");
     }
     const Figure available =
         risk_share.working().difference(std::move(left), opening, drawn_before);
@@ -270,7 +269,7 @@ Figure explain_reserve(const ExplainedBand& band, const Figure& taken,
     return risk_share.working().minimum(std::move(about), {taken, available});
 }
 
-/// Who bears what of the amount that falls into the band.
+/// Explains who bears the amount that falls into the band.
 Parts explain_bearers(const ExplainedBand& band, const Figure& taken,
                       const std::optional<Figure>& size, const std::vector<Figure>& drawn_before)
 {
@@ -307,7 +306,7 @@ std::vector<Figure> explain_signs(const ExplainedBand& band, std::vector<Figure>
     return borne;
 }
 
-/// Adds what partners bear of the band to what they bear of all bands.
+/// Adds the band to what partners bear of all bands.
 void add_borne(const ExplainedBand& band, const std::vector<Figure>& by_partner,
                BorneOfBands& borne)
 {
@@ -329,14 +328,14 @@ Placed explain_placed(const ExplainedBand& band, const std::vector<Figure>& born
 {
     Working& working = band.risk_share.working();
     const Claim claim = band.claim("amount", {band.result.amount});
-    About placed = band.about("placed", "band", "placed in all");
+    About placed = band.about("placed", "band", "carried in total");
     if (band.risk_share.is_overspend()) {
         placed.gives.push_back(claim);
         const Figure total = working.sum(std::move(placed), borne);
         return {total, total};
     }
     const Figure total = working.sum(std::move(placed), borne);
-    About amount = band.about("amount", "band", "placed in all, as an underspend");
+    About amount = band.about("amount", "band", "carried in total, as an underspend");
     amount.gives.push_back(claim);
     return {total, working.negate(std::move(amount), total)};
 }
@@ -360,8 +359,7 @@ Placing explain_band(const ExplainedBand& band, const Figure& remaining,
     std::vector<Figure> choices{remaining};
     if (size) { choices.push_back(*size); }
     const Figure taken = working.minimum(
-        band.about("taken", "band",
-                   size ? "what falls into it, as much as it holds" : "all that is left"),
+        band.about("taken", "band", size ? "falls into it, at most its size" : "all that is left"),
         choices);
 
     std::vector<Figure> drawn = draws_by_other_decisions(band.risk_share);

@@ -39,7 +39,7 @@ struct Deciding {
     }
 };
 
-/// Where the position says what the party bears; nothing where it leaves the party out.
+/// What the party bears as the position states it; absent where it names no amount.
 std::optional<Figure> place_of(const Deciding& deciding, std::size_t party)
 {
     for (const auto& [id, amount] : deciding.stated.borne_by) {
@@ -50,7 +50,7 @@ std::optional<Figure> place_of(const Deciding& deciding, std::size_t party)
     return std::nullopt;
 }
 
-/// What the bands make the party bear, and limits on payments change.
+/// What the party bears of the bands, and what limits on payments change.
 Figure explain_formula(const Deciding& deciding, std::size_t party, const BorneOfBands& borne,
                        const std::vector<Figure>& limits)
 {
@@ -108,12 +108,12 @@ std::vector<Figure> explain_decision(const ExplainedRiskShare& risk_share,
         const Figure decided = explain_decided(deciding, i);
         changes.push_back(risk_share.working().difference(
             deciding.about_figure("difference", i,
-                                  "bears that much more or less than by the formula",
+                                  "bears more than by the formula (negative: less)",
                                   risk_share.result.decision->difference[i]),
             decided, {formula}));
         all_decided.push_back(decided);
     }
-    About total = deciding.about("total", "decided in all, which is the shareable variance");
+    About total = deciding.about("total", "decided in total, equal to the shareable variance");
     if (!deciding.stated.note.empty()) { total.notes.push_back(deciding.stated.note); }
     risk_share.working().sum(std::move(total), all_decided);
     return changes;

@@ -45,7 +45,7 @@ struct Item {
     }
 };
 
-/// What is left in the reserve: its opening balance less what it bore.
+/// The balance of the reserve: its opening balance less what it bore.
 Figure explain_reserve_left(const Item& item, About about)
 {
     Working& working = item.context.working;
@@ -61,9 +61,9 @@ Figure explain_reserve_left(const Item& item, About about)
 
 Figure explain_amount(const Item& item, bool is_reserve)
 {
-    About about = item.about(
-        "amount", is_reserve ? "left, the opening balance less what the reserve bears"
-                             : (is_asset(item.result.kind) ? "what it is worth" : "what it costs"));
+    About about =
+        item.about("amount", is_reserve ? "left, the opening balance less what the reserve bears"
+                                        : (is_asset(item.result.kind) ? "value" : "cost"));
     about.clause = item.clause;
     about.gives = {{item.figure("amount"), {item.result.amount}}};
     if (is_reserve) { return explain_reserve_left(item, std::move(about)); }
@@ -141,7 +141,7 @@ std::vector<Figure> explain_parts(const Item& item, const Figure& amount)
         item.stated().split);
 }
 
-/// The figures that come to each of one partner's.
+/// The figures behind one partner's sums.
 struct Share {
     std::vector<Figure> assets_held;
     std::vector<Figure> assets;
@@ -163,7 +163,7 @@ void explain_item(const Item& item, std::vector<Share>& shares)
     }
 }
 
-/// Gives what the partner pays or receives.
+/// Returns the ending settlement of the partner.
 Figure explain_settlement(const Context& context, std::size_t partner, const Share& share)
 {
     Working& working = context.working;
@@ -194,7 +194,7 @@ Figure explain_settlement(const Context& context, std::size_t partner, const Sha
                     {assets_held, liabilities});
     return working.difference(
         claiming("settlement",
-                 "settlement on the ending (positive: pays), less its parts of all assets and the "
+                 "ending settlement (positive: pays), less its parts of all assets and the "
                  "liabilities it meets",
                  result.settlement),
         owes, {assets, liabilities_met});

@@ -90,8 +90,8 @@ void explain_risk_share(const Context& context, std::size_t index,
                         const ShareableVariances& services, std::vector<BurdenFigures>& partners,
                         ReserveFigures& reserve);
 
-/// What each partner and the reserve bear, pay and receive. `partners` has what risk shares make
-/// each of them bear.
+/// What each partner and the reserve bear, pay and receive. `partners`: what risk shares make each
+/// of them bear.
 void explain_partners(const Context& context, const ShareableVariances& services,
                       std::vector<BurdenFigures> partners, const ReserveFigures& reserve);
 

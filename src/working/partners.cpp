@@ -118,7 +118,7 @@ Owed explain_partner(const Context& context, std::size_t i, const Sums& sums, co
         if (part.is_in_net_payment) { payment_parts.push_back(figure); }
     }
     const Figure borne =
-        working.sum(about("borne", "borne", "bears in all", result.borne), borne_parts);
+        working.sum(about("borne", "borne", "bears in total", result.borne), borne_parts);
     const Figure without =
         working.sum(about("without_risk_share", "without_risk_share",
                           "would bear without any risk share", result.without_risk_share),

@@ -5,7 +5,7 @@
 namespace riskshare::working {
 namespace {
 
-/// What the cap on payments is worked out with. Shape of before: one per partner, the reserve last.
+/// The limit on payments as it is explained. Shape of before: one per partner, the reserve last.
 struct Limiting {
     const ExplainedRiskShare& risk_share;
     std::vector<std::string> parties;
@@ -53,13 +53,12 @@ Figure explain_before(const Limiting& limiting, std::size_t partner, const Burde
     }
     return risk_share.working().difference(
         limiting.about_figure("before", partner,
-                              "would pay (negative: receive), all that less what its services "
-                              "bring",
+                              "would pay (negative: receives), less what its services bring",
                               risk_share.result.payment_limit->before[partner]),
         borne, brought);
 }
 
-/// What a partner does not pay, as it would be above its maximum.
+/// The part above its maximum, which a partner does not pay.
 Figure explain_unpaid(const Limiting& limiting, std::size_t partner, const Figure& maximum)
 {
     Working& working = limiting.risk_share.working();
@@ -67,15 +66,14 @@ Figure explain_unpaid(const Limiting& limiting, std::size_t partner, const Figur
         limiting.about_figure("maximum", partner, "pays at most its part of the whole first band",
                               limiting.risk_share.result.payment_limit->maximum[partner]),
         {maximum});
-    const Figure paid = working.minimum(
-        limiting.about_party("paid", partner, "would pay, within the most that it pays"),
-        {limiting.before[partner], at_most});
+    const Figure paid = working.minimum(limiting.about_party("paid", partner, "pays, at most that"),
+                                        {limiting.before[partner], at_most});
     return working.difference(limiting.about_party("unpaid", partner, "does not pay"),
                               limiting.before[partner], {paid});
 }
 
-/// What of the amount that is not paid stays with each party: none, or one figure. Shape: one per
-/// partner, the reserve last.
+/// The part of the unpaid amount that each party keeps: no figure or one. Shape: one per partner,
+/// the reserve last.
 std::vector<std::vector<Figure>> explain_kept(const Limiting& limiting)
 {
     Working& working = limiting.risk_share.working();
@@ -113,23 +111,23 @@ std::vector<Figure> explain_payment_limit(const ExplainedRiskShare& risk_share,
         limiting.before.push_back(explain_before(limiting, i, borne.partners[i]));
     }
     limiting.before.push_back(working.sum(
-        limiting.about_party("before", partners, "would pay (negative: receive)"), borne.reserve));
+        limiting.about_party("before", partners, "would pay (negative: receives)"), borne.reserve));
 
     std::vector<Figure> unpaid;
     for (std::size_t i = 0; i < partners; ++i) {
         unpaid.push_back(explain_unpaid(limiting, i, maximum[i]));
     }
-    limiting.unpaid_in_all = working.sum(limiting.about("unpaid", "not paid in all"), unpaid);
+    limiting.unpaid_in_all = working.sum(limiting.about("unpaid", "not paid, in total"), unpaid);
     const auto kept = explain_kept(limiting);
 
     std::vector<Figure> changes;
     for (std::size_t i = 0; i < partners; ++i) {
         About about =
-            limiting.about_figure("change", i, "bears that much more or less", result.change[i]);
+            limiting.about_figure("change", i, "bears more (negative: less)", result.change[i]);
         changes.push_back(unpaid[i].value == 0_p ? working.sum(std::move(about), kept[i])
                                                  : working.negate(std::move(about), unpaid[i]));
     }
-    About about = limiting.about_party("change", partners, "bears that much more or less");
+    About about = limiting.about_party("change", partners, "bears more (negative: less)");
     about.gives.push_back({risk_share.figure("payment_limit/reserve"), {result.reserve}});
     changes.push_back(working.sum(std::move(about), kept.back()));
     return changes;

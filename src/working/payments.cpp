@@ -12,7 +12,7 @@ namespace {
 /// What a party still owes or is owed, without sign.
 using Open = std::map<std::size_t, Figure>;
 
-/// What the sentences call the parties, the reserve last.
+/// The names of the parties in sentences, the reserve last.
 std::vector<std::string> party_names(const Agreement& agreement)
 {
     std::vector<std::string> names;

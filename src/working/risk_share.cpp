@@ -15,10 +15,10 @@ std::string base_rule(const RiskShare& risk_share)
     if (risk_share.base_at) {
         rule = (risk_share.base_at == BaseAt::opening ? "opening " : "latest ") + rule;
     }
-    return risk_share.count_in_kind ? rule + " and what is in kind" : rule;
+    return risk_share.count_in_kind ? rule + " and contributions in kind" : rule;
 }
 
-/// What each partner contributes to the services that the base is taken of, where it is not stated.
+/// The contributions that each partner's base is made of; none where the base is stated.
 std::vector<LineFigures> base_places(const ExplainedRiskShare& risk_share)
 {
     const Agreement& agreement = risk_share.context.agreement;
@@ -88,11 +88,11 @@ Figure explain_amount(const ExplainedRiskShare& risk_share)
     const Figure opposite = risk_share.working().negate(
         {.id = risk_share.id("underspend"),
          .rule = "direction",
-         .label = fmt::format("{}, the same as an underspend", risk_share.stated.id)},
+         .label = fmt::format("{}, as an underspend", risk_share.stated.id)},
         total);
     About about{.id = risk_share.id("amount"),
                 .rule = "direction",
-                .label = fmt::format("{}, amount to place, an {}", risk_share.stated.id,
+                .label = fmt::format("{}, amount to share, an {}", risk_share.stated.id,
                                      to_text(risk_share.result.direction))};
     about.notes.emplace_back(risk_share.is_overspend()
                                  ? "underspend bands: not used, the variance is not below zero"
@@ -102,7 +102,7 @@ Figure explain_amount(const ExplainedRiskShare& risk_share)
                : risk_share.working().choose(std::move(about), opposite, {total});
 }
 
-/// What the cap limits, said of the band that is one.
+/// Says of the band that is the cap whether it limits bearing or paying.
 std::vector<std::string> notes_on_cap(const ExplainedBand& band)
 {
     const bool is_cap = band.k == 0 && std::holds_alternative<BorneByWeights>(band.agreed.bearers);
@@ -137,10 +137,9 @@ std::optional<Figure> explain_size(const ExplainedBand& band, const Figure& base
     if (!band.stated.up_to) { return std::nullopt; }
     const Figure limit = explain_limit(band, base_total);
     const Figure size =
-        previous_limit
-            ? band.risk_share.working().difference(band.about("size", "band", "how much it holds"),
-                                                   limit, {*previous_limit})
-            : limit;
+        previous_limit ? band.risk_share.working().difference(band.about("size", "band", "size"),
+                                                              limit, {*previous_limit})
+                       : limit;
     previous_limit = limit;
     return size;
 }
@@ -176,7 +175,7 @@ void explain_risk_share(const Context& context, std::size_t index,
         const ExplainedBand band{risk_share, k, risk_share.stated_bands()[k],
                                  risk_share.agreed_bands()[k], risk_share.result.bands[k]};
         if (k == 0) {
-            About start = band.about("from", "band", "where it starts, at zero");
+            About start = band.about("from", "band", "start");
             start.gives.push_back(band.claim("from", {band.result.from}));
             context.working.sum(std::move(start), {});
         }

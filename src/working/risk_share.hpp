@@ -88,7 +88,7 @@ struct ExplainedBand {
     }
 };
 
-/// What comes of a band.
+/// The results of a band that others need.
 struct Placing {
     Figure left;                  ///< for the next band
     std::vector<Figure> maximum;  ///< by partner, where the band is finite and borne by weights
@@ -100,8 +100,8 @@ struct BorneOfBands {
     std::vector<Figure> reserve;
 };
 
-/// What a band does with what remains. Adds to `borne` what partners and the reserve bear of it.
-/// `drawn_before`: what formulas before that of this risk share drew on the reserve.
+/// Takes a band's part of the remaining amount. Adds to `borne` what partners and the reserve bear.
+/// `drawn_before`: what the formulas of earlier risk shares drew on the reserve.
 [[nodiscard]] Placing explain_band(const ExplainedBand& band, const Figure& remaining,
                                    const std::optional<Figure>& size, BorneOfBands& borne,
                                    const std::vector<Figure>& drawn_before);
@@ -121,7 +121,7 @@ struct BorneOfBands {
                                                    const BorneOfBands& borne,
                                                    const std::vector<Figure>& limits);
 
-/// What was drawn on the reserve; what an underspend added does not count.
+/// The amounts drawn on the reserve, without those that an underspend added.
 [[nodiscard]] std::vector<Figure> draws(const std::vector<Figure>& reserve);
 
 }  // namespace riskshare::working

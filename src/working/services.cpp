@@ -132,7 +132,7 @@ Figure explain_shareable(const ExplainedService& service, const Figure& variance
         adjustments.push_back(
             {adjustment.amount, working.origin("position:/services/", service.position.place,
                                                "/adjustments/", adjustments.size(), "/amount")});
-        notes.push_back(fmt::format("{} of {} taken out of the sharing{}{}",
+        notes.push_back(fmt::format("{} of {} taken out before sharing{}{}",
                                     kind_text(adjustment.kind), adjustment.amount,
                                     adjustment.note.empty() ? "" : ": ", adjustment.note));
         clauses = join_clauses({clauses, adjustment.clause});
@@ -184,7 +184,7 @@ std::string why_uncovered(const AgreementTerms& terms, const Service& service)
         return concat("risk shares: not used, ring-fenced: ", *service.ring_fence);
     }
     if (service.is_capital && covers_all(terms)) {
-        return "risk shares: not used, it is capital, and these share revenue";
+        return "risk shares: not used, it is capital and they share revenue";
     }
     return terms.risk_shares.empty() ? "risk shares: none in the agreement"
                                      : "risk shares: not used, none names the service";
@@ -215,8 +215,8 @@ void explain_cover(const ExplainedService& service)
                                    {});
 }
 
-/// The underspend that goes to the reserve of the stream that pays for the service, and what is
-/// left of its variance. The amount is the settlement's ring-fenced underspend of that index.
+/// The underspend that goes to the stream's reserve, and the rest of the variance. `index`: of the
+/// settlement's ring-fenced underspends.
 void explain_ring_fenced(const ExplainedService& service, const Figure& shareable,
                          std::size_t index)
 {

@@ -67,7 +67,7 @@ struct VatFigureLists {
     std::vector<Figure> of_variance;
 };
 
-/// The recovered part of what is incurred.
+/// The part of the incurred VAT that the partner recovers.
 Figure explain_recovered(const ExplainedVat& vat, About about, const Figure& incurred,
                          const std::string& partner)
 {
@@ -103,7 +103,7 @@ void explain_move(const ExplainedVat& vat, std::size_t k, const Figure& incurred
     const Figure then =
         working.difference(gives("irrecoverable", moved + ": irrecoverable", move.irrecoverable),
                            incurred, {recovered});
-    working.difference(gives("cost", moved + ": what moving it costs", move.cost), then,
+    working.difference(gives("cost", moved + ": cost of moving it", move.cost), then,
                        {irrecoverable});
 }
 

@@ -57,9 +57,7 @@ void add_terms(std::string& text, const std::vector<Figure>& figures, std::strin
 std::string sum_sentence(const std::vector<Figure>& figures, Money total)
 {
     std::string text;
-    if (figures.empty()) {
-        text += "none, ";
-    } else if (figures.size() > spelt_out_at_most) {
+    if (figures.size() > spelt_out_at_most) {
         text += concat("the sum of ", figures.size(), " amounts = ");
     } else if (figures.size() > 1) {
         add_terms(text, figures, " + ");
@@ -69,7 +67,7 @@ std::string sum_sentence(const std::vector<Figure>& figures, Money total)
     return text;
 }
 
-/// How a difference comes to its result. `figures`: what is left of the first without the others.
+/// How a difference comes to its result: the first of the figures less the others.
 std::string difference_sentence(const std::vector<Figure>& figures, Money result)
 {
     std::string text;
@@ -204,7 +202,7 @@ Figure Working::difference(About about, const Figure& first, const std::vector<F
 Figure Working::negate(About about, const Figure& figure)
 {
     return record(std::move(about), Operation::negate, to_inputs({figure}), -figure.value,
-                  fmt::format("{} with the other sign = {}", figure.value, -figure.value));
+                  fmt::format("{} with its sign changed = {}", figure.value, -figure.value));
 }
 
 Figure Working::percentage(About about, const Figure& amount, Percentage rate, Origin rate_from)

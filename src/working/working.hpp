@@ -34,7 +34,7 @@ struct Figure {
     Origin origin;
 };
 
-/// What a party weighs in an apportionment.
+/// A party's weight in an apportionment.
 struct Weight {
     std::int64_t value;
     std::string text;   ///< as the files write it
@@ -51,7 +51,7 @@ struct Claim {
     std::vector<Money> expected;
 };
 
-/// What a step is about. The label opens its sentence: "Budget of Housing".
+/// The description of a step. The label opens its sentence: "Budget of Housing".
 struct About {
     std::string id;
     std::string_view rule;
