@@ -121,7 +121,6 @@ Result redo_on_amounts(std::string_view operation, const Inputs& inputs)
     if (operation == "negate") { return one(to_pounds(-sum)); }
     if (operation == "difference") { return one(to_pounds(2 * amounts.front() - sum)); }
     if (operation == "minimum") { return one(to_pounds(std::ranges::min(amounts))); }
-    if (operation == "maximum") { return one(to_pounds(std::ranges::max(amounts))); }
     throw CannotRedo{fmt::format("there is no operation {}", in_quotes(operation))};
 }
 

@@ -53,7 +53,6 @@ std::optional<Pence> result_of(std::string_view operation, const Json& inputs)
     if (amounts.empty()) { return std::nullopt; }
     if (operation == "difference") { return Pence{2 * amounts.front() - sum}; }
     if (operation == "minimum") { return *std::ranges::min_element(amounts); }
-    if (operation == "maximum") { return *std::ranges::max_element(amounts); }
     if (amounts.size() > 1) { return std::nullopt; }
     if (operation == "given") { return sum; }
     return operation == "negate" ? std::optional{Pence{-sum}} : std::nullopt;
@@ -192,7 +191,7 @@ private:
     {
         const Json& step = steps_[i];
         for (const char* operation : {"given", "sum", "difference", "negate", "percentage",
-                                      "minimum", "maximum", "apportion", "choose", "guess"}) {
+                                      "minimum", "apportion", "choose", "guess"}) {
             if (step.at("operation") == operation ||
                 is_same_result(step, operation, step.at("inputs"))) {
                 continue;

@@ -315,9 +315,9 @@ TEST_CASE("Ring-fenced money is explained with the smaller of the variance and n
         CHECK(step.clause == "Grant conditions, paragraph 9");
         CHECK(step.partners == std::vector<std::string>{"icb", "council"});
     }
-    CHECK(told == "No underspend of Care in-pool: nothing, £0.00\n"
-                  "Underspend of Care in-pool, which is A grant: the smaller of (-£30.00) and "
+    CHECK(told == "No underspend of Care in-pool: £0.00\n"
+                  "Underspend of Care in-pool, paid for by A grant: the smaller of (-£30.00) and "
                   "£0.00 = -£30.00\n"
-                  "Public health reserve gets: -£30.00 with the other sign = £30.00\n"
+                  "Public health reserve gets: -£30.00 with its sign changed = £30.00\n"
                   "Overspend of Care in-pool: (-£30.00) - (-£30.00) = £0.00\n");
 }

@@ -212,12 +212,12 @@ TEST_CASE("Budgets and bases are explained by each variation that counts", "[var
                           "agreement:/variations/0/changes/0/gross "
                           "agreement:/services/0/in_kind/icb/value "
                           "agreement:/services/1/contributions/icb/gross ");
-    CHECK(base.text == "cap, base of icb (latest gross contributions and what is in kind): "
+    CHECK(base.text == "cap, base of icb (latest gross contributions and contributions in kind): "
                        "£100.00 + £10.00 + £2.00 + £100.00 = £212.00");
     CHECK(step(since, "fund.capital/net.icb").result == std::vector<std::string>{"100.00"});
     CHECK(
         step(since, "service.works/cover").notes ==
-        std::vector<std::string>{"risk shares: not used, it is capital, and these share revenue"});
+        std::vector<std::string>{"risk shares: not used, it is capital and they share revenue"});
     const Settlement before = settle(agreement, Position{figures_in(5), agreement});
     CHECK(step(before, "cap/base.icb").result == std::vector<std::string>{"202.00"});
 }
