@@ -14,6 +14,7 @@
 namespace riskshare::importing {
 namespace {
 
+using json::Children;
 using json::enumerator;
 using json::Fields;
 using json::Kind;
@@ -64,12 +65,12 @@ auto words_of(Reader read)
     return [read](Reading& reading, const Value& value) {
         Words<decltype(read(reading, value))> words;
         if (!reading.is(Kind::object, value)) { return words; }
-        for (const Value* member : reading.document().children(value)) {
+        for (const Value& member : Children{value}) {
             using Meant = Meaning<decltype(read(reading, value))>;
-            Meant meant{read(reading, *member), reading.document().pointer(*member)};
-            if (words.emplace(plain(member->key), std::move(meant)).second) { continue; }
-            reading.report(*member, "key_repeated", "must be given once",
-                           "found " + in_quotes(member->key) + " a second time",
+            Meant meant{read(reading, member), reading.document().pointer(member)};
+            if (words.emplace(plain(member.key), std::move(meant)).second) { continue; }
+            reading.report(member, "key_repeated", "must appear once",
+                           "found " + in_quotes(member.key) + " a second time",
                            "Keep one of them: white space makes no difference.");
         }
         return words;
@@ -82,8 +83,8 @@ Ignored ignored(Reading& reading, const Value& value)
 {
     Ignored words;
     if (!reading.is(Kind::list, value)) { return words; }
-    for (const Value* item : reading.document().children(value)) {
-        words.emplace(plain(json::text(reading, *item)), reading.document().pointer(*item));
+    for (const Value& item : Children{value}) {
+        words.emplace(plain(json::text(reading, item)), reading.document().pointer(item));
     }
     return words;
 }
@@ -247,7 +248,7 @@ Mapping parse_mapping(std::string_view json)
 {
     Reading reading{json};
     Fields fields{reading, reading.root()};
-    check_format(reading, fields, "riskshare/mapping/1");
+    check_format(fields, "riskshare/mapping/1");
     const auto writes = [](Reading& where, const Value& value) {
         return word<bool>(where, value, {{"position", true}, {"services", false}});
     };

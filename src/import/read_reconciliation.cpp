@@ -106,7 +106,7 @@ Reconciliation parse_reconciliation(std::string_view json)
 {
     Reading reading{json};
     Fields fields{reading, reading.root()};
-    check_format(reading, fields, "riskshare/reconciliation/1");
+    check_format(fields, "riskshare/reconciliation/1");
     Reconciliation specification{
         .name = fields.required("name", json::text, std::string{}),
         .note = fields.optional("note", json::text, std::string{}),

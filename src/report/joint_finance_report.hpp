@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <riskshare/by_service.hpp>
@@ -89,5 +90,8 @@ struct JointFinanceReport {
 
 /// In the form of docs/formats.md: exact, an overspend positive.
 [[nodiscard]] std::string to_json(const JointFinanceReport& report);
+
+/// Its JSON Schema.
+[[nodiscard]] std::string_view report_schema();
 
 }  // namespace riskshare::report

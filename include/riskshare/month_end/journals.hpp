@@ -84,4 +84,7 @@ struct Journal {
 /// The journal in the form of docs/formats.md: what parse_journal() reads.
 [[nodiscard]] std::string to_json(const Journal& journal);
 
+/// Its JSON Schema.
+[[nodiscard]] std::string_view journals_schema();
+
 }  // namespace riskshare

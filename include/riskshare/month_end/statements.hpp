@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <riskshare/by_service.hpp>
@@ -151,5 +152,8 @@ struct AccountingViews {
 [[nodiscard]] std::string to_json(const MemorandumAccount& account,
                                   const MemorandumAccount* prior_year = nullptr);
 [[nodiscard]] std::string to_json(const AccountingViews& views);
+
+/// The JSON Schema of all of them, and of the agreement of balances.
+[[nodiscard]] std::string_view statement_schema();
 
 }  // namespace riskshare
