@@ -26,7 +26,7 @@ Named named(Reading& reading, const Value& value)
 
 std::string label(Reading& reading, const Value& value) { return named(reading, value).name; }
 
-/// The sum of a total and its lines, of which there must be some.
+/// A total and its lines, of which there must be at least one.
 SumOf sum_of(Reading& reading, Fields& fields, const Value& value)
 {
     SumOf sum{.total = fields.required("total", named, Named{}),
@@ -79,7 +79,7 @@ std::optional<Money> step(Reading& reading, const Value& value)
     return amount;
 }
 
-/// Columns of figures are named once, and sums of columns are of them.
+/// Checks that sums of columns name columns of figures.
 void check_figures(Reading& reading, const Reconciliation& specification)
 {
     const std::vector<std::string_view> known{specification.figures.begin(),
