@@ -72,9 +72,7 @@ std::optional<std::string> meaning_of(const std::string& text, std::type_identit
 }
 std::optional<Fund> meaning_of(const std::string& text, std::type_identity<Fund>)
 {
-    if (text == "pooled") { return Fund::pooled; }
-    if (text == "aligned") { return Fund::aligned; }
-    return text == "associated" ? std::optional{Fund::associated} : std::nullopt;
+    return from_text<Fund>(text);
 }
 std::optional<Part> meaning_of(const std::string&, std::type_identity<Part>)
 {

@@ -40,7 +40,7 @@ void check_heading(Findings& findings, const Journal& journal, const AgreementTe
     }
 }
 
-/// A service that the agreement no longer has is no problem: what was posted for it is reversed.
+/// Accepts a service that the agreement no longer has: its lines are reversed.
 void check_service_of(Findings& findings, const JournalLine& line, const std::string& place,
                       const Names& names)
 {
@@ -72,12 +72,12 @@ void check_line(Findings& findings, const JournalLine& line, const std::string& 
     check_service_of(findings, line, place, names);
     check_text(findings, line.account, place + "/account");
     if (line.amount == 0_p) {
-        findings.report({"amount_not_positive", place, "must debit or credit more than nothing",
+        findings.report({"amount_not_positive", place, "must debit or credit more than zero",
                          "found 0.00", "Leave the line out."});
     }
 }
 
-/// `"housing"`, or what lines without a service do.
+/// `"housing"`, or the netting of balances for lines without a service.
 std::string where_posted(std::string_view service)
 {
     return service.empty() ? "the netting of balances" : in_quotes(service);
@@ -91,7 +91,7 @@ struct Turnover {
     [[nodiscard]] bool fits() const { return fits_money(debits) && fits_money(credits); }
 };
 
-/// By ledger and service; or by a pair of ledgers and service. Refers to the journal.
+/// By ledger and service; or by pair of ledgers and service. Refers to the journal.
 using Turnovers = std::map<std::pair<std::string_view, std::string_view>, Turnover>;
 using PairTurnovers =
     std::map<std::pair<std::pair<std::string_view, std::string_view>, std::string_view>, Turnover>;
@@ -115,7 +115,7 @@ void check_balanced(Findings& findings, const Journal& journal)
     }
 }
 
-/// What two ledgers say of each other are opposites.
+/// Checks that two ledgers say opposites of each other.
 void check_mirrored(Findings& findings, const Journal& journal)
 {
     PairTurnovers turnovers;
