@@ -314,8 +314,7 @@ private:
             if (line[i] || line[i + 1]) { continue; }
             has_all = false;
             report(row, *amounts_[i], "amount_missing", "must be an amount", "found a blank cell",
-                   "Write it, with 0 or a dash for nothing; or put the row's word into "
-                   "\"ignore\".");
+                   "Write it, with 0 or a dash for zero; or add the row's word to \"ignore\".");
         }
         return has_all;
     }

@@ -60,7 +60,7 @@ struct Extract {
     Words<Part> parts{};
     bool income_is_negative = false;  ///< if income is printed below zero, as credits are
     std::map<std::string, std::string, std::less<>> ignored{};  ///< words of the service's column
-    Words<Adds> totals{};                                       ///< likewise
+    Words<Adds> totals{};                                       ///< words of that column too
     // For services of an agreement only.
     std::string name{};
     Said<Fund> fund{};

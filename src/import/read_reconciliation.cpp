@@ -74,7 +74,8 @@ std::optional<Money> step(Reading& reading, const Value& value)
     const Money amount = json::money(reading, value);
     if (value.kind == json::Kind::string && amount < 0_p) {
         reading.refuse(value, "negative_amount", "must be zero or more",
-                       fmt::format("found {}", amount), "Write what figures are rounded to.");
+                       fmt::format("found {}", amount),
+                       "Write the step that figures are rounded to.");
     }
     return amount;
 }
@@ -120,7 +121,7 @@ Reconciliation parse_reconciliation(std::string_view json)
     const bool says_nothing = specification.rows.empty() && specification.columns.empty();
     if (says_nothing && reading.root().kind == json::Kind::object) {
         reading.report(reading.root(), "key_missing", "must have the key \"rows\" or \"columns\"",
-                       "found no total to check", "List the totals and what they are of.");
+                       "found no total to check", "List the totals and their lines.");
     }
     check_figures(reading, specification);
     reading.refuse_problems();

@@ -97,7 +97,7 @@ private:
         figures_.push_back(std::move(figures));
     }
 
-    /// The row with a label; it is reported where there is none or more than one.
+    /// The row with a label. Reported unless there is exactly one.
     std::size_t find_row(const Named& label)
     {
         const auto first = std::ranges::find(labels_, label.name);

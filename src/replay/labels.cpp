@@ -13,7 +13,7 @@ namespace {
 /// A value of a file, for a message.
 std::string shown(const Json* value)
 {
-    if (value == nullptr) { return "nothing"; }
+    if (value == nullptr) { return "absent"; }
     if (value->is_string()) { return in_quotes(value->get_ref<const std::string&>()); }
     return value->is_primitive() ? value->dump(-1, ' ', false, Json::error_handler_t::replace)
                                  : value->type_name();

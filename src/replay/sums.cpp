@@ -57,7 +57,7 @@ public:
             const std::string pointer = below(place, "decision");
             const Number decided = amount(below(below(pointer, "reserve"), "decided")) +
                                    sum_by_partner(below(pointer, "decided_by_partner"));
-            expect(pointer, "what is decided", decided, amount(below(place, "shareable_variance")));
+            expect(pointer, "decided", decided, amount(below(place, "shareable_variance")));
         }
     }
 
@@ -189,9 +189,9 @@ private:
         }
     }
 
-    /// The parts of what each partner bears of a service must add up to it; with the reserve they
-    /// must add up to the variance, or to the shareable variance without adjustments. Adds the row
-    /// to the columns.
+    /// The parts that each partner bears of a service must add up to the whole; with the reserve
+    /// they must add up to the variance, or to the shareable variance without adjustments. Adds the
+    /// row to the columns.
     void check_row(const Service& service, Columns& columns)
     {
         Number variance = amount_of(service, "reserve");
@@ -211,8 +211,7 @@ private:
             variance += borne;
         }
         expect(service.pointer, "borne", variance, amount_of(service, "variance"));
-        expect(service.pointer, "what is shareable", shareable,
-               amount_of(service, "shareable_variance"));
+        expect(service.pointer, "shareable", shareable, amount_of(service, "shareable_variance"));
     }
 
     const Json& settlement_;

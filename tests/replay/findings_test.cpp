@@ -4,7 +4,7 @@
 
 #include "tampering.hpp"
 
-/// What a finding says, and texts that are not what they ought to be.
+/// The words of findings, and texts that are not settlements.
 
 using namespace riskshare;
 using namespace riskshare::replaying;
@@ -18,7 +18,7 @@ const std::filesystem::path& plymouth()
     return folder;
 }
 
-/// What is found once a change is made to Plymouth's settlement.
+/// The findings after a change to Plymouth's settlement.
 template <class Change>
 std::string found_after(Change change)
 {
@@ -27,7 +27,7 @@ std::string found_after(Change change)
     return findings_of(files_of(documents));
 }
 
-/// Gives what is found once a change is made to the documents, which stay as they are.
+/// Returns a function that gives the findings after a change to a copy of the documents.
 auto finder_in(const Documents& documents)
 {
     return [&documents](auto change) {
@@ -75,7 +75,7 @@ TEST_CASE("A finding says what was expected and what was found", "[replay]")
           ": has the unexpected key \"extra\"\n");
 }
 
-TEST_CASE("What is not pooled is what the agreement says", "[replay]")
+TEST_CASE("Money that is not pooled is the agreement's", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/better-care-fund"));
@@ -102,7 +102,7 @@ TEST_CASE("What is not pooled is what the agreement says", "[replay]")
           ": has the unexpected key \"not_pooled\"\n");
 }
 
-TEST_CASE("What limits payments is there exactly where the agreement says so", "[replay]")
+TEST_CASE("Payment limits are there exactly if the agreement has them", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "payment-limit"));
@@ -132,7 +132,7 @@ TEST_CASE("What limits payments is there exactly where the agreement says so", "
           }).starts_with("/risk_shares/0: has no \"payment_limit\"\n"));
 }
 
-TEST_CASE("What is left at the end is what the position says, divided whole", "[replay]")
+TEST_CASE("The ending is the position's, divided whole", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ending"));
@@ -175,7 +175,7 @@ TEST_CASE("A reserve that only a band uses is divided at the end too", "[replay]
     CHECK(findings_of(files_of(without)) == "");
 }
 
-TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
+TEST_CASE("Ring-fenced underspends go where the agreement says", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ring-fenced"));
@@ -245,7 +245,7 @@ TEST_CASE("A decision is there exactly where the position has it, and says the s
     CHECK(found([](Documents& d) {
               d.settlement["risk_shares"][0]["decision"]["reserve"]["decided"] = "30.01";
           })
-              .find("/risk_shares/0/decision: adds up to 90.02 under what is decided, not to "
+              .find("/risk_shares/0/decision: adds up to 90.02 under decided, not to "
                     "90.01\n") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.settlement["risk_shares"][0].erase("decision");
@@ -293,7 +293,7 @@ TEST_CASE("Every finding is told, up to a thousand", "[replay]")
     CHECK(replayed(files_of(documents)).findings.size() == replay::Findings::at_most);
 }
 
-TEST_CASE("A text that is not what it ought to be is a finding", "[replay]")
+TEST_CASE("A text that is not a settlement is a finding", "[replay]")
 {
     const Files files = settled(plymouth());
     const std::string deep(200'000, '[');
