@@ -24,30 +24,32 @@ bool are_equal(const Json* a, const Json* b)
     return a == nullptr || b == nullptr ? a == b : *a == *b;
 }
 
-std::vector<std::string> ids_of(const Json& list)
+/// Objects of a file, for comparison with a list of the settlement.
+using Objects = std::vector<const Json*>;
+
+Objects objects_in(const Json& list)
 {
-    std::vector<std::string> ids;
-    for (const Json& item : list) { ids.emplace_back(text_at(item, "/id")); }
-    return ids;
+    Objects objects;
+    for (const Json& object : list) { objects.push_back(&object); }
+    return objects;
 }
 
-std::vector<std::string> ids_in_fund(const Json& services)
+Objects services_in_fund(const Json& agreement)
 {
-    std::vector<std::string> ids;
-    for (const Json& service : services) {
-        if (is_in_fund(service)) { ids.emplace_back(text_at(service, "/id")); }
-    }
-    return ids;
+    Objects services = objects_in(list_in(agreement, "services"));
+    std::erase_if(services, [](const Json* service) { return !is_in_fund(*service); });
+    return services;
 }
 
-/// The partners with a value in an object, except one, in the order of the agreement.
-std::vector<std::string> partners_in(const Json* by_partner, const Partners& partners,
-                                     std::string_view except = {})
+/// An object for each partner with a value in another, except one: its id under a key. In the order
+/// of the agreement.
+Json partners_in(const Json* by_partner, const Partners& partners, const char* key,
+                 std::string_view except = {})
 {
-    std::vector<std::string> named;
+    Json named = Json::array();
     for (const std::string& partner : partners) {
         const bool is_there = by_partner != nullptr && member(*by_partner, partner) != nullptr;
-        if (is_there && partner != except) { named.push_back(partner); }
+        if (is_there && partner != except) { named.push_back({{key, partner}}); }
     }
     return named;
 }
@@ -145,16 +147,17 @@ public:
             expect_same(key, says_position, member(files_.position, key));
         }
         expect_same("financial_year", says_agreement, member(files_.agreement, "financial_year"));
-        expect_ids("/partners", partners_);
-        expect_ids("/not_pooled", ids_of(list_in(files_.agreement, "not_pooled")));
-        expect_list("/not_pooled", {"kind", "from", "to"}, says_agreement,
-                    list_in(files_.agreement, "not_pooled"));
+        expect_list("/partners", {"id"}, objects_in(list_in(files_.agreement, "partners")));
+        expect_list("/not_pooled", {"id", "kind", "from", "to"},
+                    objects_in(list_in(files_.agreement, "not_pooled")));
         expect_ending();
         expect_vat();
-        expect_ring_fenced();
-        expect_ids("/risk_shares", ids_of(list_in(files_.agreement, "risk_shares")));
+        const Json fences = ring_fences(files_.agreement);
+        expect_list("/ring_fenced", {"service", "stream", "partner", "reserve"},
+                    objects_in(fences));
+        expect_list("/risk_shares", {"id"}, objects_in(list_in(files_.agreement, "risk_shares")));
         if (files_.settlement.contains("by_service")) {
-            expect_ids("/by_service", ids_in_fund(list_in(files_.agreement, "services")));
+            expect_list("/by_service", {"id"}, services_in_fund(files_.agreement));
         }
         for (std::size_t i = 0; i < list_in(files_.settlement, "risk_shares").size(); ++i) {
             const std::string place = below("/risk_shares", i);
@@ -206,46 +209,21 @@ private:
         }
     }
 
-    /// The same for each object of a list, as far as both lists go.
+    void expect_count(const std::string& pointer, std::size_t count)
+    {
+        const std::size_t here = settled(pointer).size();
+        if (here != count) {
+            findings_.add(pointer, fmt::format("has {} items, not {}", here, count));
+        }
+    }
+
+    /// Expects a list of as many objects with the values of these under the keys.
     void expect_list(const std::string& pointer, std::initializer_list<const char*> keys,
-                     std::string_view who_says, const Json& there)
+                     const Objects& there, std::string_view who_says = says_agreement)
     {
+        expect_count(pointer, there.size());
         for (std::size_t i = 0; i < std::min(settled(pointer).size(), there.size()); ++i) {
-            expect_keys(below(pointer, i), keys, who_says, there[i]);
-        }
-    }
-
-    void expect_count(const std::string& pointer, std::size_t count, std::string_view who_has)
-    {
-        if (settled(pointer).size() == count) { return; }
-        findings_.add(pointer, fmt::format("has {} items, and {} {}", settled(pointer).size(),
-                                           who_has, count));
-    }
-
-    /// Expects a list of objects with these ids.
-    void expect_ids(const std::string& pointer, const std::vector<std::string>& ids)
-    {
-        expect_count(pointer, ids.size(), "the agreement");
-        const Json& list = settled(pointer);
-        for (std::size_t i = 0; i < std::min(list.size(), ids.size()); ++i) {
-            if (text_at(list[i], "/id") == ids[i]) { continue; }
-            findings_.add(below(pointer, i),
-                          fmt::format("has the id {}, and the agreement {}",
-                                      shown(member(list[i], "id")), in_quotes(ids[i])));
-        }
-    }
-
-    /// Expects a list of objects with these names under a key.
-    void expect_names(const std::string& pointer, const char* key,
-                      const std::vector<std::string>& names)
-    {
-        expect_count(pointer, names.size(), "should have");
-        const Json& list = settled(pointer);
-        for (std::size_t i = 0; i < std::min(list.size(), names.size()); ++i) {
-            if (text_at(list[i], below("", key)) == names[i]) { continue; }
-            findings_.add(below(below(pointer, i), key),
-                          fmt::format("is {}, and should be {}", shown(member(list[i], key)),
-                                      in_quotes(names[i])));
+            expect_keys(below(pointer, i), keys, who_says, *there[i]);
         }
     }
 
@@ -254,9 +232,8 @@ private:
         const bool is_stated = member(files_.position, "ending") != nullptr;
         if (member(files_.settlement, "ending") == nullptr || !is_stated) { return; }
         const Json stated = stated_ending(files_);
-        expect_count("/ending/items", stated.size(), "the position with the reserve");
-        expect_list("/ending/items", {"id", "kind", "held_by"}, should_be, stated);
-        expect_ids("/ending/partners", partners_);
+        expect_list("/ending/items", {"id", "kind", "held_by"}, objects_in(stated), should_be);
+        expect_list("/ending/partners", {"id"}, objects_in(list_in(files_.agreement, "partners")));
     }
 
     /// Expects the services with VAT terms, the partners that they could move to, and the partners
@@ -264,29 +241,20 @@ private:
     void expect_vat()
     {
         if (member(files_.settlement, "vat") == nullptr) { return; }
-        const std::vector<const Json*> agreed = services_with_vat(files_.agreement);
-        std::vector<std::string> ids;
-        for (const Json* service : agreed) { ids.emplace_back(text_at(*service, "/id")); }
-        expect_names("/vat/services", "id", ids);
+        const Objects agreed = services_with_vat(files_.agreement);
+        expect_list("/vat/services", {"id"}, agreed);
         for (std::size_t i = 0; i < std::min(settled("/vat/services").size(), agreed.size()); ++i) {
             const Json& terms = *member(*agreed[i], "vat");
             const std::string place = below("/vat/services", i);
             expect_keys(place, {"delivered_by", "agent_for"}, says_agreement, terms);
             const std::string_view regime =
                 text_at(terms, terms.contains("agent_for") ? "/agent_for" : "/delivered_by");
-            expect_names(below(place, "moving"), "to",
-                         partners_in(member(terms, "recovery"), partners_, regime));
+            const Json others = partners_in(member(terms, "recovery"), partners_, "to", regime);
+            expect_list(below(place, "moving"), {"to"}, objects_in(others), should_be);
         }
-        expect_names("/vat/partial_exemption", "partner",
-                     partners_in(member(files_.position, "partial_exemption"), partners_));
-    }
-
-    void expect_ring_fenced()
-    {
-        const Json fences = ring_fences(files_.agreement);
-        expect_count("/ring_fenced", fences.size(), "the agreement");
-        expect_list("/ring_fenced", {"service", "stream", "partner", "reserve"}, says_agreement,
-                    fences);
+        const Json tested =
+            partners_in(member(files_.position, "partial_exemption"), partners_, "partner");
+        expect_list("/vat/partial_exemption", {"partner"}, objects_in(tested), should_be);
     }
 
     /// Expects the agreement's bands for the direction of the shareable variance.
@@ -298,10 +266,7 @@ private:
         const Json& agreed = agreed_bands(files_.agreement, index, direction);
         const std::string pointer = below(risk_share, "bands");
         const Json& bands = settled(pointer);
-        if (bands.size() != agreed.size()) {
-            findings_.add(pointer, fmt::format("has {} items, and the agreement {} for an {}",
-                                               bands.size(), agreed.size(), direction));
-        }
+        expect_count(pointer, agreed.size());
         for (std::size_t k = 0; k < std::min(bands.size(), agreed.size()); ++k) {
             const std::string place = below(pointer, k);
             if (text_at(bands[k], "/direction") != direction) {
