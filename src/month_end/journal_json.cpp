@@ -24,7 +24,7 @@ int journal_number(Reading& reading, const Value& value)
                         "Write a whole number from 1.");
 }
 
-/// Whoever keeps the file may have something to say of it.
+/// Accepts a note by whoever keeps the file.
 void allow_note(Fields& fields) { static_cast<void>(fields.optional("note", text, std::string{})); }
 
 /// An amount under `debit` or `credit`, which says its sign.
@@ -33,7 +33,7 @@ Money posted_amount(Reading& reading, const Value& value)
     const Money amount = money(reading, value);
     if (amount > 0_p) { return amount; }
     if (!reading.unreadable().cover(reading.document().pointer(value))) {
-        reading.refuse(value, "amount_not_positive", "must debit or credit more than nothing",
+        reading.refuse(value, "amount_not_positive", "must debit or credit more than zero",
                        "found " + what_is(value), "Write a negative debit as a credit.");
     }
     return 0_p;

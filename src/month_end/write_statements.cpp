@@ -12,7 +12,7 @@ using json::write_by_partner;
 using json::write_net;
 using json::Writer;
 
-/// A whole document: what every statement begins with, then its own fields.
+/// A whole document: the heading of every statement, then its own fields.
 template <class Write>
 std::string document(std::string_view statement, const Position& position, Write write)
 {

@@ -490,7 +490,7 @@ sed 's|"month": 12|"month": 3|' position.json >other-position.json
 sed 's|"14000000.00"|"14000000.01"|' agreement.json >other-agreement.json
 expect_refusal 1 'no step before this one is' replay \
     changed-step.json agreement.json position.json
-expect_refusal 1 '/explanation: must be there' replay \
+expect_refusal 1 '/explanation: must be a list of steps' replay \
     no-explanation.json agreement.json position.json
 expect_refusal 1 '/month: is 12, and the position says 3' replay \
     settlement.json agreement.json other-position.json
@@ -508,7 +508,7 @@ echo '{"format": "x", "format": "x"}' >twice.json
 expect_refusal 1 'has the key "format" twice' replay twice.json agreement.json position.json
 expect_refusal 1 'must have the format' replay agreement.json agreement.json position.json
 echo '{"\u001b[31m\u202e": 1}' >steering.json
-expect_refusal 1 'which has no place there' replay steering.json agreement.json position.json
+expect_refusal 1 'has the unexpected key' replay steering.json agreement.json position.json
 if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a settlement steers the terminal'; fi
 expect_refusal 2 'POSITION is required' replay settlement.json agreement.json
 expect_refusal 3 'cannot read missing.json' replay missing.json agreement.json position.json

@@ -1,8 +1,8 @@
-#include "line_place.hpp"
+#include "line_key.hpp"
 
-namespace riskshare {
+namespace riskshare::month_end {
 
-LinePlace place_of(const JournalLine& line, const Agreement& agreement)
+LineKey key_of(const JournalLine& line, const Agreement& agreement)
 {
     const std::size_t services = agreement.services().size();
     const std::size_t netting = services + 1;
@@ -18,8 +18,8 @@ LinePlace place_of(const JournalLine& line, const Agreement& agreement)
 std::string subject_of(const std::string& service, const Agreement& agreement)
 {
     if (service.empty()) { return "Netting"; }
-    const auto place = agreement.find_service(service);
-    return place ? agreement.terms().services[*place].name : service;
+    const auto index = agreement.find_service(service);
+    return index ? agreement.terms().services[*index].name : service;
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::month_end
