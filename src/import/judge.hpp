@@ -7,6 +7,8 @@
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
+#include "values/wide.hpp"
+
 namespace riskshare::importing {
 
 /// How a printed total compares with its lines.
@@ -30,7 +32,10 @@ struct Judgement {
 /// The largest difference that rounding to multiples of the step explains: half a step for each
 /// line and for the total. Zero if the step is a penny, since pence are exact. Fails:
 /// MoneyOverflow.
-[[nodiscard]] Money rounding_allowance(std::size_t lines, Money step);
+[[nodiscard]] inline Money rounding_allowance(std::size_t lines, Money step)
+{
+    return step <= 1_p ? 0_p : to_money(Wide{lines + 1} * step.pence() / 2);
+}
 
 /// Compares a total with its lines.
 ///

@@ -10,7 +10,9 @@ namespace {
 using json::write_net;
 using json::Writer;
 
-void write_month(Writer& out, const MonthFigures& month)
+/// The columns that a month, and a ledger's month, can have.
+template <class Month>
+void write_columns(Writer& out, const Month& month)
 {
     write_net(out, "original_budget", month.original_budget);
     write_net(out, "latest_budget", month.latest_budget);
@@ -18,6 +20,11 @@ void write_month(Writer& out, const MonthFigures& month)
     write_net(out, "actual_to_date", month.actual_to_date);
     write_net(out, "previous_forecast", month.previous_forecast);
     write_net(out, "outturn", month.outturn);
+}
+
+void write_month(Writer& out, const MonthFigures& month)
+{
+    write_columns(out, month);
     if (const auto variance = month.variance_to_date()) {
         out.field("variance_to_date", *variance);
     }
@@ -30,12 +37,7 @@ void write_ledger(Writer& out, const LedgerMonth& ledger, const Agreement& agree
 {
     out.object([&] {
         out.field("partner", agreement.partners()[ledger.partner].id);
-        write_net(out, "original_budget", ledger.original_budget);
-        write_net(out, "latest_budget", ledger.latest_budget);
-        write_net(out, "budget_to_date", ledger.budget_to_date);
-        write_net(out, "actual_to_date", ledger.actual_to_date);
-        write_net(out, "previous_forecast", ledger.previous_forecast);
-        write_net(out, "outturn", ledger.outturn);
+        write_columns(out, ledger);
     });
 }
 

@@ -20,7 +20,7 @@ constexpr Money step = 1'000_gbp;
 
 Money shown(const Table& table, std::size_t row, std::size_t column)
 {
-    return std::get<Figure>(table.rows[row][column]).amount;
+    return std::get<Amount>(table.rows[row][column]).money;
 }
 
 /// A report of one table, its rows named a, b, c…
@@ -33,7 +33,7 @@ Report report_of(std::vector<std::vector<Money>> rows, std::vector<Sum> sums,
     }
     for (const auto& row : rows) {
         table.rows.push_back({std::string(1, static_cast<char>('a' + table.rows.size()))});
-        for (const Money amount : row) { table.rows.back().push_back(Figure{amount, sense}); }
+        for (const Money amount : row) { table.rows.back().push_back(Amount{amount, sense}); }
     }
     return {"Report", {{.title = "Table", .table = std::move(table)}}};
 }
@@ -71,8 +71,8 @@ Table rounded_table(Table table)
 {
     for (auto& row : table.rows) {
         for (Cell& cell : row) {
-            if (auto* figure = std::get_if<Figure>(&cell)) {
-                figure->amount = rounded(figure->amount, Unit::thousands);
+            if (auto* amount = std::get_if<Amount>(&cell)) {
+                amount->money = rounded(amount->money, Unit::thousands);
             }
         }
     }
@@ -130,7 +130,7 @@ TEST_CASE("An amount is printed in the unit", "[display]")
 TEST_CASE("An NHS body's report flips variances, and quantities never", "[display][sign]")
 {
     Report report = report_of({{10'00_p, 20'00_p}}, {}, Sense::variance);
-    std::get<Figure>(report.sections[0].table.rows[0][2]).sense = Sense::quantity;
+    std::get<Amount>(report.sections[0].table.rows[0][2]).sense = Sense::quantity;
 
     const Report council = displayed(report, {});
     CHECK(shown(council.sections[0].table, 0, 1) == 10'00_p);
@@ -175,16 +175,16 @@ TEST_CASE("Made to add up, the total stays and the part that rounding cut most m
     const Table& table = result.sections[0].table;
     CHECK(shown(table, 0, 1) == 1'000_gbp);
     CHECK(shown(table, 1, 1) == 2'000_gbp);
-    CHECK(shown(table, 2, 1) == 0_p);  // nothing stays nothing
+    CHECK(shown(table, 2, 1) == 0_p);  // zero stays zero
     CHECK(shown(table, 3, 1) == 3'000_gbp);
     REQUIRE(result.sections[0].footnotes.size() == 1);
     CHECK(result.sections[0].footnotes[0] ==
-          "Made to add up, so not the nearest figure but the next one to it: Column 1 of b.");
+          "Rounded the other way, so that the table adds up: Column 1 of b.");
 }
 
 TEST_CASE("Made to add up, ties go to the earlier line and signs may be mixed", "[display][add-up]")
 {
-    // -600 - 600 + 400 = -800: shown -1 - 1 + 0 = -1, so one of the first two must be nothing.
+    // -600 - 600 + 400 = -800: shown -1 - 1 + 0 = -1, so one of the first two must be zero.
     const Report report = report_of({{-(600_gbp)}, {-(600_gbp)}, {400_gbp}, {-(800_gbp)}},
                                     {{Sum::Of::rows, 3, {0, 1, 2}}});
     const Report result = displayed(report, {.unit = Unit::thousands, .add_up = true});

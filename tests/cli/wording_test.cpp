@@ -1,5 +1,6 @@
 #include "../catch.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,23 @@ TEST_CASE("Percentages are found without floating point and come to 100% togethe
     CHECK(percentages(std::vector{0_p, 5_p}, 1) == Texts{"0.0%", "100.0%"});
     CHECK(percentages(std::vector{0_p, 0_p}, 1) == Texts{"", ""});
     CHECK(percentages(std::vector{1_p, 199_p}, 0) == Texts{"1%", "99%"});
+}
+
+TEST_CASE("Only the whole is 100% of it, and only zero 0%", "[wording]")
+{
+    CHECK(part_of(0_p, 1_gbp) == "0.0%");
+    CHECK(part_of(1_p, 1'000'000_gbp) == "<0.1%");
+    CHECK(part_of(1_gbp, 1'000_gbp) == "0.1%");
+    CHECK(part_of(149_p, 1'000_gbp) == "0.1%");
+    CHECK(part_of(150_p, 1'000_gbp) == "0.2%");
+    CHECK(part_of(-150_p, 1'000_gbp) == "0.2%");
+    CHECK(part_of(99'999_p, 1'000_gbp) == "99.9%");
+    CHECK(part_of(100'000_p, 1'000_gbp) == "100.0%");
+    CHECK(part_of(100'001_p, 1'000_gbp) == "100.1%");
+    CHECK(part_of(9'999_gbp, 1'000_gbp) == "999.9%");
+    CHECK(part_of(Money::from_pence(INT64_MAX), 1_p) == ">999.9%");
+    CHECK(part_of(1_p, 0_p) == std::nullopt);
+    CHECK(part_of(1_p, -1_gbp) == std::nullopt);
 }
 
 TEST_CASE("The limits of a band are said in words", "[wording]")
@@ -75,6 +93,24 @@ TEST_CASE("What is left at the end, and how it is divided, is said in words", "[
     CHECK(divided(Fixed{{{"icb", "60%"_pc}, {"council", "40%"_pc}}}) ==
           "by percentages (icb 60%, council 40%)");
     CHECK(divided(To{"council"}) == "all to council");
+}
+
+TEST_CASE("A sentence starts with a capital unless it starts with a name", "[wording]")
+{
+    CHECK(as_sentence("the reserve pays A £1.00") == "The reserve pays A £1.00.");
+    CHECK(as_sentence("an overspend of £1.00 is shared") == "An overspend of £1.00 is shared.");
+    CHECK(as_sentence("an underspend of £1.00 is shared") == "An underspend of £1.00 is shared.");
+    CHECK(as_sentence("nhs Borders bears £1.00") == "nhs Borders bears £1.00.");
+}
+
+TEST_CASE("Payments, adjustments and recovered VAT are said in words", "[wording]")
+{
+    CHECK(to_words(PaymentKind::risk_share) == "Net risk payment");
+    CHECK(to_words(PaymentKind::ledger_settlement) == "Ledger settlement");
+    CHECK(to_words(PaymentKind::ending) == "Ending settlement");
+    CHECK(to_words(AdjustmentKind::planned_overspend) == "Planned overspend");
+    CHECK(to_words(VatRecovery{VatRegime::section_41, "40%"_pc}) == "40% under section 41");
+    CHECK(to_words(VatRecovery{VatRegime::none}) == "none");
 }
 
 TEST_CASE("Names are listed as one says them", "[wording]")

@@ -79,7 +79,8 @@ TEST_CASE("A numbered sentence has its details below it", "[writers]")
 {
     const Report report{
         "Working",
-        {{.items = {{"12", "A sum.", {{"From", "step 1"}, {"From", "step 2"}, {"Note", "odd"}}}}}}};
+        {{.points = {
+              {"12", "A sum.", {{"From", "step 1"}, {"From", "step 2"}, {"Note", "odd"}}}}}}};
     CHECK(to_terminal_text(report, Unit::pounds, Colour::off) == R"(Working
 =======
 

@@ -10,7 +10,7 @@
 #include "present/text.hpp"
 #include "values/wide.hpp"
 
-namespace riskshare::report {
+namespace riskshare::present {
 namespace {
 
 /// Where an amount is on a bar's scale, in hundredths of a percent of its width.
@@ -26,26 +26,7 @@ std::string percent(int hundredths)
     return fmt::format("{}.{:02}%", hundredths / 100, hundredths % 100);
 }
 
-std::string_view class_of(Look look)
-{
-    switch (look) {
-    case Look::total:
-        return "total";
-    case Look::adverse:
-        return "adverse";
-    case Look::favourable:
-        return "favourable";
-    case Look::pooled:
-        return "pooled";
-    case Look::aligned:
-        return "aligned";
-    case Look::limit:
-        break;
-    }
-    return "limit";
-}
-
-/// However small an amount is, it can be seen; only nothing cannot.
+/// Any amount but zero can be seen, however small.
 std::string rectangle(const Bar& bar, const Stretch& stretch)
 {
     constexpr int least_width = 40;
@@ -54,34 +35,27 @@ std::string rectangle(const Bar& bar, const Stretch& stretch)
     const int width = std::max(place_on(bar, high) - place_on(bar, low), least_width);
     const int x = std::min(place_on(bar, low), 10'000 - width);
     return fmt::format(R"(<rect class="{}" x="{}" y="3" width="{}" height="16"/>)",
-                       class_of(stretch.look), percent(x), percent(width));
+                       to_text(stretch.shade), percent(x), percent(width));
 }
 
-bool has_figures(const Table& table, std::size_t column)
-{
-    return std::ranges::any_of(table.rows, [column](const auto& row) {
-        return std::holds_alternative<Figure>(row[column]);
-    });
-}
-
-bool has_figures(const std::vector<Cell>& row)
+bool has_amounts(const Row& row)
 {
     return std::ranges::any_of(
-        row, [](const Cell& cell) { return std::holds_alternative<Figure>(cell); });
+        row, [](const Cell& cell) { return std::holds_alternative<Amount>(cell); });
 }
 
-std::string html_figure(const Figure& figure, Unit unit)
+std::string html_amount(const Amount& amount, Unit unit)
 {
-    const std::string amount = grouped_text(figure.amount, unit);
-    if (figure.word.empty()) { return amount; }
-    return fmt::format(R"({} <span class="word">{}</span>)", amount, figure.word);
+    const std::string money = grouped_text(amount.money, unit);
+    if (amount.word.empty()) { return money; }
+    return fmt::format(R"({} <span class="word">{}</span>)", money, amount.word);
 }
 
-/// A figure that is missing is never nothing and never zero.
+/// A missing figure is never blank and never zero.
 constexpr std::string_view no_figure =
     R"(<span aria-hidden="true">–</span><span class="aside">no figure</span>)";
 
-/// `Green` in the column of greens, ambers and reds stands out.
+/// A rating in the RAG column stands out.
 std::string html_words(std::string_view text, std::string_view column)
 {
     const bool is_rag = column == "RAG" && (text == "Green" || text == "Amber" || text == "Red");
@@ -92,17 +66,17 @@ std::string html_words(std::string_view text, std::string_view column)
 std::string html_cell(const Table& table, std::size_t row, std::size_t column, Unit unit)
 {
     const Cell& cell = table.rows[row][column];
-    if (const auto* figure = std::get_if<Figure>(&cell)) {
-        return fmt::format("<td class=\"figure\">{}</td>", html_figure(*figure, unit));
+    if (const auto* amount = std::get_if<Amount>(&cell)) {
+        return fmt::format("<td class=\"figure\">{}</td>", html_amount(*amount, unit));
     }
     const auto& text = std::get<std::string>(cell);
     if (column == 0 && !text.empty()) {
         return fmt::format("<th scope=\"row\">{}</th>", html_text(text));
     }
     const bool is_missing =
-        text.empty() && has_figures(table.rows[row]) && has_figures(table, column);
+        text.empty() && has_amounts(table.rows[row]) && has_amounts(table, column);
     if (is_missing) { return fmt::format("<td class=\"figure\">{}</td>", no_figure); }
-    const std::string_view kind = has_figures(table, column) ? " class=\"figure\"" : "";
+    const std::string_view kind = is_right_aligned(table, column) ? " class=\"figure\"" : "";
     return fmt::format("<td{}>{}</td>", kind, html_words(text, table.header[column]));
 }
 
@@ -114,7 +88,7 @@ std::string html_header(const Table& table, bool has_bars)
     std::string result = "<thead><tr>";
     for (std::size_t column = 0; column < table.header.size(); ++column) {
         const std::string name = html_text(table.header[column]);
-        const std::string_view kind = has_figures(table, column) ? " class=\"figure\"" : "";
+        const std::string_view kind = is_right_aligned(table, column) ? " class=\"figure\"" : "";
         result +=
             name.empty() ? "<td></td>" : fmt::format("<th scope=\"col\"{}>{}</th>", kind, name);
         if (has_bars && column == column_before_picture) {
@@ -189,7 +163,7 @@ std::string html_bar(const Bar& bar)
     std::string result =
         fmt::format(R"(<svg role="img" width="100%" height="22"><title>{0}</title>)"
                     R"(<line x1="{1}" x2="{1}" y1="0" y2="22"/>)",
-                    html_text(bar.says), zero);
+                    html_text(bar.text), zero);
     for (const Stretch& stretch : bar.stretches) { result += rectangle(bar, stretch); }
     return result + "</svg>";
 }
@@ -208,19 +182,20 @@ std::string html_section(const Illustrated& shown, std::string_view title, std::
     return result + "</section>\n";
 }
 
-std::string html_steps(const Section& section)
+std::string html_points(const Section& section)
 {
     std::string result =
         fmt::format("<details>\n<summary>{}</summary>\n<ol>\n", html_text(section.title));
-    for (const Item& item : section.items) {
-        result += fmt::format("<li value=\"{}\">{}", html_text(item.number), html_text(item.text));
-        if (!item.details.empty()) { result += "\n<ul>\n"; }
-        for (const auto& [name, text] : item.details) {
+    for (const Point& point : section.points) {
+        result +=
+            fmt::format("<li value=\"{}\">{}", html_text(point.number), html_text(point.text));
+        if (!point.details.empty()) { result += "\n<ul>\n"; }
+        for (const auto& [name, text] : point.details) {
             result += fmt::format("<li>{}: {}</li>\n", html_text(name), html_text(text));
         }
-        result += item.details.empty() ? "</li>\n" : "</ul></li>\n";
+        result += point.details.empty() ? "</li>\n" : "</ul></li>\n";
     }
     return result + "</ol>\n</details>\n";
 }
 
-}  // namespace riskshare::report
+}  // namespace riskshare::present
