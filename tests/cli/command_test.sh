@@ -230,7 +230,7 @@ expect_refusal 2 'AGREEMENT is required' contributions
 
 # Statements of the pooled fund: Plymouth's, the Better Care Fund's and one with three partners.
 for name in agreement position agreement-before position-before; do
-    cp "$here/../statements/$name.json" "three-$name.json"
+    cp "$here/../month_end/statements/$name.json" "three-$name.json"
 done
 cp "$plymouth/month-06.json" .
 expect_report statement-quarter-plymouth.txt statement quarter agreement.json month-06.json \

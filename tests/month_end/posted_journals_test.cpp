@@ -1,6 +1,6 @@
 #include "../catch.hpp"
 
-#include "examples.hpp"
+#include "journal_examples.hpp"
 
 /// Journals that were posted before: what is read, and what is refused.
 

@@ -8,7 +8,7 @@
 #include <riskshare/by_service.hpp>
 #include <riskshare/month_end/statements.hpp>
 
-#include "example.hpp"
+#include "statement_example.hpp"
 
 /// Statements of the pooled fund of agreement.json, worked out by hand.
 ///

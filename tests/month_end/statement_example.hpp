@@ -6,11 +6,12 @@
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
 
-/// The files in this folder: a pool of three partners with a reserve, and that of the year before.
+/// The files in statements/: a pool of three partners with a reserve, and that of the year before.
 
 namespace riskshare::example {
 
-inline const std::filesystem::path folder = std::filesystem::path{RISKSHARE_TESTS} / "statements";
+inline const std::filesystem::path folder =
+    std::filesystem::path{RISKSHARE_TESTS} / "month_end/statements";
 
 inline Position position()
 {

@@ -9,7 +9,6 @@
 #include <riskshare/month_end/statements.hpp>
 
 #include "../generated/drawing.hpp"
-#include "../generated/runs.hpp"
 #include "../laws/exact.hpp"
 #include "../laws/settled.hpp"
 
@@ -20,8 +19,6 @@ using namespace riskshare::generated;
 using namespace riskshare::laws;
 
 namespace {
-
-const Runs runs{400};
 
 /// Checks a law of a case, but for one whose gross amounts leave 64 bits where its net ones do not.
 bool holds(const std::string& law, const std::function<void(const Settled&)>& check)

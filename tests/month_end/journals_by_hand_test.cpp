@@ -1,6 +1,6 @@
 #include "../catch.hpp"
 
-#include "examples.hpp"
+#include "journal_examples.hpp"
 
 /// docs/rules.md 12, on agreements that are worked by hand.
 

@@ -8,7 +8,7 @@
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
 #include "../laws/variations.hpp"
-#include "examples.hpp"
+#include "journal_examples.hpp"
 
 /// docs/rules.md 12, on generated agreements.
 

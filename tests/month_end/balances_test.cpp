@@ -8,7 +8,7 @@
 
 #include <riskshare/month_end/balances.hpp>
 
-#include "example.hpp"
+#include "statement_example.hpp"
 
 /// What two ledgers say of each other, pair by pair.
 

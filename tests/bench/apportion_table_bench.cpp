@@ -36,16 +36,16 @@ void divide(benchmark::State& state, const std::vector<Money>& rows)
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
-void two_way_of_unlike_rows(benchmark::State& state)
+void apportion_table_of_unlike_rows(benchmark::State& state)
 {
     divide(state, unlike(static_cast<std::size_t>(state.range(0))));
 }
-BENCHMARK(two_way_of_unlike_rows)->Args({200, 8})->Args({1'000, 4})->Args({10'000, 4});
+BENCHMARK(apportion_table_of_unlike_rows)->Args({200, 8})->Args({1'000, 4})->Args({10'000, 4});
 
-void two_way_of_equal_rows(benchmark::State& state)
+void apportion_table_of_equal_rows(benchmark::State& state)
 {
     divide(state, alike(static_cast<std::size_t>(state.range(0))));
 }
-BENCHMARK(two_way_of_equal_rows)->Args({200, 8})->Args({1'000, 4})->Args({10'000, 4});
+BENCHMARK(apportion_table_of_equal_rows)->Args({200, 8})->Args({1'000, 4})->Args({10'000, 4});
 
 }  // namespace
