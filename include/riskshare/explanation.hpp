@@ -8,7 +8,7 @@
 
 namespace riskshare {
 
-/// The few operations that every figure can be redone with. docs/formats.md says what each does.
+/// The operations that suffice to redo every figure. docs/formats.md says what each does.
 enum class Operation {
     given,
     sum,
@@ -16,36 +16,34 @@ enum class Operation {
     negate,
     percentage,
     minimum,
-    maximum,
     apportion,
     choose,
 };
 constexpr auto words_for(Operation)
 {
-    return words<Operation>({"given", "sum", "difference", "negate", "percentage", "minimum",
-                             "maximum", "apportion", "choose"});
+    return words<Operation>(
+        {"given", "sum", "difference", "negate", "percentage", "minimum", "apportion", "choose"});
 }
 
-/// A figure that a step uses, and where it comes from.
+/// A figure that a step uses.
 struct Input {
     std::string value;  ///< as in the files: `434400000.00`, `0.5%`, `ccg`
     std::string
-        from;  ///< an earlier step's id, `ID#2` for one part of its list, or a place in a file
+        from;  ///< an earlier step's id, `ID#2` for a part of its list, or a place in a file
     std::string role{};  ///< apportion: total, weight, limit; choose: used, not_used
 };
 
-/// One line of the working.
+/// One line of the explanation.
 struct Step {
     std::string id;
     std::string rule;
-    std::string clause;  ///< what the agreement itself says of it, where it says anything
+    std::string clause;  ///< the agreement's own words; empty where it quotes none
     Operation operation;
     std::vector<Input> inputs;
     std::vector<std::string> result;   ///< one value; for an apportionment one per party
     std::string text;                  ///< a sentence with the sum in it
     std::vector<std::string> notes{};  ///< who got each odd penny and why; rules that did not apply
-    std::vector<std::string>
-        figures{};  ///< JSON Pointers to the settlement's figures that this gives
+    std::vector<std::string> figures{};   ///< pointers to the figures of the settlement it gives
     std::vector<std::string> partners{};  ///< ids of the partners it concerns; empty: all of them
 };
 

@@ -35,7 +35,7 @@ void check_heading(const Context& in, const Journal& journal)
     }
 }
 
-/// A service that the agreement no longer has is no problem: what was posted for it is reversed.
+/// Accepts a service that the agreement no longer has: its lines are reversed.
 void check_service_of(const Context& in, const JournalLine& line, const Place& place)
 {
     if (!line.service.empty()) {
@@ -69,7 +69,7 @@ void check_line(const Context& in, const JournalLine& line, const Place& place)
     }
 }
 
-/// `"housing"`; or what lines without a service are.
+/// `"housing"`, or the netting of balances for lines without a service.
 std::string where_posted(std::string_view service)
 {
     return service.empty() ? "the netting of balances" : in_quotes(service);
@@ -83,7 +83,7 @@ struct Turnover {
     [[nodiscard]] bool fits() const { return fits_money(debits) && fits_money(credits); }
 };
 
-/// By ledger and service; or by a pair of ledgers and service. Refer to the journal.
+/// By ledger and service; or by pair of ledgers and service. Refers to the journal.
 using Pair = std::pair<std::string_view, std::string_view>;
 using Turnovers = std::map<std::pair<std::string_view, std::string_view>, Turnover>;
 using PairTurnovers = std::map<std::pair<Pair, std::string_view>, Turnover>;

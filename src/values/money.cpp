@@ -29,6 +29,14 @@ MoneyFault fault_of(std::string_view text)
     return MoneyFault::not_an_amount;
 }
 
+/// Adds the point and both digits after it.
+void append_pence(std::string& text, std::uint64_t pence)
+{
+    text += '.';
+    text += static_cast<char>('0' + pence / 10);
+    text += static_cast<char>('0' + pence % 10);
+}
+
 }  // namespace
 
 Money sum(std::span<const Money> amounts)
@@ -70,7 +78,25 @@ std::variant<Money, MoneyFault> parse_money(std::string_view text)
 std::string to_text(Money amount)
 {
     const std::uint64_t pence = unsigned_magnitude(amount);
-    return fmt::format("{}{}.{:02}", amount.pence() < 0 ? "-" : "", pence / 100, pence % 100);
+    const fmt::format_int pounds{pence / 100};
+    std::string text;
+    text.reserve(pounds.size() + 4);
+    if (amount < 0_p) { text += '-'; }
+    text.append(pounds.data(), pounds.size());
+    append_pence(text, pence % 100);
+    return text;
+}
+
+void append(std::string& text, Money amount)
+{
+    const std::uint64_t pence = unsigned_magnitude(amount);
+    const fmt::format_int pounds{pence / 100};
+    text += amount < 0_p ? "-\u00a3" : "\u00a3";
+    for (std::size_t i = 0; i < pounds.size(); ++i) {
+        if (i > 0 && (pounds.size() - i) % 3 == 0) { text += ','; }
+        text += pounds.data()[i];
+    }
+    append_pence(text, pence % 100);
 }
 
 }  // namespace riskshare
@@ -79,12 +105,7 @@ auto fmt::formatter<riskshare::Money>::format(riskshare::Money amount,
                                               fmt::format_context& context) const
     -> fmt::format_context::iterator
 {
-    std::string text = riskshare::to_text(amount);
-    const std::size_t first_digit = amount.pence() < 0 ? 1 : 0;
-    for (std::size_t place = text.size() - 3; place > first_digit + 3;) {
-        place -= 3;
-        text.insert(place, 1, ',');
-    }
-    text.insert(first_digit, "\u00a3");
+    std::string text;
+    riskshare::append(text, amount);
     return fmt::formatter<fmt::string_view>::format(text, context);
 }

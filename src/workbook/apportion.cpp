@@ -8,7 +8,7 @@
 namespace riskshare::workbook {
 namespace {
 
-/// How an amount is cut into digits so that no step of a division exceeds `most_exact`.
+/// Digits of an amount, so small that no step of a division exceeds `most_exact`.
 struct Digits {
     std::int64_t base;
     std::size_t count;
@@ -75,14 +75,14 @@ std::vector<std::string> headings_of(const Division& division, Digits digits)
     if (digits.count > 1) { headings.emplace_back("Whole pence"); }
     if (!division.limits.empty()) { headings.emplace_back("Room to its limit"); }
     for (int round = 0; round < (division.limits.empty() ? 1 : 2); ++round) {
-        headings.insert(headings.end(), {"Left over, -1: gets none", "Place", "Odd penny"});
+        headings.insert(headings.end(), {"Left over, -1: gets none", "Rank", "Odd penny"});
     }
     headings.emplace_back("Part");
     return headings;
 }
 
-/// The table of one apportionment. Its first row has the digits; then come the parties, what is
-/// theirs together, and the odd pence.
+/// The table of one apportionment: the digits in its first row, then the parties, their total, and
+/// the odd pence.
 class Apportionment {
 public:
     Apportionment(Sheet& sheet, const Division& division)
@@ -126,8 +126,7 @@ private:
         table_.name(together(), "Together (weights: at least 1)");
     }
 
-    /// The whole pence of each party's quota, what is left over of it, and how many odd pence there
-    /// are.
+    /// The whole pence of each party's quota, its left-over, and the number of odd pence.
     void write_quotas()
     {
         const Formula all = table_.put(together(), 1, larger(number(1), sum(weights_)));
@@ -160,7 +159,7 @@ private:
         return room;
     }
 
-    /// Gives an odd penny to each of the largest left-overs, to those only that may have one.
+    /// Gives an odd penny to each of the largest left-overs among those that may have one.
     void give_round(const std::vector<Formula>& may_have)
     {
         std::vector<Formula> keys;
@@ -170,8 +169,8 @@ private:
         }
         std::vector<Formula> given;
         for (std::size_t i = 0; i < parties_; ++i) {
-            const Formula place = table_.put(first + i, column_ + 1, rank(i, keys));
-            const Formula if_in_reach = when(is_less(odd_, place), number(0), number(1));
+            const Formula rank_of_key = table_.put(first + i, column_ + 1, rank(i, keys));
+            const Formula if_in_reach = when(is_less(odd_, rank_of_key), number(0), number(1));
             const Formula penny = when(is_less(keys[i], number(0)), number(0), if_in_reach);
             given.push_back(table_.put(first + i, column_ + 2, penny));
         }
@@ -205,14 +204,25 @@ private:
     std::vector<std::vector<Formula>> rounds_;
 };
 
-}  // namespace
-
+/// The same proportions in the smallest whole numbers.
 std::vector<std::int64_t> in_lowest_terms(std::vector<std::int64_t> weights)
 {
     std::int64_t divisor = 0;
     for (const std::int64_t weight : weights) { divisor = std::gcd(divisor, weight); }
     if (divisor > 1) {
         for (std::int64_t& weight : weights) { weight /= divisor; }
+    }
+    return weights;
+}
+
+}  // namespace
+
+Weights fixed_weights(std::span<const std::int64_t> agreed)
+{
+    Weights weights{{}, 0};
+    for (const std::int64_t weight : in_lowest_terms({agreed.begin(), agreed.end()})) {
+        weights.each.push_back(number(weight));
+        weights.most += weight;
     }
     return weights;
 }

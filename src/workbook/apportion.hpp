@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 
 namespace riskshare::workbook {
 
-/// What is divided over whom by which weights.
+/// An apportionment: the total, the parties and their weights.
 struct Division {
     std::string what;
     Formula total;  ///< zero or more
@@ -21,12 +22,12 @@ struct Division {
     std::vector<Formula> limits{};  ///< one per name or none: its part of a larger total
 };
 
-/// Writes the division by largest remainder, row by row, and gives the cells with the parts.
+/// Writes the division by largest remainder, row by row; returns the cells with the parts.
 ///
 /// Shape:  one per name, one below the other. Units: pence.
 /// A total times a weight does not fit into a double, so it is divided as on paper: digit by digit
-/// of the total, the left-over carried to the next. `limits` are parts of the same weights in a
-/// total at least as large: then nobody gets more than two odd pence, and two rounds are enough.
+/// of the total, the left-over carried to the next. `limits` are parts of a total at least as
+/// large by the same weights: then nobody gets more than two odd pence, and two rounds suffice.
 /// Source: docs/rules.md 2.
 [[nodiscard]] std::vector<Formula> apportion(Sheet& sheet, const Division& division);
 
@@ -37,7 +38,13 @@ struct Division {
 [[nodiscard]] Formula percentage_of(Sheet& sheet, const std::string& what, const Formula& amount,
                                     Percentage rate, std::int64_t most_amount);
 
-/// The same proportions in the smallest whole numbers.
-[[nodiscard]] std::vector<std::int64_t> in_lowest_terms(std::vector<std::int64_t> weights);
+/// Weights, and the most that they come to together.
+struct Weights {
+    std::vector<Formula> each;
+    std::int64_t most;
+};
+
+/// Weights that no cell changes, in lowest terms.
+[[nodiscard]] Weights fixed_weights(std::span<const std::int64_t> agreed);
 
 }  // namespace riskshare::workbook

@@ -1,12 +1,15 @@
+#include <variant>
+
 #include <riskshare/rules/ending.hpp>
 
 #include "apportion.hpp"
 #include "rules.hpp"
+#include "values/overloaded.hpp"
 
 namespace riskshare::workbook {
 namespace {
 
-/// One thing that is left.
+/// One asset or liability.
 struct Item {
     std::string name;
     EndingKind kind;
@@ -14,11 +17,11 @@ struct Item {
     Formula amount;
 };
 
-std::vector<Item> items_of(const Facts& facts, const StatedTerms& terms,
+std::vector<Item> items_of(const Context& context, const StatedTerms& terms,
                            const StatedFigures& figures, const Formula& reserve)
 {
-    const Agreement& agreement = facts.agreement();
-    const auto& stated = *facts.settlement.position.figures().ending;
+    const Agreement& agreement = context.agreement();
+    const auto& stated = *context.settlement.position.figures().ending;
     std::vector<Item> items;
     for (std::size_t i = 0; i < stated.size(); ++i) {
         items.push_back({stated[i].name, stated[i].kind, *agreement.find_partner(stated[i].held_by),
@@ -32,45 +35,48 @@ std::vector<Item> items_of(const Facts& facts, const StatedTerms& terms,
     return items;
 }
 
-ByParty divide(const Facts& facts, const Item& item, const WorkedFund& fund, Sheet& sheet)
+ByParty divide(const Context& context, const Item& item, const WorkedFund& fund, Sheet& sheet)
 {
-    const std::size_t place = *facts.agreement().find_ending_rule(item.kind);
-    const EndingSplit& split = facts.terms().ending[place].split;
-    if (const auto* to = std::get_if<To>(&split)) {
-        ByParty parts(facts.partners.size(), number(0));
-        parts[*facts.agreement().find_partner(to->partner)] = item.amount;
-        return parts;
-    }
-    Division division{item.name, item.amount, facts.partners, {}, facts.most, facts.most};
-    if (std::holds_alternative<ByContributions>(split)) {
-        division.weights = fund.integrated.net_by_partner;
-    } else {
-        division.most_weights = 0;
-        for (const std::int64_t weight :
-             in_lowest_terms(facts.agreement().ending()[place].weights)) {
-            division.weights.push_back(number(weight));
-            division.most_weights += weight;
-        }
-    }
-    return apportion(sheet, division);
+    const std::size_t rule = *context.agreement().find_ending_rule(item.kind);
+    Division division{item.name, item.amount, context.partners, {}, context.most, context.most};
+    const auto by_weights = [&] {
+        const Weights weights = fixed_weights(context.agreement().ending()[rule].weights);
+        division.weights = weights.each;
+        division.most_weights = weights.most;
+        return apportion(sheet, division);
+    };
+    return std::visit(overloaded{[&](const ByContributions&) {
+                                     division.weights = fund.integrated.net_by_partner;
+                                     return apportion(sheet, division);
+                                 },
+                                 [&](const Equal&) { return by_weights(); },
+                                 [&](const Fixed&) { return by_weights(); },
+                                 [&](const To& to) {
+                                     ByParty parts(context.partners.size(), number(0));
+                                     parts[*context.agreement().find_partner(to.partner)] =
+                                         item.amount;
+                                     return parts;
+                                 }},
+                      context.terms().ending[rule].split);
 }
 
 }  // namespace
 
-WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms, const StatedFigures& figures,
-                         const WorkedFund& fund, const Formula& reserve, Sheet& sheet)
+WorkedEnding work_ending(const Context& context, const StatedTerms& terms,
+                         const StatedFigures& figures, const WorkedFund& fund,
+                         const Formula& reserve, Sheet& sheet)
 {
-    sheet.heading("What is left as the agreement ends", "10");
-    const std::vector<Item> items = items_of(facts, terms, figures, reserve);
-    const std::size_t partners = facts.partners.size();
+    sheet.heading("What is left when the agreement ends", "10");
+    const std::vector<Item> items = items_of(context, terms, figures, reserve);
+    const std::size_t partners = context.partners.size();
     WorkedEnding ending;
     std::vector<ByParty> parts;
     parts.reserve(items.size());
-    for (const Item& item : items) { parts.push_back(divide(facts, item, fund, sheet)); }
+    for (const Item& item : items) { parts.push_back(divide(context, item, fund, sheet)); }
 
-    sheet.subheading("All of it");
-    std::vector<std::string> headings{"Item", "Asset: 1", "Held or met by, place", "Amount"};
-    for (const std::string& name : facts.partners) { headings.push_back("Part of " + name); }
+    sheet.subheading("All assets and liabilities");
+    std::vector<std::string> headings{"Item", "Asset: 1", "Held or met by, no.", "Amount"};
+    for (const std::string& name : context.partners) { headings.push_back("Part of " + name); }
     Table table = sheet.table(headings, items.size());
     std::vector<Formula> is_held;
     std::vector<Formula> holders;
@@ -78,7 +84,7 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms, const Sta
     for (std::size_t i = 0; i < items.size(); ++i) {
         table.name(i, items[i].name);
         is_held.push_back(table.put(i, 1, number(is_asset(items[i].kind) ? 1 : 0)));
-        holders.push_back(table.put(i, 2, number(static_cast<std::int64_t>(items[i].held_by) + 1)));
+        holders.push_back(table.put(i, 2, number_of(items[i].held_by)));
         ending.amounts.push_back(table.put(i, 3, items[i].amount));
         ending.parts.emplace_back();
         for (std::size_t k = 0; k < partners; ++k) {
@@ -87,13 +93,13 @@ WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms, const Sta
         }
     }
 
-    sheet.subheading("What each partner has and pays");
+    sheet.subheading("What each partner keeps, owes and pays");
     Table sums = sheet.table(
         {"Partner", "Assets held", "Assets", "Liabilities met", "Liabilities", "Settlement"},
         partners);
     for (std::size_t k = 0; k < partners; ++k) {
-        const auto key = static_cast<std::int64_t>(k) + 1;
-        sums.name(k, facts.partners[k]);
+        const std::int64_t key = number_of(k).value;
+        sums.name(k, context.partners[k]);
         ending.assets_held.push_back(
             sums.put(k, 1, sum_where(ending.amounts, is_held, 1, holders, key)));
         ending.assets.push_back(sums.put(k, 2, sum_where(columns[k], is_held, 1)));

@@ -159,19 +159,19 @@ Formula sum_where(Cells amounts, Cells keys, std::int64_t key, Cells other_keys,
             value};
 }
 
-Formula place_of(const Formula& value, Cells cells)
+Formula match(const Formula& value, Cells cells)
 {
     const auto found = std::ranges::find(cells, value.value, &Formula::value);
     return {fmt::format("MATCH({},{},0)", value.text, range(cells)), found - cells.begin() + 1};
 }
 
-Formula rank(std::size_t place, Cells cells)
+Formula rank(std::size_t index, Cells cells)
 {
-    const Formula& cell = cells[place];
+    const Formula& cell = cells[index];
     std::int64_t result = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const bool is_first = cells[i].value > cell.value;
-        if (is_first || (i < place && cells[i].value == cell.value)) { ++result; }
+        if (is_first || (i < index && cells[i].value == cell.value)) { ++result; }
     }
     return {fmt::format("RANK({0},{1})+COUNTIF({2},{0})-1", cell.text, range(cells),
                         range(cells.front().text, cell.text)),
@@ -190,10 +190,10 @@ Words in_digits(const Formula& number)
     return {operand(number, Binding::whole), std::to_string(number.value)};
 }
 
-Words word_at(const Formula& place, std::span<const Words> cells)
+Words word_at(const Formula& number, std::span<const Words> cells)
 {
-    return {fmt::format("INDEX({},{})", range(cells.front().text, cells.back().text), place.text),
-            cells[static_cast<std::size_t>(place.value - 1)].value};
+    return {fmt::format("INDEX({},{})", range(cells.front().text, cells.back().text), number.text),
+            cells[static_cast<std::size_t>(number.value - 1)].value};
 }
 
 }  // namespace riskshare::workbook

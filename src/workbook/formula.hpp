@@ -12,16 +12,16 @@ namespace riskshare::workbook {
 /// How tightly the outermost operation of a formula binds.
 enum class Binding { comparison, sum, product, whole };
 
-/// A formula over whole numbers and what it comes to, so that a cell shows its figure before
-/// anything has recalculated it. A cell is the formula that names it, `Working!B5`. Spreadsheets
-/// calculate in doubles: nothing here may exceed `most_exact` on the way.
+/// A formula over whole numbers, and its result, so that a cell shows its figure before anything
+/// has recalculated it. A cell is the formula that names it, `Working!B5`. Spreadsheets calculate
+/// in doubles: no figure on the way may exceed `most_exact`.
 struct Formula {
     std::string text;
     std::int64_t value;
     Binding binding = Binding::whole;
 };
 
-/// A formula over words, likewise.
+/// A formula over words, and its result.
 struct Words {
     std::string text;
     std::string value;
@@ -33,13 +33,13 @@ inline constexpr std::int64_t most_exact = std::int64_t{1} << 46;
 
 [[nodiscard]] Formula number(std::int64_t value);
 
-/// What is certainly nothing is not written out.
+/// Literal zeros are dropped.
 [[nodiscard]] Formula operator+(const Formula& a, const Formula& b);
 [[nodiscard]] Formula operator-(const Formula& a, const Formula& b);
 [[nodiscard]] Formula operator*(const Formula& a, const Formula& b);
 [[nodiscard]] Formula operator-(const Formula& a);
 
-/// Each is one or nothing, for when().
+/// One or zero, for when().
 [[nodiscard]] Formula is_less(const Formula& a, const Formula& b);
 [[nodiscard]] Formula is_equal(const Formula& a, const Formula& b);
 [[nodiscard]] Formula when(const Formula& condition, const Formula& then, const Formula& otherwise);
@@ -47,7 +47,7 @@ inline constexpr std::int64_t most_exact = std::int64_t{1} << 46;
 
 [[nodiscard]] Formula smaller(const Formula& a, const Formula& b);
 [[nodiscard]] Formula larger(const Formula& a, const Formula& b);
-/// a / b without what is left over. Requires: a >= 0, b > 0.
+/// a / b, rounded down. Requires: a >= 0, b > 0.
 [[nodiscard]] Formula whole_part(const Formula& a, const Formula& b);
 
 // Each of these takes cells that stand side by side or one below the other, without a gap.
@@ -60,17 +60,17 @@ using Cells = std::span<const Formula>;
 [[nodiscard]] Formula sum_where(Cells amounts, Cells keys, std::int64_t key);
 [[nodiscard]] Formula sum_where(Cells amounts, Cells keys, std::int64_t key, Cells other_keys,
                                 std::int64_t other_key);
-/// Which of the cells is the first that has the value: 1 for the first.
-[[nodiscard]] Formula place_of(const Formula& value, Cells cells);
-/// The place of a cell when all are put in order, the largest first, ties to the earlier.
-[[nodiscard]] Formula rank(std::size_t place, Cells cells);
+/// The number of the first cell that has the value: 1 for the first.
+[[nodiscard]] Formula match(const Formula& value, Cells cells);
+/// The rank of a cell: 1 for the largest, ties to the earlier.
+[[nodiscard]] Formula rank(std::size_t index, Cells cells);
 
-/// A text that is no file's own.
+/// A literal text; never one from a file.
 [[nodiscard]] Words words(std::string_view text);
 /// Two texts, one after the other; a number as text.
 [[nodiscard]] Words operator+(const Words& a, const Words& b);
 [[nodiscard]] Words in_digits(const Formula& number);
-/// The words at a place of a list of cells: 1 for the first.
-[[nodiscard]] Words word_at(const Formula& place, std::span<const Words> cells);
+/// The words in the cell of that number: 1 for the first.
+[[nodiscard]] Words word_at(const Formula& number, std::span<const Words> cells);
 
 }  // namespace riskshare::workbook

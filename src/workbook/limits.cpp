@@ -19,7 +19,7 @@ constexpr std::size_t most_partners = 100;
 constexpr std::size_t most_risk_shares = 100;
 constexpr std::size_t most_bands = 100;
 
-/// 300 million pounds, 3 and 30 thousand million: the smaller, the shorter is the working.
+/// 300 million pounds, 3 and 30 thousand million. A smaller step makes the working shorter.
 constexpr std::array<std::int64_t, 3> steps{30'000'000'000, 300'000'000'000, 3'000'000'000'000};
 
 /// Adds up amounts without their signs.
@@ -74,8 +74,8 @@ void add_position(Sum& sum, const Position& position)
     for (const EndingItem& item : *figures.ending) { sum.add(item.amount); }
 }
 
-/// The largest limit of a band, of a partner in one, or amount beside the fund: these are not added
-/// up.
+/// The largest limit of a band or of a partner in one, or amount beside the fund. These are not
+/// added up.
 Money largest_limit(const Agreement& agreement)
 {
     Money largest = 0_p;

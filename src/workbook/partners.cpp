@@ -32,52 +32,62 @@ Formula decision(const std::vector<WorkedRiskShare>& risk_shares, std::size_t pa
     });
 }
 
+/// Each part of a partner's burden, in the order of the table of parts.
+BurdenCells burden_of(const WorkedServices& services,
+                      const std::vector<WorkedRiskShare>& risk_shares, std::size_t partner)
+{
+    const std::int64_t key = number_of(partner).value;
+    return {over_all(risk_shares,
+                     [&](const WorkedRiskShare& worked) {
+                         return std::optional{worked.shared[partner]};
+                     }),
+            over_all(risk_shares,
+                     [&](const WorkedRiskShare& worked) {
+                         return std::optional{worked.by_responsibility[partner]};
+                     }),
+            sum_where(services.outside, services.responsible, key),
+            payment_limit(risk_shares, partner),
+            decision(risk_shares, partner),
+            sum_where(services.ring_fenced, services.ring_fenced_for, key),
+            sum_where(services.adjustment, services.adjustment_partner, key)};
+}
+
 }  // namespace
 
-std::vector<WorkedPartner> work_partners(const Facts& facts, const WorkedServices& services,
+std::vector<WorkedPartner> work_partners(const Context& context, const WorkedServices& services,
                                          const WorkedFund& fund,
                                          const std::vector<WorkedRiskShare>& risk_shares,
                                          Sheet& sheet)
 {
     sheet.heading("What each partner bears, pays and receives, in pence", "6");
-    Table table = sheet.table({"Partner", "Funding", "Recorded", "Shared", "By responsibility",
-                               "Outside risk share", "Payment limit", "Decision", "Ring-fenced",
-                               "Adjustments", "Borne", "Without risk share", "Net risk payment",
-                               "Ledger settlement"},
-                              facts.partners.size());
+    std::vector<std::string> headings{"Partner", "Funding", "Recorded"};
+    for (const BurdenPart& part : burden_parts) { headings.emplace_back(part.title); }
+    for (const char* heading :
+         {"Borne", "Without risk share", "Net risk payment", "Ledger settlement"}) {
+        headings.emplace_back(heading);
+    }
+    Table table = sheet.table(headings, context.partners.size());
     std::vector<WorkedPartner> partners;
-    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
-        const auto key = static_cast<std::int64_t>(i) + 1;
-        const auto put = [&](std::size_t column, const Formula& formula) {
-            return table.put(i, column, formula);
-        };
-        table.name(i, facts.partners[i]);
-        const Formula funding = put(1, fund.integrated.net_by_partner[i]);
+    for (std::size_t i = 0; i < context.partners.size(); ++i) {
+        std::size_t column = 0;
+        const auto put = [&](const Formula& formula) { return table.put(i, ++column, formula); };
+        table.name(i, context.partners[i]);
+        const std::int64_t key = number_of(i).value;
+        const Formula funding = put(fund.integrated.net_by_partner[i]);
         const Formula recorded =
-            put(2, sum_where(services.spent, services.line_settled, 1, services.line_partner, key));
-        const Formula shared = put(3, over_all(risk_shares, [&](const WorkedRiskShare& risk_share) {
-                                       return std::optional{risk_share.shared[i]};
-                                   }));
-        const Formula by_responsibility =
-            put(4, over_all(risk_shares, [&](const WorkedRiskShare& risk_share) {
-                    return std::optional{risk_share.by_responsibility[i]};
-                }));
-        const Formula outside = put(5, sum_where(services.outside, services.responsible, key));
-        const Formula limit = put(6, payment_limit(risk_shares, i));
-        const Formula decided = put(7, decision(risk_shares, i));
-        const Formula fenced =
-            put(8, sum_where(services.ring_fenced, services.ring_fenced_for, key));
-        const Formula adjustments =
-            put(9, sum_where(services.adjustment, services.adjustment_partner, key));
-        const Formula shareable_borne =
-            shared + by_responsibility + outside + limit + decided + fenced;
-        const Formula borne = put(10, shareable_borne + adjustments);
-        const Formula without =
-            put(11, sum_where(services.unfenced, services.responsible, key) + fenced);
-        const Formula payment = put(12, shareable_borne - without);
-        const Formula settlement = put(13, funding + borne - recorded);
-        partners.push_back({funding, recorded, shared, by_responsibility, outside, limit, decided,
-                            fenced, adjustments, borne, without, payment, settlement});
+            put(sum_where(services.spent, services.line_in_fund, 1, services.line_partner, key));
+        BurdenCells burden = burden_of(services, risk_shares, i);
+        Formula in_net_payment = number(0);
+        for (std::size_t k = 0; k < burden.size(); ++k) {
+            burden[k] = put(burden[k]);
+            if (burden_parts[k].is_in_net_payment) { in_net_payment = in_net_payment + burden[k]; }
+        }
+        const Formula borne = put(sum(burden));
+        const Formula without = put(sum_where(services.unfenced, services.responsible, key) +
+                                    sum_where(services.ring_fenced, services.ring_fenced_for, key));
+        const Formula payment = put(in_net_payment - without);
+        const Formula settlement = put(funding + borne - recorded);
+        partners.push_back({funding, recorded, burden, borne, without, payment, settlement});
     }
     return partners;
 }
@@ -87,8 +97,8 @@ std::vector<WorkedTransfer> payments(const StatedTerms& terms, std::string_view 
                                      Sheet& sheet)
 {
     sheet.heading(what, "6, payments");
-    std::vector<std::string> headings{"The largest payer pays the largest receiver", "Payer, place",
-                                      "Receiver, place", "Amount", "Payment no."};
+    std::vector<std::string> headings{"The largest payer pays the largest receiver", "Payer no.",
+                                      "Receiver no.", "Amount", "Payment no."};
     for (std::size_t i = 0; i < owed.size(); ++i) {
         headings.push_back(terms.names[i].value + " still owes");
     }
@@ -103,13 +113,13 @@ std::vector<WorkedTransfer> payments(const StatedTerms& terms, std::string_view 
     Formula last_number = before;
     for (std::size_t row = 1; row < owed.size(); ++row) {
         table.name(row, fmt::format("Step {}", row));
-        const Formula payer = table.put(row, 1, place_of(greatest(balance), balance));
-        const Formula receiver = table.put(row, 2, place_of(least(balance), balance));
+        const Formula payer = table.put(row, 1, match(greatest(balance), balance));
+        const Formula receiver = table.put(row, 2, match(least(balance), balance));
         const Formula amount = table.put(row, 3, smaller(greatest(balance), -least(balance)));
         const Formula is_any = when(is_less(number(0), amount), number(1), number(0));
         last_number = table.put(row, 4, last_number + is_any);
         for (std::size_t i = 0; i < owed.size(); ++i) {
-            const Formula here = number(static_cast<std::int64_t>(i) + 1);
+            const Formula here = number_of(i);
             balance[i] =
                 table.put(row, first_balance + i,
                           when(is_equal(payer, here), balance[i] - amount,

@@ -3,12 +3,12 @@
 
 namespace riskshare::workbook {
 
-ByParty held_to_maximum(const Facts& facts, const ByParty& before, const ByParty& maximum,
+ByParty held_to_maximum(const Context& context, const ByParty& before, const ByParty& maximum,
                         Sheet& sheet)
 {
     Table table =
         sheet.table({"Party", "Would pay", "Most", "Not paid", "Would receive"}, before.size());
-    std::vector<std::string> names = facts.partners;
+    std::vector<std::string> names = context.partners;
     names.emplace_back("Reserve");
     std::vector<Formula> not_paid;
     std::vector<Formula> received;
@@ -25,7 +25,7 @@ ByParty held_to_maximum(const Facts& facts, const ByParty& before, const ByParty
     }
     const std::vector<Formula> kept =
         apportion(sheet, {"What is not paid stays with those who would have received it",
-                          sum(not_paid), names, received, facts.most, facts.most});
+                          sum(not_paid), names, received, context.most, context.most});
     sheet.subheading("What the limit changes");
     Table changes = sheet.table({"Party", "Changes"}, before.size());
     ByParty change;

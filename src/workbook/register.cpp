@@ -24,9 +24,9 @@ void Register::add(std::string_view what, std::string_view whose, const Formula&
 void Register::add(std::string_view what, const ByParty& formulas, std::span<const Money> settled,
                    const std::string& pointer)
 {
-    for (std::size_t i = 0; i < facts_.partners.size(); ++i) {
-        add(what, facts_.partners[i], formulas[i], settled[i],
-            pointer + "/" + facts_.agreement().partners()[i].id);
+    for (std::size_t i = 0; i < context_.partners.size(); ++i) {
+        add(what, context_.partners[i], formulas[i], settled[i],
+            pointer + "/" + context_.agreement().partners()[i].id);
     }
 }
 
@@ -35,15 +35,15 @@ void Register::add_where(const Formula& there, std::string_view what, std::strin
 {
     const std::size_t row = add_row(what, whose);
     sheet_.show({row, amount_column}, formula);
-    sheet_.write(Place{row, pointer_column}, when(there, pointer, words("")));
+    sheet_.write(Cell{row, pointer_column}, when(there, pointer, words("")));
 }
 
 void Register::add_words_where(const Formula& there, std::string_view what, const Words& formula,
                                const Words& pointer)
 {
     const std::size_t row = add_row(what, "");
-    sheet_.write(Place{row, amount_column}, when(there, formula, words("")));
-    sheet_.write(Place{row, pointer_column}, when(there, pointer, words("")));
+    sheet_.write(Cell{row, amount_column}, when(there, formula, words("")));
+    sheet_.write(Cell{row, pointer_column}, when(there, pointer, words("")));
 }
 
 void Register::check(const Formula& formula, Money settled, const std::string& pointer)

@@ -8,14 +8,14 @@
 
 namespace riskshare::workbook {
 
-/// Rows of a figure each: what it is, whose, how much, and its JSON Pointer in the settlement.
+/// A list of figures, one a row: its name, whose it is, the amount, and its JSON Pointer.
 class Register {
 public:
-    Register(const Facts& facts, Sheet& sheet) : facts_{facts}, sheet_{sheet} {}
+    Register(const Context& context, Sheet& sheet) : context_{context}, sheet_{sheet} {}
 
     void heading(std::string_view text) { sheet_.heading(text); }
 
-    /// Fails: std::logic_error where the formula does not come to what the settlement has.
+    /// Fails: std::logic_error where the formula differs from the settlement.
     void add(std::string_view what, std::string_view whose, const Formula& formula, Money settled,
              const std::string& pointer);
 
@@ -23,22 +23,22 @@ public:
     void add(std::string_view what, const ByParty& formulas, std::span<const Money> settled,
              const std::string& pointer);
 
-    /// A figure that only one direction has, or only so many payments: without a pointer where the
-    /// settlement has none of it.
+    /// A figure of one direction only, or of a payment that may not be made: without a pointer
+    /// where the settlement has none.
     void add_where(const Formula& there, std::string_view what, std::string_view whose,
                    const Formula& formula, const Words& pointer);
     void add_words_where(const Formula& there, std::string_view what, const Words& formula,
                          const Words& pointer);
 
-    /// Fails: std::logic_error where the formula does not come to what the settlement has.
+    /// Fails: std::logic_error where the formula differs from the settlement.
     static void check(const Formula& formula, Money settled, const std::string& pointer);
 
-    [[nodiscard]] const Facts& facts() const { return facts_; }
+    [[nodiscard]] const Context& context() const { return context_; }
 
 private:
     std::size_t add_row(std::string_view what, std::string_view whose);
 
-    const Facts& facts_;
+    const Context& context_;
     Sheet& sheet_;
 };
 

@@ -1,45 +1,51 @@
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "apportion.hpp"
 #include "present/wording.hpp"
 #include "rules.hpp"
+#include "values/overloaded.hpp"
 
 namespace riskshare::workbook {
 namespace {
 
-/// What the bands of one risk share rest on.
+/// The cells that the bands of one risk share rest on.
 struct Sharing {
-    const Facts& facts;
+    const Context& context;
     const RiskShare& stated;
     const AgreedRiskShare& agreed;
     Sheet& sheet;
     ByParty base;
     Formula base_total;
     std::vector<std::string> services;  ///< names of those it covers
-    std::vector<Formula> responsible;   ///< one cell per covered service: the partner's place
+    std::vector<Formula> responsible;   ///< one cell per covered service: the partner's number
     std::vector<Formula> shareable;     ///< likewise
     Formula total;
 };
 
-std::int64_t key_of(std::size_t partner) { return static_cast<std::int64_t>(partner) + 1; }
+/// The number of a partner or a risk share, as a key of sums.
+std::int64_t key_of(std::size_t index) { return number_of(index).value; }
 
-ByParty work_base(const Facts& facts, std::size_t index, const StatedRiskShare& stated,
+ByParty work_base(const Context& context, std::size_t index, const StatedRiskShare& stated,
                   const WorkedServices& services, Sheet& sheet)
 {
-    const bool is_gross =
-        std::holds_alternative<GrossContribution>(facts.terms().risk_shares[index].base);
+    const Cells contributions =
+        std::visit(overloaded{[&](const GrossContribution&) { return Cells{services.gross}; },
+                              [&](const NetContribution&) { return Cells{services.net}; },
+                              [&](const Stated&) { return Cells{}; }},
+                   context.terms().risk_shares[index].base);
     ByParty base;
-    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
+    for (std::size_t i = 0; i < context.partners.size(); ++i) {
         const auto contributed = [&] {
-            return sum_where(is_gross ? services.gross : services.net, services.line_risk_share,
-                             key_of(index), services.line_partner, key_of(i));
+            return sum_where(contributions, services.line_risk_share, key_of(index),
+                             services.line_partner, key_of(i));
         };
         Formula amount = stated.base ? (*stated.base)[i] : contributed();
         if (stated.in_kind) { amount = amount + (*stated.in_kind)[i]; }
-        base.push_back(sheet.line("Base, " + facts.partners[i], amount));
+        base.push_back(sheet.line("Base, " + context.partners[i], amount));
     }
     return base;
 }
@@ -48,35 +54,15 @@ void work_covered(Sharing& sharing, const WorkedServices& services)
 {
     const std::vector<std::size_t>& covered = sharing.agreed.services;
     sharing.sheet.subheading("The services that it covers");
-    Table table = sharing.sheet.table({"Service", "Responsible, place", "Shareable variance"},
-                                      covered.size());
+    Table table =
+        sharing.sheet.table({"Service", "Responsible, no.", "Shareable variance"}, covered.size());
     for (std::size_t row = 0; row < covered.size(); ++row) {
-        sharing.services.push_back(sharing.facts.terms().services[covered[row]].name);
+        sharing.services.push_back(sharing.context.terms().services[covered[row]].name);
         table.name(row, sharing.services.back());
         sharing.responsible.push_back(table.put(row, 1, services.responsible[covered[row]]));
         sharing.shareable.push_back(table.put(row, 2, services.shareable[covered[row]]));
     }
     sharing.total = sharing.sheet.line("Shareable variance, together", sum(sharing.shareable));
-}
-
-/// The weights of a band that partners bear, and the most that they come to.
-struct Weights {
-    std::vector<Formula> each;
-    std::int64_t most;
-};
-
-Weights weights_of(const Sharing& sharing, const Split& split, const BorneByWeights& bearers)
-{
-    const bool is_by_shares = std::holds_alternative<ByShares>(split);
-    if (is_by_shares && std::holds_alternative<ProRataToBase>(sharing.stated.shares)) {
-        return {sharing.base, sharing.facts.most};
-    }
-    Weights weights{{}, 0};
-    for (const std::int64_t weight : in_lowest_terms(bearers.weights)) {
-        weights.each.push_back(number(weight));
-        weights.most += weight;
-    }
-    return weights;
 }
 
 /// One band in the making: amounts without sign.
@@ -90,37 +76,50 @@ struct BandInHand {
     Formula taken;
 };
 
-/// What each partner bears, and where that is known the most that it can, before its own limit.
+/// What each partner bears, and the most it can where that is known, before its own limit.
 struct Parts {
     ByParty each;
     std::optional<ByParty> when_full;
 };
 
+/// The agreed weights of a band that is split by weights.
+const std::vector<std::int64_t>& weights_of(const BandInHand& band)
+{
+    return std::get<BorneByWeights>(band.agreed.bearers).weights;
+}
+
 Parts all_to(const Sharing& sharing, const BandInHand& band, const std::string& partner)
 {
     Parts parts;
-    const std::size_t bearer = *sharing.facts.agreement().find_partner(partner);
-    parts.each.assign(sharing.facts.partners.size(), number(0));
+    const std::size_t bearer = *sharing.context.agreement().find_partner(partner);
+    parts.each.assign(sharing.context.partners.size(), number(0));
     parts.each[bearer] = band.taken;
     if (band.to) {
-        parts.when_full = ByParty(sharing.facts.partners.size(), number(0));
+        parts.when_full = ByParty(sharing.context.partners.size(), number(0));
         (*parts.when_full)[bearer] = *band.to - band.from;
     }
     return parts;
 }
 
-Parts split_by_weights(const Sharing& sharing, const BandInHand& band,
-                       const BorneByWeights& bearers)
+/// The weights of a band that is split by the shares of its risk share.
+Weights weights_by_shares(const Sharing& sharing, const BandInHand& band)
 {
-    if (const auto* to = std::get_if<To>(&band.stated.split)) {
-        return all_to(sharing, band, to->partner);
-    }
-    const Weights weights = weights_of(sharing, band.stated.split, bearers);
+    const auto fixed = [&] { return fixed_weights(weights_of(band)); };
+    return std::visit(overloaded{[&](const ProRataToBase&) {
+                                     return Weights{sharing.base, sharing.context.most};
+                                 },
+                                 [&](const Equal&) { return fixed(); },
+                                 [&](const Fixed&) { return fixed(); }},
+                      sharing.stated.shares);
+}
+
+Parts split_by_weights(const Sharing& sharing, const BandInHand& band, const Weights& weights)
+{
     Division division{band.name + ", what falls into it",
                       band.taken,
-                      sharing.facts.partners,
+                      sharing.context.partners,
                       weights.each,
-                      sharing.facts.most,
+                      sharing.context.most,
                       weights.most};
     Parts parts;
     if (band.to) {
@@ -140,29 +139,41 @@ Parts split_by_responsibility(const Sharing& sharing, const BandInHand& band, bo
                       band.taken,
                       sharing.services,
                       {},
-                      sharing.facts.most,
-                      sharing.facts.most};
+                      sharing.context.most,
+                      sharing.context.most};
     for (const Formula& shareable : sharing.shareable) {
         division.weights.push_back(larger(number(0), is_overspend ? shareable : -shareable));
     }
     const std::vector<Formula> by_service = apportion(sharing.sheet, division);
     Parts parts;
-    for (std::size_t i = 0; i < sharing.facts.partners.size(); ++i) {
+    for (std::size_t i = 0; i < sharing.context.partners.size(); ++i) {
         parts.each.push_back(sum_where(by_service, sharing.responsible, key_of(i)));
     }
     return parts;
 }
 
+/// What partners bear where the reserve bears the band: zero each.
+Parts none_to_partners(const Sharing& sharing, const BandInHand& band)
+{
+    const ByParty zero(sharing.context.partners.size(), number(0));
+    return {zero, band.to ? std::optional{zero} : std::nullopt};
+}
+
 Parts split(const Sharing& sharing, const BandInHand& band, bool is_overspend)
 {
-    if (const auto* by_weights = std::get_if<BorneByWeights>(&band.agreed.bearers)) {
-        return split_by_weights(sharing, band, *by_weights);
-    }
-    if (std::holds_alternative<BorneByResponsibility>(band.agreed.bearers)) {
-        return split_by_responsibility(sharing, band, is_overspend);
-    }
-    const ByParty nothing(sharing.facts.partners.size(), number(0));
-    return {nothing, band.to ? std::optional{nothing} : std::nullopt};
+    const auto by_weights = [&](const Weights& weights) {
+        return split_by_weights(sharing, band, weights);
+    };
+    return std::visit(
+        overloaded{[&](const ByShares&) { return by_weights(weights_by_shares(sharing, band)); },
+                   [&](const Equal&) { return by_weights(fixed_weights(weights_of(band))); },
+                   [&](const Fixed&) { return by_weights(fixed_weights(weights_of(band))); },
+                   [&](const To& to) { return all_to(sharing, band, to.partner); },
+                   [&](const FromReserve&) { return none_to_partners(sharing, band); },
+                   [&](const ByResponsibility&) {
+                       return split_by_responsibility(sharing, band, is_overspend);
+                   }},
+        band.stated.split);
 }
 
 /// A part once the partner's own limit applies.
@@ -179,10 +190,10 @@ void bear(const Sharing& sharing, const BandInHand& band, const Parts& parts, Wo
     sheet.subheading(band.name + ", what each partner bears");
     Table table = sheet.table(parts.when_full ? std::vector<std::string>{"Partner", "Bears", "Most"}
                                               : std::vector<std::string>{"Partner", "Bears"},
-                              sharing.facts.partners.size());
+                              sharing.context.partners.size());
     if (parts.when_full) { result.maximum.emplace(); }
     for (std::size_t i = 0; i < parts.each.size(); ++i) {
-        table.name(i, sharing.facts.partners[i]);
+        table.name(i, sharing.context.partners[i]);
         result.by_partner.push_back(table.put(i, 1, limited(band, i, parts.each[i])));
         if (parts.when_full) {
             result.maximum->push_back(table.put(i, 2, limited(band, i, (*parts.when_full)[i])));
@@ -196,7 +207,7 @@ std::optional<Formula> work_limit(const Sharing& sharing, const Band& band,
     if (!band.up_to) { return std::nullopt; }
     if (const auto* rate = std::get_if<Percentage>(&band.up_to->limit)) {
         return percentage_of(sharing.sheet, "Limit of the band", sharing.base_total, *rate,
-                             sharing.facts.most);
+                             sharing.context.most);
     }
     return sharing.sheet.line("Limit of the band", *limits.limit);
 }
@@ -208,7 +219,7 @@ void turn_sign(WorkedBand& band)
     for (Formula& part : band.by_partner) { part = -part; }
 }
 
-/// The bands of one direction, upwards from nothing. Draws on the reserve in an overspend.
+/// The bands of one direction, upwards from zero. Draws on the reserve in an overspend.
 std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
                                    const std::vector<StatedBand>& limits, Formula& reserve_left)
 {
@@ -257,8 +268,8 @@ std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
 /// What parties bear of the bands, the reserve last, and together.
 ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
 {
-    const std::size_t partners = sharing.facts.partners.size();
-    sharing.sheet.subheading("What the bands come to, an underspend below nothing");
+    const std::size_t partners = sharing.context.partners.size();
+    sharing.sheet.subheading("What the bands come to; an underspend is negative");
     Table table =
         sharing.sheet.table({"Party", "Shared", "By responsibility", "Together"}, partners + 1);
     ByParty together;
@@ -272,7 +283,7 @@ ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
                 total = total + part;
             }
         }
-        table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
+        table.name(i, i < partners ? sharing.context.partners[i] : "Reserve");
         result.shared.push_back(table.put(i, 1, shared));
         result.by_responsibility.push_back(table.put(i, 2, by_responsibility));
         together.push_back(table.put(i, 3, result.shared.back() + result.by_responsibility.back()));
@@ -284,13 +295,13 @@ WorkedPaymentLimit limit_payments(const Sharing& sharing, const WorkedRiskShare&
                                   const ByParty& borne)
 {
     Sheet& sheet = sharing.sheet;
-    const std::size_t partners = sharing.facts.partners.size();
+    const std::size_t partners = sharing.context.partners.size();
     sheet.heading("What partners pay because of " + sharing.stated.id, "5, what the cap limits");
     Table table = sheet.table({"Party", "Bears of the bands", "Its services bring", "Would pay"},
                               partners + 1);
     WorkedPaymentLimit limit;
     for (std::size_t i = 0; i <= partners; ++i) {
-        table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
+        table.name(i, i < partners ? sharing.context.partners[i] : "Reserve");
         const Formula bears = table.put(i, 1, borne[i]);
         const Formula brings =
             table.put(i, 2,
@@ -302,43 +313,43 @@ WorkedPaymentLimit limit_payments(const Sharing& sharing, const WorkedRiskShare&
                                      (*result.underspend.front().maximum)[i],
                                      (*result.overspend.front().maximum)[i]));
     }
-    limit.change = held_to_maximum(sharing.facts, limit.before, limit.maximum, sheet);
+    limit.change = held_to_maximum(sharing.context, limit.before, limit.maximum, sheet);
     return limit;
 }
 
 WorkedDecision decide(const Sharing& sharing, const ByParty& formula, const ByParty& decided)
 {
     Sheet& sheet = sharing.sheet;
-    const std::size_t partners = sharing.facts.partners.size();
+    const std::size_t partners = sharing.context.partners.size();
     sheet.heading("What was decided on " + sharing.stated.id, "5, decisions");
     Table table = sheet.table({"Party", "By the formula", "Decided", "Difference"}, partners + 1);
     WorkedDecision decision{{}, {}, {}, number(0)};
     for (std::size_t i = 0; i <= partners; ++i) {
-        table.name(i, i < partners ? sharing.facts.partners[i] : "Reserve");
+        table.name(i, i < partners ? sharing.context.partners[i] : "Reserve");
         decision.formula.push_back(table.put(i, 1, formula[i]));
         decision.decided.push_back(table.put(i, 2, decided[i]));
         decision.difference.push_back(
             table.put(i, 3, decision.decided.back() - decision.formula.back()));
     }
-    decision.missing = sheet.line("What was decided lacks to the shareable variance",
+    decision.missing = sheet.line("Missing from the decided amounts to the shareable variance",
                                   sharing.total - sum(decision.decided));
     return decision;
 }
 
 }  // namespace
 
-WorkedRiskShare work_risk_share(const Facts& facts, std::size_t index,
+WorkedRiskShare work_risk_share(const Context& context, std::size_t index,
                                 const StatedRiskShare& stated,
                                 const std::optional<ByParty>& decided,
                                 const WorkedServices& services, Formula& reserve_left, Sheet& sheet)
 {
-    const RiskShare& terms = facts.terms().risk_shares[index];
+    const RiskShare& terms = context.terms().risk_shares[index];
     sheet.heading("Risk share " + terms.id, "5");
-    Sharing sharing{facts,
+    Sharing sharing{context,
                     terms,
-                    facts.agreement().risk_shares()[index],
+                    context.agreement().risk_shares()[index],
                     sheet,
-                    work_base(facts, index, stated, services, sheet),
+                    work_base(context, index, stated, services, sheet),
                     number(0),
                     {},
                     {},
@@ -367,7 +378,7 @@ WorkedRiskShare work_risk_share(const Facts& facts, std::size_t index,
     return result;
 }
 
-std::vector<WorkedRiskShare> work_risk_shares(const Facts& facts, const StatedTerms& terms,
+std::vector<WorkedRiskShare> work_risk_shares(const Context& context, const StatedTerms& terms,
                                               const StatedFigures& figures,
                                               const WorkedServices& services, Sheet& sheet)
 {
@@ -383,7 +394,7 @@ std::vector<WorkedRiskShare> work_risk_shares(const Facts& facts, const StatedTe
         const auto& decided = figures.decisions[i];
         Formula here = decided ? left + larger(number(0), decided->back()) : left;
         worked.push_back(
-            work_risk_share(facts, i, terms.risk_shares[i], decided, services, here, sheet));
+            work_risk_share(context, i, terms.risk_shares[i], decided, services, here, sheet));
         if (!decided) { left = here; }
     }
     return worked;

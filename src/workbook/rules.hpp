@@ -8,16 +8,16 @@
 namespace riskshare::workbook {
 
 /// From the ledgers to each service's shareable variance. Source: docs/rules.md 3 and 4.
-[[nodiscard]] WorkedServices work_services(const Facts& facts, const StatedFigures& stated,
+[[nodiscard]] WorkedServices work_services(const Context& context, const StatedFigures& stated,
                                            Sheet& sheet);
 
 /// Pooled + aligned = integrated. Source: docs/rules.md 3.
-[[nodiscard]] WorkedFund work_fund(const Facts& facts, const WorkedServices& services,
+[[nodiscard]] WorkedFund work_fund(const Context& context, const WorkedServices& services,
                                    Sheet& sheet);
 
-/// Everything that a risk share does, in both directions. Draws on what is left of the reserve.
+/// Everything a risk share does, in both directions. Draws on what is left of the reserve.
 /// Source: docs/rules.md 5.
-[[nodiscard]] WorkedRiskShare work_risk_share(const Facts& facts, std::size_t index,
+[[nodiscard]] WorkedRiskShare work_risk_share(const Context& context, std::size_t index,
                                               const StatedRiskShare& stated,
                                               const std::optional<ByParty>& decided,
                                               const WorkedServices& services, Formula& reserve_left,
@@ -25,35 +25,35 @@ namespace riskshare::workbook {
 
 /// Holds each partner's payment to its maximum. Shapes: before: the reserve last; result: the same.
 /// Source: docs/rules.md 5, what the cap limits.
-[[nodiscard]] ByParty held_to_maximum(const Facts& facts, const ByParty& before,
+[[nodiscard]] ByParty held_to_maximum(const Context& context, const ByParty& before,
                                       const ByParty& maximum, Sheet& sheet);
 
 /// All risk shares in their order. Source: docs/rules.md 5.
 [[nodiscard]] std::vector<WorkedRiskShare>
-work_risk_shares(const Facts& facts, const StatedTerms& terms, const StatedFigures& figures,
+work_risk_shares(const Context& context, const StatedTerms& terms, const StatedFigures& figures,
                  const WorkedServices& services, Sheet& sheet);
 
 /// What each partner bears, and what it pays. Source: docs/rules.md 6.
 [[nodiscard]] std::vector<WorkedPartner>
-work_partners(const Facts& facts, const WorkedServices& services, const WorkedFund& fund,
+work_partners(const Context& context, const WorkedServices& services, const WorkedFund& fund,
               const std::vector<WorkedRiskShare>& risk_shares, Sheet& sheet);
 
-/// The largest payer pays the largest receiver until nothing is left. Payments are numbered after
+/// The largest payer pays the largest receiver until all is paid. Payments are numbered after
 /// those before them. Shape: owed: one per party. Source: docs/rules.md 6, payments.
 [[nodiscard]] std::vector<WorkedTransfer> payments(const StatedTerms& terms, std::string_view what,
                                                    const std::vector<Formula>& owed,
                                                    const Formula& before, Sheet& sheet);
 
 /// Source: docs/rules.md 10.
-[[nodiscard]] WorkedEnding work_ending(const Facts& facts, const StatedTerms& terms,
+[[nodiscard]] WorkedEnding work_ending(const Context& context, const StatedTerms& terms,
                                        const StatedFigures& figures, const WorkedFund& fund,
                                        const Formula& reserve, Sheet& sheet);
 
 /// Source: docs/rules.md 4.
-[[nodiscard]] WorkedVat work_vat(const Facts& facts, const StatedFigures& stated, Sheet& sheet);
+[[nodiscard]] WorkedVat work_vat(const Context& context, const StatedFigures& stated, Sheet& sheet);
 
 /// All of it, in the order of docs/rules.md.
-[[nodiscard]] Worked work_out(const Facts& facts, const StatedTerms& terms,
+[[nodiscard]] Worked work_out(const Context& context, const StatedTerms& terms,
                               const StatedFigures& figures, Sheet& sheet);
 
 }  // namespace riskshare::workbook

@@ -3,38 +3,42 @@
 namespace riskshare::workbook {
 namespace {
 
-std::int64_t place(const std::optional<std::size_t>& index)
-{
-    return index ? static_cast<std::int64_t>(*index) + 1 : 0;
-}
-
 std::int64_t fund_number(Fund fund)
 {
-    return fund == Fund::pooled ? 1 : fund == Fund::aligned ? 2 : 0;
+    switch (fund) {
+    case Fund::pooled:
+        return 1;
+    case Fund::aligned:
+        return 2;
+    case Fund::associated:
+        break;
+    }
+    return 0;
 }
 
-/// What the ledgers have, in pence, with what sums are taken by.
-void work_lines(const Facts& facts, const StatedFigures& stated, Sheet& sheet,
+/// The ledgers in pence, with the columns by which they are summed.
+void work_lines(const Context& context, const StatedFigures& stated, Sheet& sheet,
                 WorkedServices& worked)
 {
     sheet.heading("Ledgers in pence", "1, 3 and 4");
-    Table table = sheet.table({"Service", "Partner, place", "Fund: 1 pooled, 2 aligned",
-                               "Risk share, place", "Capital: 1", "In the fund: 1", "Budget, gross",
+    Table table = sheet.table({"Service", "Partner no.", "Fund: 1 pooled, 2 aligned",
+                               "Risk share no.", "Capital: 1", "In the fund: 1", "Budget, gross",
                                "Budget, income", "Budget, net", "Spent, net"},
                               stated.ledgers.size());
     for (std::size_t row = 0; row < stated.ledgers.size(); ++row) {
         const LedgerRow& ledger = stated.ledgers[row];
-        const Service& service = facts.terms().services[ledger.service];
-        const AgreedService& agreed = facts.agreement().services()[ledger.service];
+        const Service& service = context.terms().services[ledger.service];
+        const AgreedService& agreed = context.agreement().services()[ledger.service];
         table.name(row, service.name);
-        const auto put = [&](std::size_t column, std::int64_t key) {
-            return table.put(row, column, number(key));
+        const auto put = [&](std::size_t column, const Formula& key) {
+            return table.put(row, column, key);
         };
-        worked.line_partner.push_back(put(1, place(ledger.partner)));
-        worked.line_fund.push_back(put(2, fund_number(service.fund)));
-        worked.line_risk_share.push_back(put(3, place(agreed.risk_share)));
-        worked.line_capital.push_back(put(4, service.is_capital && agreed.is_in_fund ? 1 : 0));
-        worked.line_settled.push_back(put(5, agreed.is_in_fund ? 1 : 0));
+        const bool is_capital = service.is_capital && agreed.is_in_fund;
+        worked.line_partner.push_back(put(1, number_of(ledger.partner)));
+        worked.line_fund.push_back(put(2, number(fund_number(service.fund))));
+        worked.line_risk_share.push_back(put(3, number_of(agreed.risk_share)));
+        worked.line_capital.push_back(put(4, number(is_capital ? 1 : 0)));
+        worked.line_in_fund.push_back(put(5, number(agreed.is_in_fund ? 1 : 0)));
         const Formula gross = table.put(row, 6, ledger.budget_gross);
         const Formula income = table.put(row, 7, ledger.budget_income);
         worked.gross.push_back(gross);
@@ -44,21 +48,21 @@ void work_lines(const Facts& facts, const StatedFigures& stated, Sheet& sheet,
     }
 }
 
-void work_adjustments(const Facts& facts, const StatedFigures& stated, Sheet& sheet,
+void work_adjustments(const Context& context, const StatedFigures& stated, Sheet& sheet,
                       WorkedServices& worked)
 {
     if (stated.adjustments.empty()) { return; }
     sheet.heading("Adjustments in pence", "4");
-    Table table = sheet.table({"Service", "Borne by, place", "Amount"}, stated.adjustments.size());
+    Table table = sheet.table({"Service", "Borne by, no.", "Amount"}, stated.adjustments.size());
     for (std::size_t row = 0; row < stated.adjustments.size(); ++row) {
         const AdjustmentRow& adjustment = stated.adjustments[row];
-        table.name(row, facts.terms().services[adjustment.service].name);
-        worked.adjustment_partner.push_back(table.put(row, 1, number(place(adjustment.partner))));
+        table.name(row, context.terms().services[adjustment.service].name);
+        worked.adjustment_partner.push_back(table.put(row, 1, number_of(adjustment.partner)));
         worked.adjustment.push_back(table.put(row, 2, adjustment.amount));
     }
 }
 
-/// The cells of a column that belong to one service: rows of a service stand together.
+/// The cells of a column that belong to one service: its rows stand together.
 template <class Row>
 Cells cells_of(const std::vector<Row>& rows, std::size_t service, Cells column, std::size_t& next)
 {
@@ -67,7 +71,7 @@ Cells cells_of(const std::vector<Row>& rows, std::size_t service, Cells column, 
     return column.subspan(first, next - first);
 }
 
-/// Which rows of the lists a service's own are: each list is read once, from the top down.
+/// The next row of each list, which is read once, from the top down.
 struct NextRows {
     std::size_t budget = 0;
     std::size_t outturn = 0;
@@ -91,11 +95,10 @@ void work_variance(const StatedFigures& stated, std::size_t service, NextRows& n
     worked.shareable.push_back(shareable);
 }
 
-/// To whom the shareable variance goes before any risk share. An associated service is in view
-/// only, and nobody's.
-void work_bearers(const Facts& facts, std::size_t service, Table& table, WorkedServices& worked)
+/// Who bears the shareable variance before any risk share: nobody, for an associated service.
+void work_bearers(const Context& context, std::size_t service, Table& table, WorkedServices& worked)
 {
-    const AgreedService& agreed = facts.agreement().services()[service];
+    const AgreedService& agreed = context.agreement().services()[service];
     const auto put = [&](std::size_t column, const Formula& formula) {
         return table.put(service, column, formula);
     };
@@ -103,11 +106,11 @@ void work_bearers(const Facts& facts, std::size_t service, Table& table, WorkedS
     std::optional<std::size_t> brings;
     if (agreed.is_in_fund) { responsible = agreed.responsible; }
     if (agreed.is_in_fund && agreed.stream) {
-        brings = facts.agreement().streams()[*agreed.stream].partner;
+        brings = context.agreement().streams()[*agreed.stream].partner;
     }
-    worked.responsible.push_back(put(1, number(place(responsible))));
-    worked.risk_share.push_back(put(2, number(place(agreed.risk_share))));
-    worked.ring_fenced_for.push_back(put(3, number(place(brings))));
+    worked.responsible.push_back(put(1, number_of(responsible)));
+    worked.risk_share.push_back(put(2, number_of(agreed.risk_share)));
+    worked.ring_fenced_for.push_back(put(3, number_of(brings)));
 
     const Formula& shareable = worked.shareable.back();
     const Formula kept = put(9, brings ? smaller(number(0), shareable) : number(0));
@@ -119,52 +122,52 @@ void work_bearers(const Facts& facts, std::size_t service, Table& table, WorkedS
 
 }  // namespace
 
-WorkedServices work_services(const Facts& facts, const StatedFigures& stated, Sheet& sheet)
+WorkedServices work_services(const Context& context, const StatedFigures& stated, Sheet& sheet)
 {
     WorkedServices worked;
-    work_lines(facts, stated, sheet, worked);
-    work_adjustments(facts, stated, sheet, worked);
+    work_lines(context, stated, sheet, worked);
+    work_adjustments(context, stated, sheet, worked);
 
     sheet.heading("Services in pence", "4");
-    const std::size_t services = facts.terms().services.size();
-    Table table =
-        sheet.table({"Service", "Responsible, place", "Risk share, place", "Ring-fenced for, place",
-                     "Budget", "Outturn", "Variance", "Adjustments", "Shareable variance",
-                     "Ring-fenced", "To be borne by others", "Of it outside every risk share"},
-                    services);
+    const std::size_t services = context.terms().services.size();
+    Table table = sheet.table(
+        {"Service", "Responsible, no.", "Risk share no.", "Ring-fenced for, no.", "Budget",
+         "Outturn", "Variance", "Adjustments", "Shareable variance", "Ring-fenced",
+         "Borne by the responsible, or shared", "Of it outside any risk share"},
+        services);
     NextRows next;
     for (std::size_t i = 0; i < services; ++i) {
-        table.name(i, facts.terms().services[i].name);
+        table.name(i, context.terms().services[i].name);
         work_variance(stated, i, next, table, worked);
-        work_bearers(facts, i, table, worked);
+        work_bearers(context, i, table, worked);
     }
     return worked;
 }
 
 namespace {
 
-WorkedTotals work_totals(const Facts& facts, const WorkedServices& services, Cells keys,
+WorkedTotals work_totals(const Context& context, const WorkedServices& services, Cells keys,
                          std::int64_t key, const std::string& name, Sheet& sheet)
 {
     WorkedTotals totals{sheet.line(name + ", gross", sum_where(services.gross, keys, key)),
                         sheet.line(name + ", income", sum_where(services.income, keys, key)),
                         sheet.line(name + ", net", sum_where(services.net, keys, key)),
                         {}};
-    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
-        totals.net_by_partner.push_back(
-            sheet.line(name + ", net, " + facts.partners[i],
-                       sum_where(services.net, keys, key, services.line_partner, place(i))));
+    for (std::size_t i = 0; i < context.partners.size(); ++i) {
+        totals.net_by_partner.push_back(sheet.line(
+            name + ", net, " + context.partners[i],
+            sum_where(services.net, keys, key, services.line_partner, number_of(i).value)));
     }
     return totals;
 }
 
 }  // namespace
 
-WorkedFund work_fund(const Facts& facts, const WorkedServices& services, Sheet& sheet)
+WorkedFund work_fund(const Context& context, const WorkedServices& services, Sheet& sheet)
 {
     sheet.heading("The funds: pooled + aligned = integrated, in pence", "3");
     const auto totals = [&](Cells keys, std::int64_t key, const std::string& name) {
-        return work_totals(facts, services, keys, key, name, sheet);
+        return work_totals(context, services, keys, key, name, sheet);
     };
     WorkedFund fund{totals(services.line_fund, 1, "Pooled"),
                     totals(services.line_fund, 2, "Aligned"),
@@ -176,12 +179,12 @@ WorkedFund work_fund(const Facts& facts, const WorkedServices& services, Sheet& 
     fund.integrated.gross = add("gross", fund.pooled.gross, fund.aligned.gross);
     fund.integrated.income = add("income", fund.pooled.income, fund.aligned.income);
     fund.integrated.net = add("net", fund.pooled.net, fund.aligned.net);
-    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
-        fund.integrated.net_by_partner.push_back(add("net, " + facts.partners[i],
+    for (std::size_t i = 0; i < context.partners.size(); ++i) {
+        fund.integrated.net_by_partner.push_back(add("net, " + context.partners[i],
                                                      fund.pooled.net_by_partner[i],
                                                      fund.aligned.net_by_partner[i]));
     }
-    if (facts.agreement().fund().capital) {
+    if (context.agreement().fund().capital) {
         fund.capital = totals(services.line_capital, 1, "Of it capital");
     }
     return fund;

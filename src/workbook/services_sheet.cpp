@@ -12,7 +12,7 @@
 namespace riskshare::workbook {
 namespace {
 
-/// The partners that have anything for a service, or could: at least the responsible one.
+/// The partners that have a line on a service, and the responsible one.
 std::set<std::size_t> ledgers_of(const Settlement& settlement, std::size_t service)
 {
     const AgreedService& agreed = settlement.agreement().services()[service];
@@ -78,28 +78,28 @@ std::vector<std::string> service_headings(Basis basis)
             "Id of the partner"};
 }
 
-void write_names(const Facts& facts, Table& table, std::size_t row, std::size_t service,
+void write_names(const Context& context, Table& table, std::size_t row, std::size_t service,
                  std::size_t partner)
 {
-    const Service& stated = facts.terms().services[service];
-    const AgreedService& agreed = facts.agreement().services()[service];
+    const Service& stated = context.terms().services[service];
+    const AgreedService& agreed = context.agreement().services()[service];
     table.name(row, stated.name);
     table.write(row, fund_column, to_text(stated.fund));
     if (agreed.responsible) {
-        table.write(row, responsible_column, facts.partners[*agreed.responsible]);
+        table.write(row, responsible_column, context.partners[*agreed.responsible]);
     }
-    table.write(row, cover_column, present::cover(facts.agreement(), service));
-    table.write(row, ledger_column, facts.partners[partner]);
+    table.write(row, cover_column, present::cover(context.agreement(), service));
+    table.write(row, ledger_column, context.partners[partner]);
     table.write(row, service_id_column, stated.id);
-    table.write(row, partner_id_column, facts.agreement().partners()[partner].id);
+    table.write(row, partner_id_column, context.agreement().partners()[partner].id);
 }
 
-LedgerRow write_ledger(const Facts& facts, Table& table, std::size_t row, std::size_t service,
+LedgerRow write_ledger(const Context& context, Table& table, std::size_t row, std::size_t service,
                        std::size_t partner)
 {
-    write_names(facts, table, row, service, partner);
-    const auto& agreed = facts.agreement().services()[service].budget_lines;
-    const auto& recorded = facts.settlement.position.services()[service].ledger_lines;
+    write_names(context, table, row, service, partner);
+    const auto& agreed = context.agreement().services()[service].budget_lines;
+    const auto& recorded = context.settlement.position.services()[service].ledger_lines;
     const auto budget = amounts_in(agreed, partner);
     const auto outturn = amounts_in(recorded, partner);
     return {service,
@@ -111,9 +111,9 @@ LedgerRow write_ledger(const Facts& facts, Table& table, std::size_t row, std::s
             table.state(row, outturn_income_column, outturn.income)};
 }
 
-std::vector<AdjustmentRow> write_adjustments(const Facts& facts, Sheet& sheet)
+std::vector<AdjustmentRow> write_adjustments(const Context& context, Sheet& sheet)
 {
-    const auto positions = facts.settlement.position.services();
+    const auto positions = context.settlement.position.services();
     std::size_t count = 0;
     for (const ServicePosition& position : positions) {
         for (const AgreedAdjustment& adjustment : position.adjustments) {
@@ -128,9 +128,9 @@ std::vector<AdjustmentRow> write_adjustments(const Facts& facts, Sheet& sheet)
         for (const AgreedAdjustment& adjustment : positions[i].adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) {
                 const std::size_t row = rows.size();
-                table.name(row, facts.terms().services[i].name);
+                table.name(row, context.terms().services[i].name);
                 table.write(row, 1, present::to_words(adjustment.kind));
-                table.write(row, 2, facts.partners[partner]);
+                table.write(row, 2, context.partners[partner]);
                 rows.push_back(
                     {i, partner, adjustment.kind, table.state(row, budget_gross_column, amount)});
             }
@@ -139,9 +139,9 @@ std::vector<AdjustmentRow> write_adjustments(const Facts& facts, Sheet& sheet)
     return rows;
 }
 
-std::vector<std::optional<ByParty>> write_decisions(const Facts& facts, Sheet& sheet)
+std::vector<std::optional<ByParty>> write_decisions(const Context& context, Sheet& sheet)
 {
-    const Position& position = facts.settlement.position;
+    const Position& position = context.settlement.position;
     std::vector<std::optional<ByParty>> decisions(position.decisions().size());
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         const auto& decision = position.decisions()[i];
@@ -151,23 +151,23 @@ std::vector<std::optional<ByParty>> write_decisions(const Facts& facts, Sheet& s
                                   stated.decided_by, to_text(stated.date), stated.minute));
         decisions[i].emplace();
         for (std::size_t k = 0; k < decision->borne.size(); ++k) {
-            const bool is_partner = k < facts.partners.size();
+            const bool is_partner = k < context.partners.size();
             const std::string id =
-                is_partner ? facts.agreement().partners()[k].id : std::string{"reserve"};
+                is_partner ? context.agreement().partners()[k].id : std::string{"reserve"};
             decisions[i]->push_back(sheet.state_line(
-                (is_partner ? facts.partners[k] : "Reserve") + " bears £", decision->borne[k],
+                (is_partner ? context.partners[k] : "Reserve") + " bears £", decision->borne[k],
                 fmt::format("position /decisions/{}/borne_by/{}", decision->place, id)));
         }
     }
     return decisions;
 }
 
-std::vector<Formula> write_ending_items(const Facts& facts, Sheet& sheet)
+std::vector<Formula> write_ending_items(const Context& context, Sheet& sheet)
 {
-    const auto& items = facts.settlement.position.figures().ending;
+    const auto& items = context.settlement.position.figures().ending;
     std::vector<Formula> amounts;
     if (!items || items->empty()) { return amounts; }
-    sheet.heading("What is left as the agreement ends");
+    sheet.heading("What is left when the agreement ends");
     for (const EndingItem& item : *items) {
         amounts.push_back(sheet.state_line(
             fmt::format("{}, {} £", item.name, present::to_words(item.kind)), item.amount,
@@ -176,10 +176,10 @@ std::vector<Formula> write_ending_items(const Facts& facts, Sheet& sheet)
     return amounts;
 }
 
-void write_vat_figures(const Facts& facts, Sheet& sheet, StatedFigures& stated)
+void write_vat_figures(const Context& context, Sheet& sheet, StatedFigures& stated)
 {
-    const Position& position = facts.settlement.position;
-    const auto& services = facts.terms().services;
+    const Position& position = context.settlement.position;
+    const auto& services = context.terms().services;
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!services[i].vat) { continue; }
         const VatFigures& vat = *position.figures().services[position.services()[i].place].vat;
@@ -192,13 +192,13 @@ void write_vat_figures(const Facts& facts, Sheet& sheet, StatedFigures& stated)
              sheet.state_line("In the budget £", services[i].vat->budgeted,
                               fmt::format("agreement /services/{}/vat/budgeted", i))});
     }
-    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
+    for (std::size_t i = 0; i < context.partners.size(); ++i) {
         const auto& figures = position.figures().partial_exemption;
         const auto found =
-            std::ranges::find(figures, facts.agreement().partners()[i].id,
+            std::ranges::find(figures, context.agreement().partners()[i].id,
                               &std::pair<std::string, PartialExemptionFigures>::first);
         if (found == figures.end()) { continue; }
-        sheet.heading("5% test of " + facts.partners[i]);
+        sheet.heading("5% test of " + context.partners[i]);
         stated.exemption.push_back(
             {i,
              sheet.state_line("VAT on all its purchases £", found->second.vat,
@@ -210,7 +210,7 @@ void write_vat_figures(const Facts& facts, Sheet& sheet, StatedFigures& stated)
 
 }  // namespace
 
-StatedFigures write_figures(const Facts& facts, Sheet& sheet)
+StatedFigures write_figures(const Context& context, Sheet& sheet)
 {
     sheet.set_width(service_column, service_column, 34);
     sheet.set_width(fund_column, fund_column, 18);
@@ -219,44 +219,45 @@ StatedFigures write_figures(const Facts& facts, Sheet& sheet)
     sheet.set_width(word_column, word_column, 8);
     sheet.set_width(adjustments_column, shareable_column, 17);
     sheet.set_width(service_id_column, partner_id_column, 20);
-    sheet.title("Services: what may be changed is on yellow");
-    sheet.note("Type pounds and pence. Everything else follows. A variance above nothing is "
+    sheet.title("Services: amounts on yellow may be changed");
+    sheet.note("Type pounds and pence. Everything else follows. A variance above zero is "
                "adverse (ADV), below it favourable (FAV).");
 
     StatedFigures stated{};
-    const std::size_t services = facts.terms().services.size();
+    const std::size_t services = context.terms().services.size();
     std::vector<std::set<std::size_t>> ledgers;
     std::size_t rows = 0;
     for (std::size_t i = 0; i < services; ++i) {
-        ledgers.push_back(ledgers_of(facts.settlement, i));
+        ledgers.push_back(ledgers_of(context.settlement, i));
         rows += ledgers.back().size();
     }
-    Table table = sheet.table(service_headings(facts.settlement.position.figures().basis), 0);
+    Table table = sheet.table(service_headings(context.settlement.position.figures().basis), 0);
     sheet.freeze_here(1);
     stated.first_row = sheet.next_row();
     for (std::size_t i = 0; i < services; ++i) {
         for (const std::size_t partner : ledgers[i]) {
-            stated.ledgers.push_back(write_ledger(facts, table, stated.ledgers.size(), i, partner));
+            stated.ledgers.push_back(
+                write_ledger(context, table, stated.ledgers.size(), i, partner));
         }
     }
     sheet.leave_rows(rows);
-    stated.adjustments = write_adjustments(facts, sheet);
-    stated.decisions = write_decisions(facts, sheet);
-    stated.ending = write_ending_items(facts, sheet);
-    write_vat_figures(facts, sheet, stated);
+    stated.adjustments = write_adjustments(context, sheet);
+    stated.decisions = write_decisions(context, sheet);
+    stated.ending = write_ending_items(context, sheet);
+    write_vat_figures(context, sheet, stated);
     return stated;
 }
 
-void write_variances(const Facts& facts, const StatedFigures& stated, const WorkedServices& worked,
-                     Sheet& sheet)
+void write_variances(const Context& context, const StatedFigures& stated,
+                     const WorkedServices& worked, Sheet& sheet)
 {
     Table table{sheet, stated.first_row};
     std::size_t next = 0;
     for (const LedgerRow& ledger : stated.ledgers) {
         if (ledger.service != next) { continue; }
-        const std::size_t place = next++;
-        if (!facts.settlement.position.services()[place].is_reported) { continue; }
-        const WorkedService& service = worked.services[place];
+        const std::size_t index = next++;
+        if (!context.settlement.position.services()[index].is_reported) { continue; }
+        const WorkedService& service = worked.services[index];
         table.show(ledger.row, budget_column, service.budget);
         table.show(ledger.row, outturn_column, service.outturn);
         table.show(ledger.row, variance_column, service.variance);

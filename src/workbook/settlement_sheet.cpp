@@ -8,6 +8,7 @@
 #include "present/wording.hpp"
 #include "register.hpp"
 #include "sheets.hpp"
+#include "text/concat.hpp"
 
 namespace riskshare::workbook {
 namespace {
@@ -27,7 +28,7 @@ void add_totals(Register& list, const std::string& name, const WorkedTotals& wor
 
 void add_fund(Register& list, const WorkedFund& worked)
 {
-    const FundTable& fund = list.facts().agreement().fund();
+    const FundTable& fund = list.context().agreement().fund();
     list.heading("The funds");
     add_totals(list, "pooled", worked.pooled, fund.pooled);
     add_totals(list, "aligned", worked.aligned, fund.aligned);
@@ -37,7 +38,7 @@ void add_fund(Register& list, const WorkedFund& worked)
 
 void add_not_pooled(Register& list, const std::vector<Formula>& stated)
 {
-    const auto& not_pooled = list.facts().terms().not_pooled;
+    const auto& not_pooled = list.context().terms().not_pooled;
     if (!not_pooled.empty()) { list.heading("Money that is not pooled"); }
     for (std::size_t i = 0; i < not_pooled.size(); ++i) {
         list.add(not_pooled[i].name, "", stated[i], not_pooled[i].amount,
@@ -68,12 +69,13 @@ void add_band(Register& list, const Formula& applies, std::string_view direction
     add("From", "", band.from, "/from");
     if (band.to) { add("To", "", *band.to, "/to"); }
     add("The band carries", "", band.amount, "/amount");
-    const auto partners = list.facts().agreement().partners();
+    const auto partners = list.context().agreement().partners();
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        add("Bears", list.facts().partners[i], band.by_partner[i], "/by_partner/" + partners[i].id);
+        add("Bears", list.context().partners[i], band.by_partner[i],
+            "/by_partner/" + partners[i].id);
     }
     for (std::size_t i = 0; band.maximum && i < partners.size(); ++i) {
-        add("Most, whatever the sign", list.facts().partners[i], (*band.maximum)[i],
+        add("Most, whatever the sign", list.context().partners[i], (*band.maximum)[i],
             "/maximum_by_partner/" + partners[i].id);
     }
 }
@@ -126,7 +128,7 @@ void add_decision(Register& list, const WorkedDecision& worked, const DecisionRe
 void add_risk_shares(Register& list, const std::vector<WorkedRiskShare>& worked)
 {
     for (std::size_t i = 0; i < worked.size(); ++i) {
-        const RiskShareResult& settled = list.facts().settlement.risk_shares[i];
+        const RiskShareResult& settled = list.context().settlement.risk_shares[i];
         const std::string pointer = fmt::format("/risk_shares/{}", i);
         list.heading("Risk share " + settled.id);
         list.add("Base", worked[i].base, settled.base, pointer + "/base");
@@ -145,11 +147,11 @@ void add_risk_shares(Register& list, const std::vector<WorkedRiskShare>& worked)
 
 void add_ring_fenced(Register& list, const WorkedServices& worked)
 {
-    const auto& settled = list.facts().settlement.ring_fenced;
+    const auto& settled = list.context().settlement.ring_fenced;
     if (!settled.empty()) { list.heading("Ring-fenced underspends"); }
     for (std::size_t i = 0; i < settled.size(); ++i) {
-        const std::size_t service = *list.facts().agreement().find_service(settled[i].service);
-        list.add(list.facts().terms().services[service].name, settled[i].reserve,
+        const std::size_t service = *list.context().agreement().find_service(settled[i].service);
+        list.add(list.context().terms().services[service].name, settled[i].reserve,
                  -worked.ring_fenced[service], settled[i].amount,
                  fmt::format("/ring_fenced/{}/amount", i));
     }
@@ -158,28 +160,17 @@ void add_ring_fenced(Register& list, const WorkedServices& worked)
 void add_partner(Register& list, const std::string& name, const WorkedPartner& worked,
                  const PartnerResult& settled, const std::string& pointer)
 {
-    const Settlement& settlement = list.facts().settlement;
     const auto add = [&](std::string_view what, const Formula& formula, Money amount,
                          const std::string& key) {
         list.add(what, name, formula, amount, pointer + key);
     };
-    const Burden& burden = settled.burden;
     add("Funding", worked.funding, settled.funding, "/funding");
     add("Recorded", worked.recorded, settled.recorded, "/recorded");
-    add("Shared", worked.shared, burden.shared, "/shared");
-    add("By responsibility", worked.by_responsibility, burden.by_responsibility,
-        "/by_responsibility");
-    add("Outside risk share", worked.outside, burden.outside_risk_share, "/outside_risk_share");
-    if (settlement.limits_payments()) {
-        add("Payment limit", worked.payment_limit, burden.payment_limit, "/payment_limit");
+    for (std::size_t i = 0; i < burden_parts.size(); ++i) {
+        const BurdenPart& part = burden_parts[i];
+        if (!list.context().settlement.shows(part)) { continue; }
+        add(part.title, worked.burden[i], part.of(settled.burden), concat("/", part.key));
     }
-    if (settlement.has_decisions()) {
-        add("Decision", worked.decision, burden.decision, "/decision");
-    }
-    if (settlement.agreement().has_stream_reserve()) {
-        add("Ring-fenced", worked.ring_fenced, burden.ring_fenced, "/ring_fenced");
-    }
-    add("Adjustments", worked.adjustments, total(burden.adjustments), "/adjustments");
     add("Borne", worked.borne, settled.borne, "/borne");
     add("Without risk share", worked.without, settled.without_risk_share, "/without_risk_share");
     add("Net risk payment", worked.net_risk_payment, settled.net_risk_payment, "/net_risk_payment");
@@ -189,7 +180,7 @@ void add_partner(Register& list, const std::string& name, const WorkedPartner& w
 
 void add_ending(Register& list, const WorkedEnding& worked, const EndingResult& settled)
 {
-    list.heading("What is left as the agreement ends");
+    list.heading("What is left when the agreement ends");
     for (std::size_t i = 0; i < settled.items.size(); ++i) {
         const std::string pointer = fmt::format("/ending/items/{}", i);
         const EndingItemResult& item = settled.items[i];
@@ -200,7 +191,7 @@ void add_ending(Register& list, const WorkedEnding& worked, const EndingResult& 
         const EndingPartnerResult& partner = settled.partners[i];
         const auto add = [&](std::string_view what, const ByParty& formulas, Money amount,
                              std::string_view key) {
-            list.add(what, list.facts().partners[i], formulas[i], amount,
+            list.add(what, list.context().partners[i], formulas[i], amount,
                      fmt::format("/ending/partners/{}/{}", i, key));
         };
         add("Assets held", worked.assets_held, partner.share.assets_held, "assets_held");
@@ -243,7 +234,7 @@ void add_vat_amounts(Register& list, std::string_view whose, const WorkedVatAmou
 
 void add_vat(Register& list, const WorkedVat& worked)
 {
-    const VatTable settled = vat_of(list.facts().settlement.position);
+    const VatTable settled = vat_of(list.context().settlement.position);
     list.heading("VAT, shown apart");
     for (std::size_t i = 0; i < settled.services.size(); ++i) {
         const ServiceVat& service = settled.services[i];
@@ -270,7 +261,7 @@ void add_vat(Register& list, const WorkedVat& worked)
     }
 }
 
-/// Checks that as many payments are made as the settlement has, of the same amounts in that order.
+/// Checks that the payments are those of the settlement, in its order.
 void check_payments(const Settlement& settlement, const Worked& worked)
 {
     std::size_t count = 0;
@@ -285,7 +276,7 @@ void check_payments(const Settlement& settlement, const Worked& worked)
             Register::check(transfer.amount, payment.amount, fmt::format("/payments/{}", count));
             ++count;
             if (transfer.from.value != payment.from || transfer.to.value != payment.to) {
-                throw std::logic_error{"the workbook lets another party pay"};
+                throw std::logic_error{"the workbook has a payment between other parties"};
             }
         }
     }
@@ -296,38 +287,39 @@ void check_payments(const Settlement& settlement, const Worked& worked)
 
 }  // namespace
 
-void write_settlement(const Facts& facts, const StatedTerms& stated, const Worked& worked,
+void write_settlement(const Context& context, const StatedTerms& stated, const Worked& worked,
                       Sheet& sheet)
 {
     sheet.set_width(0, 0, 46);
     sheet.set_width(1, 1, 30);
     sheet.set_width(2, 2, 20);
     sheet.set_width(3, 3, 56);
-    sheet.title("Settlement: every figure of it");
-    sheet.note("The last column is the figure's JSON Pointer in what the settle command writes as "
-               "JSON; where it is empty, the figure does not apply.");
+    sheet.title("Settlement: every figure");
+    sheet.note(
+        "The last column is the figure's JSON Pointer in the JSON of the settle command. It is "
+        "empty where the figure does not apply.");
     for (const auto& [column, text] :
          {std::pair{0, "Figure"}, {1, "Of"}, {2, "£"}, {3, "JSON Pointer"}}) {
-        sheet.write({sheet.next_row(), static_cast<std::size_t>(column)}, text, Look::column);
+        sheet.write({sheet.next_row(), static_cast<std::size_t>(column)}, text, Style::column);
     }
     sheet.leave_rows(1);
     sheet.freeze_here(1);
 
-    Register list{facts, sheet};
-    check_payments(facts.settlement, worked);
+    Register list{context, sheet};
+    check_payments(context.settlement, worked);
     add_fund(list, worked.fund);
     add_not_pooled(list, stated.not_pooled);
     add_risk_shares(list, worked.risk_shares);
-    if (facts.agreement().has_stream_reserve()) { add_ring_fenced(list, worked.services); }
-    for (std::size_t i = 0; i < facts.partners.size(); ++i) {
-        list.heading(facts.partners[i]);
-        add_partner(list, facts.partners[i], worked.partners[i], facts.settlement.partners[i],
+    if (context.agreement().has_stream_reserve()) { add_ring_fenced(list, worked.services); }
+    for (std::size_t i = 0; i < context.partners.size(); ++i) {
+        list.heading(context.partners[i]);
+        add_partner(list, context.partners[i], worked.partners[i], context.settlement.partners[i],
                     fmt::format("/partners/{}", i));
     }
     list.heading("Reserve");
-    list.add("What the reserve bears", "Reserve", worked.reserve, facts.settlement.reserve,
+    list.add("What the reserve bears", "Reserve", worked.reserve, context.settlement.reserve,
              "/reserve");
-    if (worked.ending) { add_ending(list, *worked.ending, *facts.settlement.ending); }
+    if (worked.ending) { add_ending(list, *worked.ending, *context.settlement.ending); }
     add_payments(list, "risk_share", "Payments for the risk share", worked.risk_payments);
     add_payments(list, "ledger_settlement", "Payments to settle the ledgers",
                  worked.ledger_payments);

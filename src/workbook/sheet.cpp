@@ -18,11 +18,11 @@
 namespace riskshare::workbook {
 namespace {
 
-/// Headings with more letters take two lines, of this height in points.
+/// A longer heading takes two lines, of this height in points.
 constexpr std::size_t letters_in_line = 16;
 constexpr double two_lines = 31;
 
-/// Excel takes no longer text in a cell; no name needs as much.
+/// Well below the longest text that Excel takes in a cell; no name needs as much.
 constexpr std::size_t longest_text = 1000;
 
 bool is_hexadecimal(char c)
@@ -30,7 +30,7 @@ bool is_hexadecimal(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// Excel reads `_x0041_` in a text as the character of that number, unless its `_` is written so.
+/// Writes the `_` of `_x0041_` as an escape: Excel would read it as the character of that number.
 std::string without_escapes(std::string text)
 {
     for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
@@ -52,12 +52,12 @@ void check(lxw_error error)
     }
 }
 
-lxw_row_t row_of(Place place) { return static_cast<lxw_row_t>(place.row); }
-lxw_col_t column_of(Place place) { return static_cast<lxw_col_t>(place.column); }
+lxw_row_t row_of(Cell cell) { return static_cast<lxw_row_t>(cell.row); }
+lxw_col_t column_of(Cell cell) { return static_cast<lxw_col_t>(cell.column); }
 
 double in_pounds(std::int64_t pence) { return static_cast<double>(pence) / 100.0; }
 
-/// An empty file under a name of its own, for the library that writes workbooks writes only files.
+/// Creates an empty file: the library that writes workbooks writes only to files.
 std::string temporary_file()
 {
     std::string path = (std::filesystem::temp_directory_path() / "riskshare-XXXXXX").string();
@@ -69,39 +69,39 @@ std::string temporary_file()
     return path;
 }
 
-std::map<Look, lxw_format*> add_looks(lxw_workbook* book)
+std::map<Style, lxw_format*> add_styles(lxw_workbook* book)
 {
-    std::map<Look, lxw_format*> looks;
-    for (const Look look :
-         {Look::plain, Look::title, Look::heading, Look::column, Look::amounts, Look::note,
-          Look::pence, Look::pounds, Look::paid, Look::stated, Look::rate}) {
-        looks[look] = workbook_add_format(book);
+    std::map<Style, lxw_format*> styles;
+    for (const Style style :
+         {Style::plain, Style::title, Style::heading, Style::column, Style::amounts, Style::note,
+          Style::pence, Style::pounds, Style::paid, Style::stated, Style::rate}) {
+        styles[style] = workbook_add_format(book);
     }
-    format_set_bold(looks[Look::title]);
-    format_set_font_size(looks[Look::title], 14);
-    format_set_bold(looks[Look::heading]);
-    format_set_font_size(looks[Look::heading], 12);
-    for (const Look look : {Look::column, Look::amounts}) {
-        format_set_bold(looks[look]);
-        format_set_text_wrap(looks[look]);
-        format_set_align(looks[look], LXW_ALIGN_VERTICAL_BOTTOM);
-        format_set_bottom(looks[look], LXW_BORDER_THIN);
+    format_set_bold(styles[Style::title]);
+    format_set_font_size(styles[Style::title], 14);
+    format_set_bold(styles[Style::heading]);
+    format_set_font_size(styles[Style::heading], 12);
+    for (const Style style : {Style::column, Style::amounts}) {
+        format_set_bold(styles[style]);
+        format_set_text_wrap(styles[style]);
+        format_set_align(styles[style], LXW_ALIGN_VERTICAL_BOTTOM);
+        format_set_bottom(styles[style], LXW_BORDER_THIN);
     }
-    format_set_align(looks[Look::amounts], LXW_ALIGN_RIGHT);
-    format_set_italic(looks[Look::note]);
+    format_set_align(styles[Style::amounts], LXW_ALIGN_RIGHT);
+    format_set_italic(styles[Style::note]);
     // `_-` leaves a little room before the words of the next column.
-    format_set_num_format(looks[Look::pence], "#,##0_-");
-    format_set_num_format(looks[Look::pounds], "#,##0.00_-");
-    format_set_num_format(looks[Look::paid], "#,##0.00_-;-#,##0.00_-;");
-    format_set_num_format(looks[Look::stated], "#,##0.00_-");
-    format_set_bg_color(looks[Look::stated], 0xFFF2CC);
-    format_set_border(looks[Look::stated], LXW_BORDER_HAIR);
-    format_set_unlocked(looks[Look::stated]);
-    format_set_num_format(looks[Look::rate], "0.00%_-");
-    return looks;
+    format_set_num_format(styles[Style::pence], "#,##0_-");
+    format_set_num_format(styles[Style::pounds], "#,##0.00_-");
+    format_set_num_format(styles[Style::paid], "#,##0.00_-;-#,##0.00_-;");
+    format_set_num_format(styles[Style::stated], "#,##0.00_-");
+    format_set_bg_color(styles[Style::stated], 0xFFF2CC);
+    format_set_border(styles[Style::stated], LXW_BORDER_HAIR);
+    format_set_unlocked(styles[Style::stated]);
+    format_set_num_format(styles[Style::rate], "0.00%_-");
+    return styles;
 }
 
-/// The first day of the financial year: the same facts give the same bytes whatever day it is.
+/// The first day of the financial year, so that the same facts give the same bytes on any day.
 std::time_t first_day(FinancialYear year)
 {
     std::tm day{};
@@ -117,33 +117,33 @@ void Table::name(std::size_t row, std::string_view text) { write(row, 0, text); 
 
 void Table::write(std::size_t row, std::size_t column, std::string_view text)
 {
-    sheet_->write(place(row, column), text);
+    sheet_->write(cell(row, column), text);
 }
 
 Words Table::write(std::size_t row, std::size_t column, const Words& formula)
 {
-    return sheet_->write(place(row, column), formula);
+    return sheet_->write(cell(row, column), formula);
 }
 
 Formula Table::put(std::size_t row, std::size_t column, const Formula& formula)
 {
-    return sheet_->put(place(row, column), formula);
+    return sheet_->put(cell(row, column), formula);
 }
 
 Formula Table::state(std::size_t row, std::size_t column, Money amount)
 {
-    return sheet_->state(place(row, column), amount);
+    return sheet_->state(cell(row, column), amount);
 }
 
 void Table::show(std::size_t row, std::size_t column, const Formula& pence)
 {
-    sheet_->show(place(row, column), pence);
+    sheet_->show(cell(row, column), pence);
 }
 
-Place Table::place(std::size_t row, std::size_t column) const { return {first_row_ + row, column}; }
+Cell Table::cell(std::size_t row, std::size_t column) const { return {first_row_ + row, column}; }
 
-Sheet::Sheet(lxw_worksheet* sheet, std::string name, const std::map<Look, lxw_format*>& looks)
-    : sheet_{sheet}, name_{std::move(name)}, looks_{&looks}
+Sheet::Sheet(lxw_worksheet* sheet, std::string name, const std::map<Style, lxw_format*>& styles)
+    : sheet_{sheet}, name_{std::move(name)}, styles_{&styles}
 {
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);
@@ -165,13 +165,13 @@ void Sheet::freeze_here(std::size_t columns)
     }
 }
 
-void Sheet::title(std::string_view text) { write({next_row_++, 0}, text, Look::title); }
+void Sheet::title(std::string_view text) { write({next_row_++, 0}, text, Style::title); }
 
 void Sheet::heading(std::string_view text, std::string_view rule)
 {
     ++next_row_;
-    write({next_row_, 0}, text, Look::heading);
-    if (!rule.empty()) { write({next_row_, 1}, "docs/rules.md " + std::string{rule}, Look::note); }
+    write({next_row_, 0}, text, Style::heading);
+    if (!rule.empty()) { write({next_row_, 1}, "docs/rules.md " + std::string{rule}, Style::note); }
     ++next_row_;
 }
 
@@ -181,7 +181,7 @@ void Sheet::subheading(std::string_view text)
     note(text);
 }
 
-void Sheet::note(std::string_view text) { write({next_row_++, 0}, text, Look::note); }
+void Sheet::note(std::string_view text) { write({next_row_++, 0}, text, Style::note); }
 
 Formula Sheet::line(std::string_view name, const Formula& formula)
 {
@@ -207,7 +207,7 @@ Table Sheet::table(const std::vector<std::string>& headings, std::size_t rows)
     bool is_high = false;
     for (std::size_t i = 0; i < headings.size(); ++i) {
         const bool is_of_amounts = headings[i].ends_with("£") || headings[i].ends_with("%");
-        write({next_row_, i}, headings[i], is_of_amounts ? Look::amounts : Look::column);
+        write({next_row_, i}, headings[i], is_of_amounts ? Style::amounts : Style::column);
         is_high = is_high || (i > 0 && headings[i].size() > letters_in_line);
     }
     if (is_high) {
@@ -218,63 +218,63 @@ Table Sheet::table(const std::vector<std::string>& headings, std::size_t rows)
     return result;
 }
 
-Formula Sheet::put(Place place, const Formula& formula)
+Formula Sheet::put(Cell cell, const Formula& formula)
 {
-    reach(place);
+    reach(cell);
     const auto value = static_cast<double>(formula.value);
     if (formula.text == std::to_string(formula.value)) {
-        check(worksheet_write_number(sheet_, row_of(place), column_of(place), value,
-                                     look(Look::pence)));
+        check(worksheet_write_number(sheet_, row_of(cell), column_of(cell), value,
+                                     style(Style::pence)));
     } else {
-        check(worksheet_write_formula_num(sheet_, row_of(place), column_of(place),
-                                          own(formula.text).c_str(), look(Look::pence), value));
+        check(worksheet_write_formula_num(sheet_, row_of(cell), column_of(cell),
+                                          own(formula.text).c_str(), style(Style::pence), value));
     }
-    return {name_of(place), formula.value};
+    return {name_of(cell), formula.value};
 }
 
-Words Sheet::write(Place place, const Words& formula)
+Words Sheet::write(Cell cell, const Words& formula)
 {
-    reach(place);
-    check(worksheet_write_formula_str(sheet_, row_of(place), column_of(place),
-                                      own(formula.text).c_str(), look(Look::plain),
+    reach(cell);
+    check(worksheet_write_formula_str(sheet_, row_of(cell), column_of(cell),
+                                      own(formula.text).c_str(), style(Style::plain),
                                       without_escapes(formula.value).c_str()));
-    return {name_of(place), formula.value};
+    return {name_of(cell), formula.value};
 }
 
-void Sheet::write(Place place, std::string_view text, Look how)
+void Sheet::write(Cell cell, std::string_view text, Style how)
 {
-    reach(place);
-    check(worksheet_write_string(sheet_, row_of(place), column_of(place),
-                                 without_escapes(text_of(text)).c_str(), look(how)));
+    reach(cell);
+    check(worksheet_write_string(sheet_, row_of(cell), column_of(cell),
+                                 without_escapes(text_of(text)).c_str(), style(how)));
 }
 
-Formula Sheet::state(Place place, Money amount)
+Formula Sheet::state(Cell cell, Money amount)
 {
-    reach(place);
-    check(worksheet_write_number(sheet_, row_of(place), column_of(place), in_pounds(amount.pence()),
-                                 look(Look::stated)));
-    return {"ROUND(" + name_of(place) + "*100,0)", amount.pence()};
+    reach(cell);
+    check(worksheet_write_number(sheet_, row_of(cell), column_of(cell), in_pounds(amount.pence()),
+                                 style(Style::stated)));
+    return {"ROUND(" + name_of(cell) + "*100,0)", amount.pence()};
 }
 
-void Sheet::show(Place place, const Formula& pence, Look how)
+void Sheet::show(Cell cell, const Formula& pence, Style how)
 {
-    reach(place);
+    reach(cell);
     const bool is_whole = pence.binding == Binding::whole;
     const std::string text = is_whole ? pence.text : "(" + pence.text + ")";
-    check(worksheet_write_formula_num(sheet_, row_of(place), column_of(place),
-                                      own(text + "/100").c_str(), look(how),
+    check(worksheet_write_formula_num(sheet_, row_of(cell), column_of(cell),
+                                      own(text + "/100").c_str(), style(how),
                                       in_pounds(pence.value)));
 }
 
-void Sheet::show_part(Place place, const Formula& part, const Formula& whole)
+void Sheet::show_part(Cell cell, const Formula& part, const Formula& whole)
 {
-    reach(place);
-    const bool is_nothing = whole.value == 0;
+    reach(cell);
+    const bool is_zero = whole.value == 0;
     const std::string text = "IF(" + whole.text + "=0,0," + part.text + "/" + whole.text + ")";
     const double value =
-        is_nothing ? 0 : static_cast<double>(part.value) / static_cast<double>(whole.value);
-    check(worksheet_write_formula_num(sheet_, row_of(place), column_of(place), own(text).c_str(),
-                                      look(Look::rate), value));
+        is_zero ? 0 : static_cast<double>(part.value) / static_cast<double>(whole.value);
+    check(worksheet_write_formula_num(sheet_, row_of(cell), column_of(cell), own(text).c_str(),
+                                      style(Style::rate), value));
 }
 
 void Sheet::add(lxw_chart* chart)
@@ -297,12 +297,12 @@ void Sheet::finish()
     check(worksheet_print_area(sheet_, 0, 0, row_of(last_), column_of(last_)));
 }
 
-void Sheet::reach(Place place)
+void Sheet::reach(Cell cell)
 {
-    last_ = {std::max(last_.row, place.row), std::max(last_.column, place.column)};
+    last_ = {std::max(last_.row, cell.row), std::max(last_.column, cell.column)};
 }
 
-/// A formula as the sheet itself writes it, without its own name before its cells.
+/// A formula without the sheet's own name before its cells.
 std::string Sheet::own(std::string formula) const
 {
     const std::string prefix = name_ + "!";
@@ -313,7 +313,7 @@ std::string Sheet::own(std::string formula) const
     return "=" + formula;
 }
 
-/// Cut where it is longer than anybody reads.
+/// Cuts a text that is longer than anybody reads.
 std::string Sheet::text_of(std::string_view text)
 {
     std::string safe = printable_text(text);
@@ -323,18 +323,18 @@ std::string Sheet::text_of(std::string_view text)
     return safe.substr(0, end) + "…";
 }
 
-std::string Sheet::name_of(Place place) const
+std::string Sheet::name_of(Cell cell) const
 {
-    std::array<char, LXW_MAX_CELL_NAME_LENGTH> cell{};
-    lxw_rowcol_to_cell(cell.data(), row_of(place), column_of(place));
-    return name_ + "!" + cell.data();
+    std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
+    lxw_rowcol_to_cell(name.data(), row_of(cell), column_of(cell));
+    return name_ + "!" + name.data();
 }
 
 Book::Book(std::string_view title, FinancialYear year)
     : path_{temporary_file()}, book_{workbook_new(path_.c_str())}
 {
     if (book_ == nullptr) { throw std::bad_alloc{}; }
-    looks_ = add_looks(book_);
+    styles_ = add_styles(book_);
     std::string safe_title = Sheet::text_of(title);
     lxw_doc_properties properties{};
     properties.title = safe_title.data();
@@ -350,7 +350,7 @@ Book::~Book()
 
 Sheet& Book::add(const char* name)
 {
-    sheets_.push_back(std::make_unique<Sheet>(workbook_add_worksheet(book_, name), name, looks_));
+    sheets_.push_back(std::make_unique<Sheet>(workbook_add_worksheet(book_, name), name, styles_));
     return *sheets_.back();
 }
 

@@ -18,19 +18,31 @@
 
 namespace riskshare::workbook {
 
-/// How a cell looks: headings of columns of words or of amounts, amounts in pence or pounds, and so
-/// on; what is `paid` is left blank where it is nothing. What may be changed, the amounts that
-/// agreement and position state, is `stated`: on yellow, and unlocked.
-enum class Look { plain, title, heading, column, amounts, note, pence, pounds, paid, stated, rate };
+/// The style of a cell. `column` and `amounts` head columns of words and of amounts. `paid` leaves
+/// zero blank. `stated` amounts, those of agreement and position, may be changed: on yellow,
+/// unlocked.
+enum class Style {
+    plain,
+    title,
+    heading,
+    column,
+    amounts,
+    note,
+    pence,
+    pounds,
+    paid,
+    stated,
+    rate
+};
 
-struct Place {
+struct Cell {
     std::size_t row;
     std::size_t column;
 };
 
 class Sheet;
 
-/// A row of headings and the rows below it, on a sheet. The first column is for words.
+/// Headings and the rows below them, on a sheet. The first column is for words.
 class Table {
 public:
     Table(Sheet& sheet, std::size_t first_row) : sheet_{&sheet}, first_row_{first_row} {}
@@ -41,7 +53,7 @@ public:
     Formula put(std::size_t row, std::size_t column, const Formula& formula);
     Formula state(std::size_t row, std::size_t column, Money amount);
     void show(std::size_t row, std::size_t column, const Formula& pence);
-    [[nodiscard]] Place place(std::size_t row, std::size_t column) const;
+    [[nodiscard]] Cell cell(std::size_t row, std::size_t column) const;
 
 private:
     Sheet* sheet_;
@@ -51,59 +63,58 @@ private:
 /// A sheet, written from the top down. Rows and columns are counted from 0.
 class Sheet {
 public:
-    Sheet(lxw_worksheet* sheet, std::string name, const std::map<Look, lxw_format*>& looks);
+    Sheet(lxw_worksheet* sheet, std::string name, const std::map<Style, lxw_format*>& styles);
 
     void set_width(std::size_t first_column, std::size_t last_column, double characters);
-    /// Keeps the rows above the next one in sight, and columns on the left; prints them on each
-    /// page.
+    /// Keeps the rows above the next one, and columns on the left, in sight and on every page.
     void freeze_here(std::size_t columns);
 
     void title(std::string_view text);
-    /// What stands below follows the rule of that section of docs/rules.md.
+    /// The rows below follow that section of docs/rules.md.
     void heading(std::string_view text, std::string_view rule = {});
     void subheading(std::string_view text);
     void note(std::string_view text);
     void leave_rows(std::size_t count) { next_row_ += count; }
     /// A row of a name and one figure.
     Formula line(std::string_view name, const Formula& formula);
-    /// The same of an amount to be changed, and where the file has it: `agreement
+    /// A row of a name and an amount to change, and its place in a file: `agreement
     /// /reserve/balance`.
     Formula state_line(std::string_view name, Money amount, std::string_view pointer = {});
     Words words_line(std::string_view name, const Words& formula);
     [[nodiscard]] Table table(const std::vector<std::string>& headings, std::size_t rows);
 
-    /// Puts a formula into a cell, and gives the cell.
-    Formula put(Place place, const Formula& formula);
-    Words write(Place place, const Words& formula);
-    void write(Place place, std::string_view text, Look how = Look::plain);
-    /// Puts an amount into a cell in pounds, for a user to change, and gives what it is in pence.
-    Formula state(Place place, Money amount);
+    /// Puts a formula into a cell; returns the cell.
+    Formula put(Cell cell, const Formula& formula);
+    Words write(Cell cell, const Words& formula);
+    void write(Cell cell, std::string_view text, Style how = Style::plain);
+    /// Puts an amount into a cell in pounds, for a user to change; returns it in pence.
+    Formula state(Cell cell, Money amount);
     /// Shows pence as pounds.
-    void show(Place place, const Formula& pence, Look how = Look::pounds);
-    /// Shows one figure as a part of another, in percent.
-    void show_part(Place place, const Formula& part, const Formula& whole);
-    /// Puts a chart below what there is.
+    void show(Cell cell, const Formula& pence, Style how = Style::pounds);
+    /// Shows one figure as a percentage of another.
+    void show_part(Cell cell, const Formula& part, const Formula& whole);
+    /// Puts a chart below the rows so far.
     void add(lxw_chart* chart);
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::size_t next_row() const { return next_row_; }
     /// `Working!B5`.
-    [[nodiscard]] std::string name_of(Place place) const;
-    /// A text of a file as a cell has it.
+    [[nodiscard]] std::string name_of(Cell cell) const;
+    /// A text from a file as a cell shows it.
     [[nodiscard]] static std::string text_of(std::string_view text);
-    /// Sets what is printed. The last that is done.
+    /// Sets what is printed. Call last.
     void finish();
 
 private:
-    void reach(Place place);
+    void reach(Cell cell);
     [[nodiscard]] std::string own(std::string formula) const;
-    [[nodiscard]] lxw_format* look(Look how) const { return looks_->at(how); }
+    [[nodiscard]] lxw_format* style(Style how) const { return styles_->at(how); }
 
     lxw_worksheet* sheet_;
     std::string name_;
-    const std::map<Look, lxw_format*>* looks_;
+    const std::map<Style, lxw_format*>* styles_;
     std::size_t next_row_ = 0;
-    Place last_{0, 0};
+    Cell last_{0, 0};
 };
 
 /// A workbook in the making. Sheets stand in the order in which they are added.
@@ -122,7 +133,7 @@ public:
 private:
     std::string path_;
     lxw_workbook* book_;
-    std::map<Look, lxw_format*> looks_;
+    std::map<Style, lxw_format*> styles_;
     std::vector<std::unique_ptr<Sheet>> sheets_;
 };
 

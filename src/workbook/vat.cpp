@@ -7,33 +7,33 @@
 namespace riskshare::workbook {
 namespace {
 
-Formula work_recovered(const Facts& facts, const std::string& what, const Formula& incurred,
+Formula work_recovered(const Context& context, const std::string& what, const Formula& incurred,
                        const VatRecovery& recovery, Sheet& sheet)
 {
     if (!recovery.rate) { return number(0); }
-    return percentage_of(sheet, what, incurred, *recovery.rate, facts.most);
+    return percentage_of(sheet, what, incurred, *recovery.rate, context.most);
 }
 
-WorkedServiceVat work_service(const Facts& facts, const VatRow& row, Sheet& sheet)
+WorkedServiceVat work_service(const Context& context, const VatRow& row, Sheet& sheet)
 {
-    const Service& service = facts.terms().services[row.service];
+    const Service& service = context.terms().services[row.service];
     const std::string& regime = partner_of_regime(*service.vat);
     sheet.subheading("VAT on " + service.name);
     const Formula incurred = sheet.line("Incurred", row.incurred);
     const Formula recovered =
-        sheet.line("Recovered", work_recovered(facts, "Recovered by " + regime, incurred,
+        sheet.line("Recovered", work_recovered(context, "Recovered by " + regime, incurred,
                                                *find_recovery(*service.vat, regime), sheet));
     const Formula irrecoverable = sheet.line("Irrecoverable", incurred - recovered);
     const Formula budgeted = sheet.line("In the budget", row.budgeted);
     WorkedServiceVat worked{{incurred, recovered, irrecoverable, budgeted,
                              sheet.line("Of the variance", irrecoverable - budgeted)},
                             {}};
-    for (const Partner& partner : facts.agreement().partners()) {
+    for (const Partner& partner : context.agreement().partners()) {
         const VatRecovery* recovery = find_recovery(*service.vat, partner.id);
         if (recovery == nullptr || partner.id == regime) { continue; }
         const Formula then =
             sheet.line("Irrecoverable if moved to " + partner.id,
-                       incurred - work_recovered(facts, "Recovered by " + partner.id, incurred,
+                       incurred - work_recovered(context, "Recovered by " + partner.id, incurred,
                                                  *recovery, sheet));
         worked.moving.emplace_back(
             then, sheet.line("Cost of moving", then - worked.amounts.irrecoverable));
@@ -41,13 +41,13 @@ WorkedServiceVat work_service(const Facts& facts, const VatRow& row, Sheet& shee
     return worked;
 }
 
-/// Adds up what the services of one partner's regime have of exempt VAT.
-Formula exempt_in_fund(const Facts& facts, const StatedFigures& stated, std::size_t partner)
+/// The exempt VAT of the services under one partner's regime.
+Formula exempt_in_fund(const Context& context, const StatedFigures& stated, std::size_t partner)
 {
     Formula exempt = number(0);
     for (const VatRow& row : stated.vat) {
-        const Vat& vat = *facts.terms().services[row.service].vat;
-        if (facts.agreement().find_partner(partner_of_regime(vat)) == partner) {
+        const Vat& vat = *context.terms().services[row.service].vat;
+        if (context.agreement().find_partner(partner_of_regime(vat)) == partner) {
             exempt = exempt + row.exempt;
         }
     }
@@ -56,13 +56,13 @@ Formula exempt_in_fund(const Facts& facts, const StatedFigures& stated, std::siz
 
 }  // namespace
 
-WorkedVat work_vat(const Facts& facts, const StatedFigures& stated, Sheet& sheet)
+WorkedVat work_vat(const Context& context, const StatedFigures& stated, Sheet& sheet)
 {
     sheet.heading("VAT, shown apart", "4, VAT");
-    const Formula nothing = number(0);
-    WorkedVat worked{{}, {nothing, nothing, nothing, nothing, nothing}, {}};
+    const Formula zero = number(0);
+    WorkedVat worked{{}, {zero, zero, zero, zero, zero}, {}};
     for (const VatRow& row : stated.vat) {
-        worked.services.push_back(work_service(facts, row, sheet));
+        worked.services.push_back(work_service(context, row, sheet));
         const WorkedVatAmounts& amounts = worked.services.back().amounts;
         WorkedVatAmounts& total = worked.total;
         total = {total.incurred + amounts.incurred, total.recovered + amounts.recovered,
@@ -70,12 +70,12 @@ WorkedVat work_vat(const Facts& facts, const StatedFigures& stated, Sheet& sheet
                  total.of_variance + amounts.of_variance};
     }
     for (const PartialExemptionRow& row : stated.exemption) {
-        sheet.subheading("5% test of " + facts.partners[row.partner]);
+        sheet.subheading("5% test of " + context.partners[row.partner]);
         const Formula vat = sheet.line("All its VAT", row.vat);
         const Formula exempt =
-            sheet.line("Of it exempt", exempt_in_fund(facts, stated, row.partner) + row.exempt);
+            sheet.line("Of it exempt", exempt_in_fund(context, stated, row.partner) + row.exempt);
         const Formula limit =
-            percentage_of(sheet, "5% limit", vat, partial_exemption_rate, facts.most);
+            percentage_of(sheet, "5% limit", vat, partial_exemption_rate, context.most);
         worked.partial_exemption.push_back(
             {vat, exempt, limit, sheet.line("Headroom", limit - exempt)});
     }

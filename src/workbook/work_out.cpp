@@ -3,10 +3,10 @@
 namespace riskshare::workbook {
 namespace {
 
-/// What must be nothing, and otherwise says what is amiss.
-std::vector<Check> work_checks(const Facts& facts, const Worked& worked, Sheet& sheet)
+/// Figures that must be zero; any other says what is amiss.
+std::vector<Check> work_checks(const Context& context, const Worked& worked, Sheet& sheet)
 {
-    sheet.heading("Checks: each must come to nothing");
+    sheet.heading("Checks: each must be zero");
     std::vector<Check> checks;
     const auto add = [&](const std::string& what, const Formula& amiss) {
         checks.push_back({what, sheet.line(what, amiss)});
@@ -19,15 +19,15 @@ std::vector<Check> work_checks(const Facts& facts, const Worked& worked, Sheet& 
         paid = paid + partner.net_risk_payment;
         settled = settled + partner.ledger_settlement;
     }
-    const Formula variances = sum_where(worked.services.spent, worked.services.line_settled, 1) -
+    const Formula variances = sum_where(worked.services.spent, worked.services.line_in_fund, 1) -
                               worked.fund.integrated.net;
     add("What partners and reserve bear, less all variances", borne - variances);
     add("Net risk payments and what is drawn on the reserve", paid);
     add("Ledger settlements and what is drawn on the reserve", settled);
     for (std::size_t i = 0; i < worked.risk_shares.size(); ++i) {
         if (const auto& decision = worked.risk_shares[i].decision) {
-            add("What was decided on " + facts.terms().risk_shares[i].id +
-                    " lacks to its shareable variance",
+            add("Missing from the decision on " + context.terms().risk_shares[i].id +
+                    " to its shareable variance",
                 decision->missing);
         }
     }
@@ -38,27 +38,29 @@ std::vector<Check> work_checks(const Facts& facts, const Worked& worked, Sheet& 
         amounts = amounts + risk_share.base_total;
     }
     add("Pence beyond what this workbook works out exactly",
-        larger(number(0), amounts - number(facts.most)));
+        larger(number(0), amounts - number(context.most)));
     return checks;
 }
 
 }  // namespace
 
-Worked work_out(const Facts& facts, const StatedTerms& terms, const StatedFigures& figures,
+Worked work_out(const Context& context, const StatedTerms& terms, const StatedFigures& figures,
                 Sheet& sheet)
 {
     sheet.set_width(0, 0, 52);
     sheet.set_width(1, 40, 17);
     sheet.title("Working: every rule in the order of docs/rules.md, in whole pence");
-    sheet.note("Nothing is typed here. A place counts the parties in the order of the agreement, "
-               "1 for the first; an overspend is above nothing.");
+    sheet.note(
+        "Type nothing here. Parties and risk shares are numbered in the order of the agreement, 1 "
+        "for the first. An overspend is positive.");
     sheet.freeze_here(1);
 
-    WorkedServices services = work_services(facts, figures, sheet);
-    WorkedFund fund = work_fund(facts, services, sheet);
+    WorkedServices services = work_services(context, figures, sheet);
+    WorkedFund fund = work_fund(context, services, sheet);
     std::vector<WorkedRiskShare> risk_shares =
-        work_risk_shares(facts, terms, figures, services, sheet);
-    std::vector<WorkedPartner> partners = work_partners(facts, services, fund, risk_shares, sheet);
+        work_risk_shares(context, terms, figures, services, sheet);
+    std::vector<WorkedPartner> partners =
+        work_partners(context, services, fund, risk_shares, sheet);
     Formula drawn = number(0);
     for (const WorkedRiskShare& risk_share : risk_shares) { drawn = drawn + risk_share.reserve; }
     const Formula reserve = sheet.line("What the reserve bears", drawn);
@@ -85,14 +87,14 @@ Worked work_out(const Facts& facts, const StatedTerms& terms, const StatedFigure
     // A partner and the reserve are two parties, so that there is a step before each of these.
     worked.ledger_payments = payments(terms, "Payments to settle the ledgers", ledger_owed,
                                       worked.risk_payments.back().number, sheet);
-    if (facts.settlement.ending) {
-        worked.ending = work_ending(facts, terms, figures, worked.fund, reserve, sheet);
+    if (context.settlement.ending) {
+        worked.ending = work_ending(context, terms, figures, worked.fund, reserve, sheet);
         worked.ending_payments =
             payments(terms, "Payments on the ending", worked.ending->settlement,
                      worked.ledger_payments.back().number, sheet);
     }
-    if (!figures.vat.empty()) { worked.vat = work_vat(facts, figures, sheet); }
-    worked.checks = work_checks(facts, worked, sheet);
+    if (!figures.vat.empty()) { worked.vat = work_vat(context, figures, sheet); }
+    worked.checks = work_checks(context, worked, sheet);
     return worked;
 }
 

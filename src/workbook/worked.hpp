@@ -1,24 +1,26 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "sheet.hpp"
 
-/// What the sheets of a workbook know of each other: cells, in the shapes of settlement.hpp.
+/// The cells that sheets of a workbook share, in the shapes of settlement.hpp.
 
 namespace riskshare::workbook {
 
 /// One figure per partner, in declared order.
 using ByParty = std::vector<Formula>;
 
-/// What is settled, and how large its amounts may become in the workbook.
-struct Facts {
+/// The settlement, and how large its amounts may become in the workbook.
+struct Context {
     const Settlement& settlement;
     std::vector<std::string> partners;  ///< their names
     std::int64_t most;                  ///< pence: the most that all amounts together come to
@@ -27,7 +29,13 @@ struct Facts {
     [[nodiscard]] const AgreementTerms& terms() const { return agreement().terms(); }
 };
 
-/// A row of the sheet Services: what one ledger has for one service. Amounts are in pence.
+/// The number of a partner or a risk share, by which sums are taken: 1 for the first, 0 for none.
+[[nodiscard]] inline Formula number_of(std::optional<std::size_t> index)
+{
+    return number(index ? static_cast<std::int64_t>(*index) + 1 : 0);
+}
+
+/// A row of the sheet Services: one partner's line on one service. Amounts are in pence.
 struct LedgerRow {
     std::size_t service;
     std::size_t partner;
@@ -62,7 +70,7 @@ struct PartialExemptionRow {
 
 /// What the position states, and the contributions.
 struct StatedFigures {
-    std::vector<LedgerRow> ledgers;  ///< those of a service together, in the agreement's order
+    std::vector<LedgerRow> ledgers;                 ///< by service, in the agreement's order
     std::vector<AdjustmentRow> adjustments;         ///< likewise
     std::vector<std::optional<ByParty>> decisions;  ///< one per risk share; the reserve last
     std::vector<Formula> ending;                    ///< one per item
@@ -114,23 +122,23 @@ struct WorkedService {
     Formula shareable;
 };
 
-/// The figures of services and ledgers as columns, so that others can be summed out of them.
-/// Columns have one cell per service, or one per row of ledgers.
+/// The figures of services and ledgers as columns, from which others are summed. One cell per
+/// service, or per row of ledgers.
 struct WorkedServices {
     std::vector<WorkedService> services;
     std::vector<Formula> shareable;
-    std::vector<Formula> risk_share;   ///< its place, 1 for the first; 0 where none covers
-    std::vector<Formula> responsible;  ///< the partner's place likewise
+    std::vector<Formula> risk_share;   ///< its number, 0 where none covers
+    std::vector<Formula> responsible;  ///< the partner's number
     std::vector<Formula> ring_fenced_for;
     std::vector<Formula> ring_fenced;
-    std::vector<Formula> unfenced;  ///< shareable variance without what is ring-fenced
-    std::vector<Formula> outside;   ///< of that, what no risk share covers
+    std::vector<Formula> unfenced;  ///< shareable variance less the ring-fenced part
+    std::vector<Formula> outside;   ///< of that, the part that no risk share covers
 
     std::vector<Formula> line_partner;
     std::vector<Formula> line_fund;  ///< 1 pooled, 2 aligned, 0 neither
     std::vector<Formula> line_risk_share;
     std::vector<Formula> line_capital;
-    std::vector<Formula> line_settled;
+    std::vector<Formula> line_in_fund;
     std::vector<Formula> gross;
     std::vector<Formula> income;
     std::vector<Formula> net;
@@ -140,8 +148,8 @@ struct WorkedServices {
     std::vector<Formula> adjustment_partner;
 };
 
-/// Amounts have the sign of the variance, as in BandResult. Nothing is in a band whose direction
-/// does not apply.
+/// Amounts have the sign of the variance, as in BandResult. They are zero in a direction that does
+/// not apply.
 struct WorkedBand {
     Formula from;
     std::optional<Formula> to;
@@ -163,7 +171,7 @@ struct WorkedDecision {
     ByParty formula;
     ByParty decided;
     ByParty difference;
-    Formula missing;  ///< what the decided amounts lack to the shareable variance
+    Formula missing;  ///< from the decided amounts to the shareable variance
 };
 
 struct WorkedRiskShare {
@@ -179,16 +187,13 @@ struct WorkedRiskShare {
     Formula reserve;
 };
 
+/// The parts of a burden, in the order of their table.
+using BurdenCells = std::array<Formula, burden_parts.size()>;
+
 struct WorkedPartner {
     Formula funding;
     Formula recorded;
-    Formula shared;
-    Formula by_responsibility;
-    Formula outside;
-    Formula payment_limit;
-    Formula decision;
-    Formula ring_fenced;
-    Formula adjustments;
+    BurdenCells burden;
     Formula borne;
     Formula without;
     Formula net_risk_payment;
@@ -197,7 +202,7 @@ struct WorkedPartner {
 
 struct WorkedTransfer {
     Formula number;  ///< among all payments of the settlement, 1 for the first
-    Formula amount;  ///< nothing once all is paid
+    Formula amount;  ///< zero once all is paid
     Words from;
     Words to;
     Words from_name;
@@ -240,7 +245,7 @@ struct WorkedVat {
     std::vector<WorkedPartialExemption> partial_exemption;
 };
 
-/// Is all as it must be? Each is nothing where it is.
+/// A figure that must be zero.
 struct Check {
     std::string what;
     Formula amiss;

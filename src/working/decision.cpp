@@ -7,7 +7,7 @@ namespace {
 
 /// A decision as it is explained. Shape of parties: one per partner, the reserve last.
 struct Deciding {
-    const Chapter& chapter;
+    const ExplainedRiskShare& risk_share;
     std::size_t place;
     const Decision& stated;
     std::vector<std::string> parties;
@@ -20,102 +20,102 @@ struct Deciding {
     }
     [[nodiscard]] About about(std::string_view what, std::string_view label) const
     {
-        return {.id = chapter.id(fmt::format("decision/{}", what)),
+        return {.id = risk_share.id(concat("decision/", what)),
                 .rule = "decision",
-                .label = fmt::format("{}, {}", chapter.stated.id, label),
+                .label = concat(risk_share.stated.id, ", ", label),
                 .clause = stated.clause};
     }
     /// The same, giving the party's figure of that name.
     [[nodiscard]] About about_figure(std::string_view what, std::size_t party,
                                      std::string_view label, Money expected) const
     {
-        About figure = about(fmt::format("{}.{}", what, parties[party]),
-                             fmt::format("{}: {}", parties[party], label));
+        About figure =
+            about(concat(what, ".", parties[party]), concat(parties[party], ": ", label));
         const std::string of = is_reserve(party)
-                                   ? fmt::format("decision/reserve/{}", what)
-                                   : fmt::format("decision/{}_by_partner/{}", what, parties[party]);
-        figure.gives.push_back({chapter.figure(of), {expected}});
+                                   ? concat("decision/reserve/", what)
+                                   : concat("decision/", what, "_by_partner/", parties[party]);
+        figure.gives.push_back({risk_share.figure(of), {expected}});
         return figure;
     }
 };
 
-/// Where the position says what the party bears; nothing where it leaves the party out.
+/// What the party bears as the position states it; absent where it names no amount.
 std::optional<Figure> place_of(const Deciding& deciding, std::size_t party)
 {
     for (const auto& [id, amount] : deciding.stated.borne_by) {
         if (id != deciding.parties[party]) { continue; }
-        return Figure{amount,
-                      fmt::format("position:/decisions/{}/borne_by/{}", deciding.place, id)};
+        return Figure{amount, deciding.risk_share.working().origin(
+                                  "position:/decisions/", deciding.place, "/borne_by/", id)};
     }
     return std::nullopt;
 }
 
-/// What the bands make the party bear, and limits on payments change.
+/// What the party bears of the bands, and what limits on payments change.
 Figure explain_formula(const Deciding& deciding, std::size_t party, const BorneOfBands& borne,
                        const std::vector<Figure>& limits)
 {
     std::vector<Figure> figures = borne.reserve;
     if (!deciding.is_reserve(party)) {
-        const PartnerFigures& of_partner = borne.partners[party];
-        figures = of_partner.shared;
-        figures.insert(figures.end(), of_partner.by_responsibility.begin(),
-                       of_partner.by_responsibility.end());
+        figures = borne.partners[party][&Burden::shared];
+        append(figures, borne.partners[party][&Burden::by_responsibility]);
     }
     if (!limits.empty()) { figures.push_back(limits[party]); }
-    return deciding.chapter.working().sum(
+    return deciding.risk_share.working().sum(
         deciding.about_figure("formula", party, "would bear by the formula",
-                              deciding.chapter.result.decision->formula[party]),
+                              deciding.risk_share.result.decision->formula[party]),
         figures);
 }
 
 Figure explain_decided(const Deciding& deciding, std::size_t party)
 {
     About about = deciding.about_figure("decided", party, "bears as " + deciding.who_and_when(),
-                                        deciding.chapter.result.decision->decided[party]);
+                                        deciding.risk_share.result.decision->decided[party]);
     if (const auto place = place_of(deciding, party)) {
-        return deciding.chapter.working().given(std::move(about), *place);
+        return deciding.risk_share.working().given(std::move(about), *place);
     }
     about.notes.emplace_back("the decision names no amount for it");
-    return deciding.chapter.working().sum(std::move(about), {});
+    return deciding.risk_share.working().sum(std::move(about), {});
 }
 
 }  // namespace
 
-std::vector<Figure> draws_by_other_decisions(const Chapter& chapter)
+std::vector<Figure> draws_by_other_decisions(const ExplainedRiskShare& risk_share)
 {
     std::vector<Figure> drawn;
-    const auto decisions = chapter.subject.position.decisions();
+    const auto decisions = risk_share.context.position.decisions();
     for (std::size_t i = 0; i < decisions.size(); ++i) {
-        if (i == chapter.index || !decisions[i] || decisions[i]->borne.back() <= 0_p) { continue; }
-        drawn.push_back(
-            {decisions[i]->borne.back(),
-             fmt::format("position:/decisions/{}/borne_by/reserve", decisions[i]->place)});
+        if (i == risk_share.index || !decisions[i] || decisions[i]->borne.back() <= 0_p) {
+            continue;
+        }
+        drawn.push_back({decisions[i]->borne.back(),
+                         risk_share.working().origin("position:/decisions/", decisions[i]->place,
+                                                     "/borne_by/reserve")});
     }
     return drawn;
 }
 
-std::vector<Figure> explain_decision(const Chapter& chapter, const BorneOfBands& borne,
-                                     const std::vector<Figure>& limits)
+std::vector<Figure> explain_decision(const ExplainedRiskShare& risk_share,
+                                     const BorneOfBands& borne, const std::vector<Figure>& limits)
 {
-    const std::size_t place = chapter.subject.position.decisions()[chapter.index]->place;
-    Deciding deciding{chapter, place, chapter.subject.position.figures().decisions[place],
-                      chapter.parties};
+    const std::size_t place = risk_share.context.position.decisions()[risk_share.index]->place;
+    Deciding deciding{risk_share, place, risk_share.context.position.figures().decisions[place],
+                      risk_share.parties};
     deciding.parties.emplace_back("reserve");
     std::vector<Figure> all_decided;
     std::vector<Figure> changes;
     for (std::size_t i = 0; i < deciding.parties.size(); ++i) {
         const Figure formula = explain_formula(deciding, i, borne, limits);
         const Figure decided = explain_decided(deciding, i);
-        changes.push_back(chapter.working().difference(
+        changes.push_back(risk_share.working().difference(
             deciding.about_figure("difference", i,
-                                  "bears that much more or less than by the formula",
-                                  chapter.result.decision->difference[i]),
+                                  "bears more than by the formula (negative: less)",
+                                  risk_share.result.decision->difference[i]),
             decided, {formula}));
         all_decided.push_back(decided);
     }
-    About total = deciding.about("total", "decided in all, which is the shareable variance");
+    About total = deciding.about("total", "decided in total, equal to the shareable variance");
     if (!deciding.stated.note.empty()) { total.notes.push_back(deciding.stated.note); }
-    chapter.working().sum(std::move(total), all_decided);
+    risk_share.working().sum(std::move(total), all_decided);
     return changes;
 }
 

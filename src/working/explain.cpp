@@ -2,27 +2,26 @@
 
 #include <utility>
 
-#include "chapters.hpp"
+#include "explain.hpp"
 
 namespace riskshare {
 
 Explanation explain(const Settlement& settlement)
 {
-    const Agreement& agreement = settlement.agreement();
     working::Working working;
-    const working::Subject subject{agreement, settlement.position, settlement, working};
-    working::explain_fund(subject);
-    working::explain_not_pooled(subject);
-    const auto services = working::explain_services(subject);
+    const working::Context context{settlement, working};
+    working::explain_fund(context);
+    working::explain_not_pooled(context);
+    const auto services = working::explain_services(context);
 
-    std::vector<working::PartnerFigures> partners(agreement.partners().size());
+    std::vector<working::BurdenFigures> partners(context.agreement.partners().size());
     working::ReserveFigures reserve;
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-        working::explain_risk_share(subject, i, services, partners, reserve);
+        working::explain_risk_share(context, i, services, partners, reserve);
     }
-    working::explain_partners(subject, services, partners, reserve);
-    working::explain_ending(subject);
-    working::explain_vat(subject);
+    working::explain_partners(context, services, std::move(partners), reserve);
+    working::explain_ending(context);
+    working::explain_vat(context);
     return working.take();
 }
 

@@ -1,8 +1,6 @@
-#include "chapters.hpp"
+#include "explain.hpp"
 
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "agreed/agreed.hpp"
 
@@ -25,35 +23,36 @@ struct FundFigures {
     std::vector<Figure> net_by_partner;
 };
 
+/// The pointer to a figure of a fund.
 std::string fund_pointer(std::string_view fund, std::string_view figure)
 {
-    return fmt::format("/fund/{}/{}", fund, figure);
+    return concat("/fund/", fund, "/", figure);
 }
 
 template <class M, class Belongs>
-FundFigures explain_one_fund(const Subject& subject, const NamedTotals<M>& named, Belongs belongs)
+FundFigures explain_one_fund(const Context& context, const NamedTotals<M>& named, Belongs belongs)
 {
-    const Agreement& agreement = subject.agreement;
-    GrossAndIncome all;
-    std::vector<GrossAndIncome> by_partner(agreement.partners().size());
+    const Agreement& agreement = context.agreement;
+    LineFigures all;
+    std::vector<LineFigures> by_partner(agreement.partners().size());
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
         if (!belongs(agreement.terms().services[i])) { continue; }
-        for (const auto& contribution : stated_contributions(agreement, i)) {
-            add(all, contribution);
-            add(by_partner[contribution.partner], contribution);
+        for (const StatedLine& line : context.contributions[i]) {
+            all.add(line);
+            by_partner[line.partner].add(line);
         }
     }
     const auto about = [&](std::string_view what) {
-        return About{.id = fmt::format("fund.{}/{}", named.name, what),
+        return About{.id = concat("fund.", named.name, "/", what),
                      .rule = "fund",
-                     .label = fmt::format("{}, {}", named.title, what)};
+                     .label = concat(named.title, ", ", what)};
     };
     const auto claiming = [&](std::string_view what, Money expected) {
         About claimed = about(what);
         claimed.gives.push_back({fund_pointer(named.name, what), {expected}});
         return claimed;
     };
-    Working& working = subject.working;
+    Working& working = context.working;
     const Figure gross = working.sum(claiming("gross", named.totals.gross.amount()), all.gross);
     const Figure income = working.sum(claiming("income", named.totals.income.amount()), all.income);
     const Figure net =
@@ -62,10 +61,10 @@ FundFigures explain_one_fund(const Subject& subject, const NamedTotals<M>& named
     FundFigures figures{gross, income, net, {}};
     for (std::size_t i = 0; i < by_partner.size(); ++i) {
         const Partner& partner = agreement.partners()[i];
-        About of_partner = about("net." + partner.id);
-        of_partner.label = fmt::format("{}'s contributions to {}", partner.name, named.whose_to);
+        About of_partner = about(concat("net.", partner.id));
+        of_partner.label = concat(partner.name, "'s contributions to ", named.whose_to);
         of_partner.partners = {partner.id};
-        of_partner.gives.push_back({fund_pointer(named.name, "net_by_partner/" + partner.id),
+        of_partner.gives.push_back({fund_pointer(named.name, concat("net_by_partner/", partner.id)),
                                     {named.totals.net_by_partner[i].amount()}});
         figures.net_by_partner.push_back(
             explain_net(working, std::move(of_partner), by_partner[i]));
@@ -75,54 +74,54 @@ FundFigures explain_one_fund(const Subject& subject, const NamedTotals<M>& named
 
 }  // namespace
 
-void explain_fund(const Subject& subject)
+void explain_fund(const Context& context)
 {
-    const FundTable& fund = subject.agreement.fund();
+    const FundTable& fund = context.agreement.fund();
     const FundFigures pooled = explain_one_fund<PooledMoney>(
-        subject, {"pooled", "Pooled fund", "the pooled fund", fund.pooled},
+        context, {"pooled", "Pooled fund", "the pooled fund", fund.pooled},
         [](const Service& service) { return service.fund == Fund::pooled; });
     const FundFigures aligned = explain_one_fund<AlignedMoney>(
-        subject, {"aligned", "Aligned fund", "the aligned fund", fund.aligned},
+        context, {"aligned", "Aligned fund", "the aligned fund", fund.aligned},
         [](const Service& service) { return service.fund == Fund::aligned; });
     const auto both = [&](std::string_view what, Money expected, const Figure& a, const Figure& b) {
-        subject.working.sum({.id = fmt::format("fund.integrated/{}", what),
+        context.working.sum({.id = concat("fund.integrated/", what),
                              .rule = "fund",
-                             .label = fmt::format("Integrated fund, {}, pooled and aligned", what),
+                             .label = concat("Integrated fund, ", what, ", pooled and aligned"),
                              .gives = {{fund_pointer("integrated", what), {expected}}}},
                             {a, b});
     };
     both("gross", fund.integrated.gross.amount(), pooled.gross, aligned.gross);
     both("income", fund.integrated.income.amount(), pooled.income, aligned.income);
     both("net", fund.integrated.net.amount(), pooled.net, aligned.net);
-    for (std::size_t i = 0; i < subject.agreement.partners().size(); ++i) {
-        const std::string& id = subject.agreement.partners()[i].id;
-        About about = about_figure(subject, i, "funding", "fund",
+    for (std::size_t i = 0; i < context.agreement.partners().size(); ++i) {
+        const std::string& id = context.agreement.partners()[i].id;
+        About about = about_figure(context, i, "funding", "fund",
                                    "funding, its net contributions to both funds",
-                                   subject.settlement.partners[i].funding);
-        about.gives.push_back({fund_pointer("integrated", "net_by_partner/" + id),
+                                   context.settlement.partners[i].funding);
+        about.gives.push_back({fund_pointer("integrated", concat("net_by_partner/", id)),
                                {fund.integrated.net_by_partner[i].amount()}});
-        subject.working.sum(std::move(about),
+        context.working.sum(std::move(about),
                             {pooled.net_by_partner[i], aligned.net_by_partner[i]});
     }
     if (fund.capital) {
         explain_one_fund<IntegratedMoney>(
-            subject, {"capital", "Capital in the integrated fund", "capital", *fund.capital},
+            context, {"capital", "Capital in the integrated fund", "capital", *fund.capital},
             [](const Service& service) { return is_capital(service); });
     }
 }
 
-void explain_not_pooled(const Subject& subject)
+void explain_not_pooled(const Context& context)
 {
-    const std::vector<NotPooled>& list = subject.agreement.terms().not_pooled;
+    const std::vector<NotPooled>& list = context.agreement.terms().not_pooled;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const std::string place = fmt::format("/not_pooled/{}/amount", i);
-        subject.working.given({.id = fmt::format("not-pooled.{}/amount", list[i].id),
+        const std::string place = concat("/not_pooled/", i, "/amount");
+        context.working.given({.id = concat("not-pooled.", list[i].id, "/amount"),
                                .rule = "not_pooled",
                                .label = list[i].name + ", recorded beside the fund",
                                .clause = list[i].clause,
                                .gives = {{place, {list[i].amount}}},
                                .partners = {list[i].from, list[i].to}},
-                              {list[i].amount, "agreement:" + place});
+                              {list[i].amount, context.working.origin("agreement:", place)});
     }
 }
 

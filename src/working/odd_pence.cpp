@@ -10,25 +10,25 @@
 namespace riskshare::working {
 namespace {
 
-/// A party in the order in which odd pence are given.
-struct Place {
+/// A party's quota: its whole pence, and the remainder that ranks it for an odd penny.
+struct Quota {
     std::size_t party;
     Wide whole_pence;
     Wide remainder;
 };
 
-std::vector<Place> order_of_places(const Wide& amount, std::span<const std::int64_t> weights,
+std::vector<Quota> quotas_in_order(const Wide& amount, std::span<const std::int64_t> weights,
                                    const Wide& sum_of_weights)
 {
-    std::vector<Place> places;
+    std::vector<Quota> quotas;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         if (weights[i] == 0) { continue; }
         const Wide product = amount * weights[i];
-        places.push_back({i, product / sum_of_weights, product % sum_of_weights});
+        quotas.push_back({i, product / sum_of_weights, product % sum_of_weights});
     }
     std::ranges::stable_sort(
-        places, [](const Place& a, const Place& b) { return a.remainder > b.remainder; });
-    return places;
+        quotas, [](const Quota& a, const Quota& b) { return a.remainder > b.remainder; });
+    return quotas;
 }
 
 /// The remainder as a decimal of a penny, cut off after six places, and as the exact fraction.
@@ -58,38 +58,38 @@ std::vector<std::string> odd_pence(Money total, std::span<const std::int64_t> we
     const Wide amount = total < 0_p ? -Wide{total.pence()} : Wide{total.pence()};
     if (amount == 0 || sum_of_weights == 0) { return {}; }
 
-    const auto places = order_of_places(amount, weights, sum_of_weights);
+    const auto quotas = quotas_in_order(amount, weights, sum_of_weights);
     Wide left = amount;
-    for (const Place& place : places) { left -= place.whole_pence; }
+    for (const Quota& quota : quotas) { left -= quota.whole_pence; }
 
     std::vector<std::string> notes;
     std::vector<Wide> given(weights.size(), 0);
-    const auto is_full = [&](const Place& place) {
+    const auto is_full = [&](const Quota& quota) {
         return !limits.empty() &&
-               place.whole_pence + given[place.party] >= limits[place.party].pence();
+               quota.whole_pence + given[quota.party] >= limits[quota.party].pence();
     };
     const Wide odd = left;
     while (left > 0) {
         const Wide left_before = left;
-        for (std::size_t i = 0; i < places.size() && left > 0; ++i) {
-            const Place& place = places[i];
-            const std::string& name = parties[place.party];
-            if (is_full(place)) {
+        for (std::size_t i = 0; i < quotas.size() && left > 0; ++i) {
+            const Quota& quota = quotas[i];
+            const std::string& name = parties[quota.party];
+            if (is_full(quota)) {
                 notes.push_back(fmt::format("{} is at its limit of {}: its turn passes", name,
-                                            limits[place.party]));
+                                            limits[quota.party]));
                 continue;
             }
-            ++given[place.party];
+            ++given[quota.party];
             --left;
             const auto next =
-                std::find_if(places.begin() + static_cast<std::ptrdiff_t>(i) + 1, places.end(),
-                             [&](const Place& p) { return !is_full(p); });
+                std::find_if(quotas.begin() + static_cast<std::ptrdiff_t>(i) + 1, quotas.end(),
+                             [&](const Quota& p) { return !is_full(p); });
             const bool is_tie =
-                left == 0 && next != places.end() && next->remainder == place.remainder;
+                left == 0 && next != quotas.end() && next->remainder == quota.remainder;
             notes.push_back(fmt::format(
                 "odd penny {} of {} to {}: its remainder is {} of a penny{}",
                 Wide{odd - left}.str(), odd.str(), name,
-                remainder_text(place.remainder, sum_of_weights),
+                remainder_text(quota.remainder, sum_of_weights),
                 is_tie ? fmt::format("; {} has the same, and {} comes first in the agreement",
                                      parties[next->party], name)
                        : ""));

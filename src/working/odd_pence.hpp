@@ -9,8 +9,8 @@
 
 namespace riskshare::working {
 
-/// Who got each odd penny of an apportionment, by which remainder, and whether a tie or a limit
-/// decided it: one sentence each, in the order in which the pence were given.
+/// Says who got each odd penny of an apportionment, by which remainder, and whether a tie or a
+/// limit decided it: one sentence each, in the order in which the pence were given.
 ///
 /// Shapes:   weights, limits (or none) and parties: the same.
 /// Requires: as apportion(), and no limit below the party's whole pence.

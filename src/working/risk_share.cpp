@@ -1,5 +1,6 @@
 #include "risk_share.hpp"
 
+#include <span>
 #include <utility>
 
 namespace riskshare::working {
@@ -14,193 +15,196 @@ std::string base_rule(const RiskShare& risk_share)
     if (risk_share.base_at) {
         rule = (risk_share.base_at == BaseAt::opening ? "opening " : "latest ") + rule;
     }
-    return risk_share.count_in_kind ? rule + " and what is in kind" : rule;
+    return risk_share.count_in_kind ? rule + " and contributions in kind" : rule;
 }
 
-/// What each partner contributes to the services that the base is taken of, where it is not stated.
-std::vector<GrossAndIncome> base_places(const Chapter& chapter)
+/// The contributions that each partner's base is made of; none where the base is stated.
+std::vector<LineFigures> base_places(const ExplainedRiskShare& risk_share)
 {
-    const Agreement& agreement = chapter.subject.agreement;
-    const BaseAt at = chapter.stated.base_at.value_or(BaseAt::latest);
-    std::vector<GrossAndIncome> places(chapter.parties.size());
-    if (std::holds_alternative<Stated>(chapter.stated.base)) { return places; }
-    for (const std::size_t service : chapter.agreed.services) {
-        for (const auto& contribution : stated_contributions(agreement, service, at)) {
-            add(places[contribution.partner], contribution);
+    const Agreement& agreement = risk_share.context.agreement;
+    const BaseAt at = risk_share.stated.base_at.value_or(BaseAt::latest);
+    std::vector<LineFigures> places(risk_share.parties.size());
+    if (std::holds_alternative<Stated>(risk_share.stated.base)) { return places; }
+    for (const std::size_t service : risk_share.agreed.services) {
+        const std::vector<StatedLine>& lines = risk_share.context.contributions[service];
+        const std::size_t opening = agreement.terms().services[service].contributions.size();
+        const std::size_t count = at == BaseAt::opening ? opening : lines.size();
+        for (const StatedLine& line : std::span{lines}.first(count)) {
+            places[line.partner].add(line);
         }
-        if (!chapter.stated.count_in_kind) { continue; }
+        if (!risk_share.stated.count_in_kind) { continue; }
         for (const auto& [id, in_kind] : agreement.terms().services[service].in_kind) {
             places[*agreement.find_partner(id)].gross.push_back(
-                {in_kind.value,
-                 fmt::format("agreement:/services/{}/in_kind/{}/value", service, id)});
+                {in_kind.value, risk_share.working().origin("agreement:/services/", service,
+                                                            "/in_kind/", id, "/value")});
         }
     }
-    if (std::holds_alternative<GrossContribution>(chapter.stated.base)) {
-        for (GrossAndIncome& of_partner : places) { of_partner.income.clear(); }
+    if (std::holds_alternative<GrossContribution>(risk_share.stated.base)) {
+        for (LineFigures& of_partner : places) { of_partner.income.clear(); }
     }
     return places;
 }
 
-Figure explain_base_of(const Chapter& chapter, std::size_t partner, const GrossAndIncome& places)
+Figure explain_base_of(const ExplainedRiskShare& risk_share, std::size_t partner,
+                       const LineFigures& places)
 {
-    const std::string& id = chapter.parties[partner];
-    About about{.id = chapter.id("base." + id),
-                .rule = "base",
-                .label = fmt::format("{}, base of {} ({})", chapter.stated.id, id,
-                                     base_rule(chapter.stated)),
-                .clause = chapter.stated.clause,
-                .gives = {{chapter.figure("base/" + id), {chapter.result.base[partner]}}}};
-    if (const auto* stated = std::get_if<Stated>(&chapter.stated.base)) {
+    const std::string& id = risk_share.parties[partner];
+    About about{
+        .id = risk_share.id(concat("base.", id)),
+        .rule = "base",
+        .label = fmt::format("{}, base of {} ({})", risk_share.stated.id, id,
+                             base_rule(risk_share.stated)),
+        .clause = risk_share.stated.clause,
+        .gives = {{risk_share.figure(concat("base/", id)), {risk_share.result.base[partner]}}}};
+    if (const auto* stated = std::get_if<Stated>(&risk_share.stated.base)) {
         about.clause = join_clauses({about.clause, stated->clause});
         for (const auto& entry : stated->amounts) {
             if (entry.first == id) {
-                return chapter.working().given(std::move(about),
-                                               {entry.second, chapter.place("base/stated/" + id)});
+                return risk_share.working().given(
+                    std::move(about), {entry.second, risk_share.origin("base/stated/", id)});
             }
         }
-        return chapter.working().sum(std::move(about), {});
+        return risk_share.working().sum(std::move(about), {});
     }
-    return explain_net(chapter.working(), std::move(about), places);
+    return explain_net(risk_share.working(), std::move(about), places);
 }
 
 /// The amount to share, without sign.
-Figure explain_amount(const Chapter& chapter)
+Figure explain_amount(const ExplainedRiskShare& risk_share)
 {
     std::vector<Figure> shareable;
-    for (const std::size_t service : chapter.agreed.services) {
-        shareable.push_back(*chapter.services[service]);
+    for (const std::size_t service : risk_share.agreed.services) {
+        shareable.push_back(*risk_share.services[service]);
     }
-    const Figure total = chapter.working().sum(
-        {.id = chapter.id("shareable_variance"),
+    const Figure total = risk_share.working().sum(
+        {.id = risk_share.id("shareable_variance"),
          .rule = "shareable_variance",
          .label =
-             fmt::format("{}, shareable variance of the services it covers", chapter.stated.id),
-         .clause = chapter.stated.clause,
-         .gives = {{chapter.figure("shareable_variance"), {chapter.result.shareable_variance}}}},
+             fmt::format("{}, shareable variance of the services it covers", risk_share.stated.id),
+         .clause = risk_share.stated.clause,
+         .gives = {{risk_share.figure("shareable_variance"),
+                    {risk_share.result.shareable_variance}}}},
         shareable);
-    const Figure opposite = chapter.working().negate(
-        {.id = chapter.id("underspend"),
+    const Figure opposite = risk_share.working().negate(
+        {.id = risk_share.id("underspend"),
          .rule = "direction",
-         .label = fmt::format("{}, the same as an underspend", chapter.stated.id)},
+         .label = fmt::format("{}, as an underspend", risk_share.stated.id)},
         total);
-    About about{.id = chapter.id("amount"),
+    About about{.id = risk_share.id("amount"),
                 .rule = "direction",
-                .label = fmt::format("{}, amount to place, an {}", chapter.stated.id,
-                                     to_text(chapter.result.direction))};
-    about.notes.emplace_back(chapter.is_overspend()
+                .label = fmt::format("{}, amount to share, an {}", risk_share.stated.id,
+                                     to_text(risk_share.result.direction))};
+    about.notes.emplace_back(risk_share.is_overspend()
                                  ? "underspend bands: not used, the variance is not below zero"
                                  : "overspend bands: not used, the variance is below zero");
-    return chapter.is_overspend() ? chapter.working().choose(std::move(about), total, {opposite})
-                                  : chapter.working().choose(std::move(about), opposite, {total});
+    return risk_share.is_overspend()
+               ? risk_share.working().choose(std::move(about), total, {opposite})
+               : risk_share.working().choose(std::move(about), opposite, {total});
 }
 
-/// What the cap limits, said of the band that is one.
-std::vector<std::string> notes_on_cap(const Section& section)
+/// Says of the band that is the cap whether it limits bearing or paying.
+std::vector<std::string> notes_on_cap(const ExplainedBand& band)
 {
-    const bool is_cap =
-        section.k == 0 && std::holds_alternative<BorneByWeights>(section.agreed.bearers);
+    const bool is_cap = band.k == 0 && std::holds_alternative<BorneByWeights>(band.agreed.bearers);
     if (!is_cap) { return {}; }
-    return {section.chapter.stated.cap_limits == CapLimits::bearing
+    return {band.risk_share.stated.cap_limits == CapLimits::bearing
                 ? "the cap limits what a partner bears"
                 : "the cap limits what a partner pays"};
 }
 
 /// Where the band ends on the cumulative amount.
-Figure explain_limit(const Section& section, const Figure& base_total)
+Figure explain_limit(const ExplainedBand& band, const Figure& base_total)
 {
-    const UpTo& up_to = *section.stated.up_to;
-    About about = section.about("limit", "risk_cap", "upper limit on the cumulative amount");
+    const UpTo& up_to = *band.stated.up_to;
+    About about = band.about("limit", "risk_cap", "upper limit on the cumulative amount");
     about.clause = join_clauses({about.clause, up_to.clause});
-    about.notes = notes_on_cap(section);
-    about.gives.push_back(section.claim("to", {*section.result.to}));
-    about.gives.push_back({section.chapter.figure(fmt::format("bands/{}/from", section.k + 1)),
-                           {*section.result.to}});
+    about.notes = notes_on_cap(band);
+    about.gives.push_back(band.claim("to", {*band.result.to}));
+    about.gives.push_back(
+        {band.risk_share.figure(concat("bands/", band.k + 1, "/from")), {*band.result.to}});
     if (const auto* rate = std::get_if<Percentage>(&up_to.limit)) {
-        return section.chapter.working().percentage(std::move(about), base_total, *rate,
-                                                    section.place("up_to/rate"));
+        return band.risk_share.working().percentage(std::move(about), base_total, *rate,
+                                                    band.origin("up_to/rate"));
     }
-    return section.chapter.working().given(
-        std::move(about), {std::get<Money>(up_to.limit), section.place("up_to/amount")});
+    return band.risk_share.working().given(
+        std::move(about), {std::get<Money>(up_to.limit), band.origin("up_to/amount")});
 }
 
 /// How much a band holds: from the end of the band before it to its own end.
-std::optional<Figure> explain_size(const Section& section, const Figure& base_total,
+std::optional<Figure> explain_size(const ExplainedBand& band, const Figure& base_total,
                                    std::optional<Figure>& previous_limit)
 {
-    if (!section.stated.up_to) { return std::nullopt; }
-    const Figure limit = explain_limit(section, base_total);
-    const Figure size = previous_limit ? section.chapter.working().difference(
-                                             section.about("size", "band", "how much it holds"),
-                                             limit, {*previous_limit})
-                                       : limit;
+    if (!band.stated.up_to) { return std::nullopt; }
+    const Figure limit = explain_limit(band, base_total);
+    const Figure size =
+        previous_limit ? band.risk_share.working().difference(band.about("size", "band", "size"),
+                                                              limit, {*previous_limit})
+                       : limit;
     previous_limit = limit;
     return size;
 }
 
-void append(std::vector<Figure>& figures, const std::vector<Figure>& more)
-{
-    figures.insert(figures.end(), more.begin(), more.end());
-}
-
 }  // namespace
 
-void explain_risk_share(const Subject& subject, std::size_t index,
-                        const ShareableVariances& services, std::vector<PartnerFigures>& partners,
+void explain_risk_share(const Context& context, std::size_t index,
+                        const ShareableVariances& services, std::vector<BurdenFigures>& partners,
                         ReserveFigures& reserve)
 {
-    Chapter chapter{subject,
-                    index,
-                    subject.agreement.terms().risk_shares[index],
-                    subject.agreement.risk_shares()[index],
-                    subject.settlement.risk_shares[index],
-                    services,
-                    partner_ids(subject.agreement)};
-    const std::vector<GrossAndIncome> places = base_places(chapter);
+    ExplainedRiskShare risk_share{context,
+                                  index,
+                                  context.agreement.terms().risk_shares[index],
+                                  context.agreement.risk_shares()[index],
+                                  context.settlement.risk_shares[index],
+                                  services,
+                                  partner_ids(context.agreement)};
+    const std::vector<LineFigures> places = base_places(risk_share);
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        chapter.base.push_back(explain_base_of(chapter, i, places[i]));
+        risk_share.base.push_back(explain_base_of(risk_share, i, places[i]));
     }
-    const Figure base_total = subject.working.sum({.id = chapter.id("base/total"),
-                                                   .rule = "base",
-                                                   .label = chapter.stated.id + ", base in total",
-                                                   .clause = chapter.stated.clause},
-                                                  chapter.base);
-    Figure remaining = explain_amount(chapter);
+    const Figure base_total =
+        context.working.sum({.id = risk_share.id("base/total"),
+                             .rule = "base",
+                             .label = risk_share.stated.id + ", base in total",
+                             .clause = risk_share.stated.clause},
+                            risk_share.base);
+    Figure remaining = explain_amount(risk_share);
     std::optional<Figure> previous_limit;
     std::vector<Figure> maximum;
-    BorneOfBands borne{std::vector<PartnerFigures>(partners.size()), {}};
-    for (std::size_t k = 0; k < chapter.agreed_bands().size(); ++k) {
-        const Section section{chapter, k, chapter.stated_bands()[k], chapter.agreed_bands()[k],
-                              chapter.result.bands[k]};
+    BorneOfBands borne{std::vector<BurdenFigures>(partners.size()), {}};
+    for (std::size_t k = 0; k < risk_share.agreed_bands().size(); ++k) {
+        const ExplainedBand band{risk_share, k, risk_share.stated_bands()[k],
+                                 risk_share.agreed_bands()[k], risk_share.result.bands[k]};
         if (k == 0) {
-            About start = section.about("from", "band", "where it starts, at zero");
-            start.gives.push_back(section.claim("from", {section.result.from}));
-            subject.working.sum(std::move(start), {});
+            About start = band.about("from", "band", "start");
+            start.gives.push_back(band.claim("from", {band.result.from}));
+            context.working.sum(std::move(start), {});
         }
-        const auto size = explain_size(section, base_total, previous_limit);
-        Placing placing = explain_band(section, remaining, size, borne, reserve.drawn);
+        const auto size = explain_size(band, base_total, previous_limit);
+        Placing placing = explain_band(band, remaining, size, borne, reserve.drawn);
         remaining = std::move(placing.left);
         if (k == 0) { maximum = std::move(placing.maximum); }
     }
     std::vector<Figure> limits;
-    if (chapter.result.payment_limit) {
-        limits = explain_payment_limit(chapter, borne, maximum);
+    if (risk_share.result.payment_limit) {
+        limits = explain_payment_limit(risk_share, borne, maximum);
         for (std::size_t i = 0; i < partners.size(); ++i) {
-            partners[i].payment_limit.push_back(limits[i]);
+            partners[i][&Burden::payment_limit].push_back(limits[i]);
         }
         reserve.payment_limit.push_back(limits.back());
     }
-    if (chapter.result.decision) {
-        const std::vector<Figure> changes = explain_decision(chapter, borne, limits);
+    if (risk_share.result.decision) {
+        const std::vector<Figure> changes = explain_decision(risk_share, borne, limits);
         for (std::size_t i = 0; i < partners.size(); ++i) {
-            partners[i].decision.push_back(changes[i]);
+            partners[i][&Burden::decision].push_back(changes[i]);
         }
         reserve.decision.push_back(changes.back());
     } else {
         append(reserve.drawn, draws(borne.reserve));
     }
     for (std::size_t i = 0; i < partners.size(); ++i) {
-        append(partners[i].shared, borne.partners[i].shared);
-        append(partners[i].by_responsibility, borne.partners[i].by_responsibility);
+        for (const auto part : {&Burden::shared, &Burden::by_responsibility}) {
+            append(partners[i][part], borne.partners[i][part]);
+        }
     }
     append(reserve.bands, borne.reserve);
 }

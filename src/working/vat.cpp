@@ -2,12 +2,10 @@
 #include <map>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include <riskshare/rules/vat.hpp>
 #include <riskshare/vat.hpp>
 
-#include "chapters.hpp"
+#include "explain.hpp"
 
 namespace riskshare::working {
 namespace {
@@ -16,9 +14,9 @@ std::string_view to_words(VatRegime regime)
 {
     switch (regime) {
     case VatRegime::section_33:
-        return "recovered under section 33";
+        return "recovered under vat 33";
     case VatRegime::section_41:
-        return "recovered under section 41";
+        return "recovered under vat 41";
     case VatRegime::none:
         break;
     }
@@ -26,8 +24,8 @@ std::string_view to_words(VatRegime regime)
 }
 
 /// The VAT of one service while it is explained.
-struct VatSection {
-    const Subject& subject;
+struct ExplainedVat {
+    const Context& context;
     std::size_t index;  ///< of the service, in the agreement
     std::size_t place;  ///< of its result, in the settlement
     const Service& service;
@@ -35,27 +33,27 @@ struct VatSection {
     const ServiceVat& result;
 
     [[nodiscard]] const Vat& stated() const { return *service.vat; }
-    [[nodiscard]] std::string agreed(std::string_view what) const
+    [[nodiscard]] Origin agreed(std::string_view what) const
     {
-        return fmt::format("agreement:/services/{}/vat/{}", index, what);
+        return context.working.origin("agreement:/services/", index, "/vat/", what);
     }
-    [[nodiscard]] std::string recorded(std::string_view what) const
+    [[nodiscard]] Origin recorded(std::string_view what) const
     {
-        const std::size_t at = subject.position.services()[index].place;
-        return fmt::format("position:/services/{}/vat/{}", at, what);
+        const std::size_t at = context.position.services()[index].place;
+        return context.working.origin("position:/services/", at, "/vat/", what);
     }
     [[nodiscard]] About about(std::string_view what, std::string label) const
     {
-        return {.id = fmt::format("vat.{}/{}", service.id, what),
+        return {.id = concat("vat.", service.id, "/", what),
                 .rule = "vat",
-                .label = fmt::format("VAT on {}, {}", service.name, label),
+                .label = concat("VAT on ", service.name, ", ", label),
                 .clause = stated().clause};
     }
     /// The same, giving the settlement's figure of that name.
     [[nodiscard]] About gives(std::string_view what, std::string label, Money expected) const
     {
         About to_give = about(what, std::move(label));
-        to_give.gives = {{fmt::format("/vat/services/{}/{}", place, what), {expected}}};
+        to_give.gives = {{concat("/vat/services/", place, "/", what), {expected}}};
         return to_give;
     }
 };
@@ -69,81 +67,77 @@ struct VatFigureLists {
     std::vector<Figure> of_variance;
 };
 
-/// The recovered part of what is incurred.
-Figure explain_recovered(const VatSection& section, About about, const Figure& incurred,
+/// The part of the incurred VAT that the partner recovers.
+Figure explain_recovered(const ExplainedVat& vat, About about, const Figure& incurred,
                          const std::string& partner)
 {
-    const VatRecovery& recovery = *find_recovery(section.stated(), partner);
+    const VatRecovery& recovery = *find_recovery(vat.stated(), partner);
     about.clause = join_clauses({about.clause, recovery.clause});
-    if (!recovery.rate) { return section.subject.working.sum(std::move(about), {}); }
-    return section.subject.working.percentage(
-        std::move(about), incurred, *recovery.rate,
-        section.agreed(fmt::format("recovery/{}/rate", partner)));
+    if (!recovery.rate) { return vat.context.working.sum(std::move(about), {}); }
+    return vat.context.working.percentage(std::move(about), incurred, *recovery.rate,
+                                          vat.agreed(concat("recovery/", partner, "/rate")));
 }
 
-const std::string& name_of(const VatSection& section, const std::string& partner)
+const std::string& name_of(const ExplainedVat& vat, const std::string& partner)
 {
-    const Agreement& agreement = section.subject.agreement;
+    const Agreement& agreement = vat.context.agreement;
     return agreement.partners()[*agreement.find_partner(partner)].name;
 }
 
-void explain_move(const VatSection& section, std::size_t k, const Figure& incurred,
+void explain_move(const ExplainedVat& vat, std::size_t k, const Figure& incurred,
                   const Figure& irrecoverable)
 {
-    Working& working = section.subject.working;
-    const VatMove& move = section.result.moving[k];
-    const std::string moved = "moved to " + name_of(section, move.to);
+    Working& working = vat.context.working;
+    const VatMove& move = vat.result.moving[k];
+    const std::string moved = concat("moved to ", name_of(vat, move.to));
     const auto gives = [&](std::string_view what, std::string label, Money expected) {
-        About about = section.about(fmt::format("to.{}/{}", move.to, what), std::move(label));
-        about.gives = {
-            {fmt::format("/vat/services/{}/moving/{}/{}", section.place, k, what), {expected}}};
+        About about = vat.about(concat("to.", move.to, "/", what), std::move(label));
+        about.gives = {{concat("/vat/services/", vat.place, "/moving/", k, "/", what), {expected}}};
         return about;
     };
     const Figure recovered = explain_recovered(
-        section,
-        section.about(fmt::format("to.{}/recovered", move.to),
-                      fmt::format("{}: {}", moved,
-                                  to_words(find_recovery(section.stated(), move.to)->under))),
+        vat,
+        vat.about(concat("to.", move.to, "/recovered"),
+                  concat(moved, ": ", to_words(find_recovery(vat.stated(), move.to)->under))),
         incurred, move.to);
     const Figure then =
         working.difference(gives("irrecoverable", moved + ": irrecoverable", move.irrecoverable),
                            incurred, {recovered});
-    working.difference(gives("cost", moved + ": what moving it costs", move.cost), then,
+    working.difference(gives("cost", moved + ": cost of moving it", move.cost), then,
                        {irrecoverable});
 }
 
-void explain_service_vat(const VatSection& section, VatFigureLists& lists)
+void explain_service_vat(const ExplainedVat& vat, VatFigureLists& lists)
 {
-    Working& working = section.subject.working;
-    const VatAmounts& amounts = section.result.amounts;
-    const std::string& regime = partner_of_regime(section.stated());
-    About of_position = section.gives("incurred", "incurred", amounts.incurred);
-    of_position.clause = section.figures.vat->clause;
-    const Figure incurred = working.given(
-        std::move(of_position), {section.figures.vat->incurred, section.recorded("incurred")});
-    const Figure recovered = explain_recovered(
-        section,
-        section.gives("recovered",
-                      fmt::format("{} by {}",
-                                  to_words(find_recovery(section.stated(), regime)->under),
-                                  name_of(section, regime)),
-                      amounts.recovered),
-        incurred, regime);
-    const Figure irrecoverable = working.difference(
-        section.gives("irrecoverable", "irrecoverable, a cost within the outturn",
-                      amounts.irrecoverable),
-        incurred, {recovered});
+    Working& working = vat.context.working;
+    const VatAmounts& amounts = vat.result.amounts;
+    const std::string& regime = partner_of_regime(vat.stated());
+    About of_position = vat.gives("incurred", "incurred", amounts.incurred);
+    of_position.clause = vat.figures.vat->clause;
+    const Figure incurred = working.given(std::move(of_position),
+                                          {vat.figures.vat->incurred, vat.recorded("incurred")});
+    const Figure recovered =
+        explain_recovered(vat,
+                          vat.gives("recovered",
+                                    concat(to_words(find_recovery(vat.stated(), regime)->under),
+                                           " by ", name_of(vat, regime)),
+                                    amounts.recovered),
+                          incurred, regime);
+    const Figure irrecoverable =
+        working.difference(vat.gives("irrecoverable", "irrecoverable, a cost within the outturn",
+                                     amounts.irrecoverable),
+                           incurred, {recovered});
     std::vector<Figure> of_budget;
-    if (section.stated().budgeted != 0_p) {
-        of_budget.push_back({section.stated().budgeted, section.agreed("budgeted")});
+    if (vat.stated().budgeted != 0_p) {
+        of_budget.push_back({vat.stated().budgeted, vat.agreed("budgeted")});
     }
     const Figure budgeted = working.sum(
-        section.gives("budgeted", "irrecoverable within the budget", amounts.budgeted), of_budget);
+        vat.gives("budgeted", "irrecoverable within the budget", amounts.budgeted), of_budget);
     const Figure of_variance =
-        working.difference(section.gives("of_variance", "within the variance", amounts.of_variance),
+        working.difference(vat.gives("of_variance", "within the variance", amounts.of_variance),
                            irrecoverable, {budgeted});
-    for (std::size_t k = 0; k < section.result.moving.size(); ++k) {
-        explain_move(section, k, incurred, irrecoverable);
+    for (std::size_t k = 0; k < vat.result.moving.size(); ++k) {
+        explain_move(vat, k, incurred, irrecoverable);
     }
     lists.incurred.push_back(incurred);
     lists.recovered.push_back(recovered);
@@ -152,14 +146,14 @@ void explain_service_vat(const VatSection& section, VatFigureLists& lists)
     lists.of_variance.push_back(of_variance);
 }
 
-void explain_vat_total(const Subject& subject, const VatAmounts& total, const VatFigureLists& lists)
+void explain_vat_total(const Context& context, const VatAmounts& total, const VatFigureLists& lists)
 {
     const auto explain_sum = [&](std::string_view what, std::string_view label, Money expected,
                                  const std::vector<Figure>& figures) {
-        subject.working.sum({.id = fmt::format("vat-total.services/{}", what),
+        context.working.sum({.id = concat("vat-total.services/", what),
                              .rule = "vat",
-                             .label = fmt::format("VAT on all these services, {}", label),
-                             .gives = {{fmt::format("/vat/total/{}", what), {expected}}}},
+                             .label = concat("VAT on all these services, ", label),
+                             .gives = {{concat("/vat/total/", what), {expected}}}},
                             figures);
     };
     explain_sum("incurred", "incurred", total.incurred, lists.incurred);
@@ -169,24 +163,23 @@ void explain_vat_total(const Subject& subject, const VatAmounts& total, const Va
     explain_sum("of_variance", "within the variance", total.of_variance, lists.of_variance);
 }
 
-void explain_partial_exemption(const Subject& subject, std::size_t k, const PartialExemption& test,
+void explain_partial_exemption(const Context& context, std::size_t k, const PartialExemption& test,
                                std::vector<Figure> exempt_vat)
 {
-    Working& working = subject.working;
+    Working& working = context.working;
     const auto about = [&](std::string_view what, std::string_view label, Money expected) {
-        const std::size_t partner = *subject.agreement.find_partner(test.partner);
-        return About{.id = fmt::format("partial-exemption.{}/{}", test.partner, what),
+        const std::size_t partner = *context.agreement.find_partner(test.partner);
+        return About{.id = concat("partial-exemption.", test.partner, "/", what),
                      .rule = "partial_exemption",
-                     .label =
-                         fmt::format("{}, {}", subject.agreement.partners()[partner].name, label),
-                     .gives = {{fmt::format("/vat/partial_exemption/{}/{}", k, what), {expected}}},
+                     .label = concat(context.agreement.partners()[partner].name, ", ", label),
+                     .gives = {{concat("/vat/partial_exemption/", k, "/", what), {expected}}},
                      .partners = {test.partner}};
     };
     const auto place = [&](std::string_view what) {
-        return fmt::format("position:/partial_exemption/{}/{}", test.partner, what);
+        return working.origin("position:/partial_exemption/", test.partner, "/", what);
     };
     const PartialExemptionFigures& stated =
-        std::ranges::find(subject.position.figures().partial_exemption, test.partner,
+        std::ranges::find(context.position.figures().partial_exemption, test.partner,
                           &std::pair<std::string, PartialExemptionFigures>::first)
             ->second;
     const Figure vat = working.given(about("vat", "VAT incurred on all its purchases", test.vat),
@@ -203,32 +196,32 @@ void explain_partial_exemption(const Subject& subject, std::size_t k, const Part
 
 }  // namespace
 
-void explain_vat(const Subject& subject)
+void explain_vat(const Context& context)
 {
-    const VatTable table = vat_of(subject.position);
+    const VatTable table = vat_of(context.position);
     if (table.services.empty()) { return; }
     VatFigureLists lists;
     std::map<std::string_view, std::vector<Figure>> exempt_by_regime;
     for (std::size_t place = 0; place < table.services.size(); ++place) {
         const ServiceVat& result = table.services[place];
-        const std::size_t index = *subject.agreement.find_service(result.id);
-        const VatSection section{
-            subject,
+        const std::size_t index = *context.agreement.find_service(result.id);
+        const ExplainedVat vat{
+            context,
             index,
             place,
-            subject.agreement.terms().services[index],
-            subject.position.figures().services[subject.position.services()[index].place],
+            context.agreement.terms().services[index],
+            context.position.figures().services[context.position.services()[index].place],
             result};
-        explain_service_vat(section, lists);
-        const Money exempt = section.figures.vat->exempt;
+        explain_service_vat(vat, lists);
+        const Money exempt = vat.figures.vat->exempt;
         if (exempt == 0_p) { continue; }
-        exempt_by_regime[partner_of_regime(section.stated())].push_back(
-            {exempt, section.recorded("exempt")});
+        exempt_by_regime[partner_of_regime(vat.stated())].push_back(
+            {exempt, vat.recorded("exempt")});
     }
-    explain_vat_total(subject, table.total, lists);
+    explain_vat_total(context, table.total, lists);
     for (std::size_t k = 0; k < table.partial_exemption.size(); ++k) {
         const PartialExemption& test = table.partial_exemption[k];
-        explain_partial_exemption(subject, k, test, exempt_by_regime[test.partner]);
+        explain_partial_exemption(context, k, test, exempt_by_regime[test.partner]);
     }
 }
 

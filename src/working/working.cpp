@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -19,9 +20,9 @@ namespace {
 /// A sum of more figures than this is not spelt out in its sentence; its inputs list them all.
 constexpr std::size_t spelt_out_at_most = 12;
 
-Input to_input(const Figure& figure, std::string role = {})
+Input to_input(const Figure& figure, std::string_view role = {})
 {
-    return {to_text(figure.value), figure.from, std::move(role)};
+    return {to_text(figure.value), std::string{figure.origin.text()}, std::string{role}};
 }
 
 std::vector<Input> to_inputs(const std::vector<Figure>& figures)
@@ -40,28 +41,45 @@ std::vector<Money> values_of(const std::vector<Figure>& figures)
     return values;
 }
 
-/// A term of a spelt-out sum; a negative one stands in brackets.
-std::string term(Money amount)
+/// Adds the terms of a spelt-out sum; a negative one stands in brackets.
+void add_terms(std::string& text, const std::vector<Figure>& figures, std::string_view separator)
 {
-    return amount < 0_p ? fmt::format("({})", amount) : fmt::format("{}", amount);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const bool is_negative = figures[i].value < 0_p;
+        if (i > 0) { text += separator; }
+        if (is_negative) { text += '('; }
+        append(text, figures[i].value);
+        if (is_negative) { text += ')'; }
+    }
 }
 
-std::string spelt_out(const std::vector<Figure>& figures, std::string_view separator)
+/// How a sum comes to its total.
+std::string sum_sentence(const std::vector<Figure>& figures, Money total)
 {
     std::string text;
-    for (const Figure& figure : figures) {
-        if (!text.empty()) { text += separator; }
-        text += term(figure.value);
+    if (figures.size() > spelt_out_at_most) {
+        text += concat("the sum of ", figures.size(), " amounts = ");
+    } else if (figures.size() > 1) {
+        add_terms(text, figures, " + ");
+        text += " = ";
     }
+    append(text, total);
     return text;
 }
 
-std::string addition(const std::vector<Figure>& figures)
+/// How a difference comes to its result: the first of the figures less the others.
+std::string difference_sentence(const std::vector<Figure>& figures, Money result)
 {
+    std::string text;
     if (figures.size() > spelt_out_at_most) {
-        return fmt::format("the sum of {} amounts", figures.size());
+        append(text, figures.front().value);
+        text += concat(" less ", figures.size() - 1, " amounts = ");
+    } else if (figures.size() > 1) {
+        add_terms(text, figures, " - ");
+        text += " = ";
     }
-    return spelt_out(figures, " + ");
+    append(text, result);
+    return text;
 }
 
 /// A percentage before it is rounded, in pounds: pence times billionths has thirteen decimals.
@@ -88,10 +106,10 @@ std::string percentage_sentence(Money amount, Percentage rate, Money result)
                        exact_percentage(amount, rate), result);
 }
 
-void check_claims(const About& about, const std::vector<Money>& result)
+void check_claims(const About& about, std::span<const Money> result)
 {
     for (const Claim& claim : about.gives) {
-        if (claim.expected != result) {
+        if (!std::ranges::equal(claim.expected, result)) {
             throw std::logic_error{"explain: " + about.id + " does not give " + claim.pointer};
         }
     }
@@ -101,12 +119,12 @@ Step begin_step(About& about, Operation operation, std::vector<Input> inputs,
                 std::string_view sentence)
 {
     Step step{std::move(about.id),
-              std::move(about.rule),
+              std::string{about.rule},
               std::move(about.clause),
               operation,
               std::move(inputs),
               {},
-              fmt::format("{}: {}", about.label, sentence),
+              concat(about.label, ": ", sentence),
               std::move(about.notes),
               {},
               std::move(about.partners)};
@@ -114,91 +132,98 @@ Step begin_step(About& about, Operation operation, std::vector<Input> inputs,
     return step;
 }
 
+/// How an amount divides: by which proportion, and into which parts.
+std::string apportion_sentence(Money total, const std::vector<Weight>& weights,
+                               const std::vector<Money>& parts,
+                               const std::vector<std::string>& parties)
+{
+    if (weights.size() > spelt_out_at_most) {
+        return fmt::format("{} over {} parties by largest remainder", total, weights.size());
+    }
+    std::string text = fmt::format("{} in the proportion ", total);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (i > 0) { text += " : "; }
+        if (weights[i].shown.empty()) {
+            append(text, Money::from_pence(weights[i].value));
+        } else {
+            text += weights[i].shown;
+        }
+    }
+    text += " =";
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        text += concat(i == 0 ? " " : ", ", parties[i], " ");
+        append(text, parts[i]);
+    }
+    return text;
+}
+
 }  // namespace
 
 Weight to_weight(const Figure& figure)
 {
-    return {figure.value.pence(), to_text(figure.value), fmt::format("{}", figure.value),
-            figure.from};
+    return {figure.value.pence(), to_text(figure.value), {}, figure.origin};
 }
 
 Figure Working::record(About about, Operation operation, std::vector<Input> inputs, Money result,
                        std::string_view sentence)
 {
-    check_claims(about, {result});
-    Step step = begin_step(about, operation, std::move(inputs), sentence);
+    check_claims(about, {&result, 1});
+    Step& step = steps_.emplace_back(begin_step(about, operation, std::move(inputs), sentence));
     step.result.push_back(to_text(result));
-    steps_.push_back(std::move(step));
-    return {result, steps_.back().id};
+    return {result, origin(step.id)};
 }
 
-std::vector<Figure> Working::record(About about, std::vector<Input> inputs,
-                                    const std::vector<Money>& result, std::string_view sentence)
+Figure Working::given(About about, const Figure& stated)
 {
-    check_claims(about, result);
-    Step step = begin_step(about, Operation::apportion, std::move(inputs), sentence);
-    std::vector<Figure> figures;
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        step.result.push_back(to_text(result[i]));
-        figures.push_back({result[i], fmt::format("{}#{}", step.id, i)});
-    }
-    steps_.push_back(std::move(step));
-    return figures;
-}
-
-Figure Working::given(About about, const Figure& place)
-{
-    return record(std::move(about), Operation::given, {to_input(place)}, place.value,
-                  fmt::format("{}", place.value));
+    return record(std::move(about), Operation::given, to_inputs({stated}), stated.value,
+                  fmt::format("{}", stated.value));
 }
 
 Figure Working::sum(About about, const std::vector<Figure>& figures)
 {
-    const Money total = riskshare::sum(values_of(figures));
-    const std::string sentence = figures.empty() ? fmt::format("nothing, {}", total)
-                                 : figures.size() == 1
-                                     ? fmt::format("{}", total)
-                                     : fmt::format("{} = {}", addition(figures), total);
-    return record(std::move(about), Operation::sum, to_inputs(figures), total, sentence);
+    Wide wide = 0;
+    for (const Figure& figure : figures) { wide += figure.value.pence(); }
+    const Money total = to_money(wide);
+    return record(std::move(about), Operation::sum, to_inputs(figures), total,
+                  sum_sentence(figures, total));
 }
 
 Figure Working::difference(About about, const Figure& first, const std::vector<Figure>& others)
 {
     std::vector<Figure> all{first};
     all.insert(all.end(), others.begin(), others.end());
-    Wide result = first.value.pence();
-    for (const Figure& other : others) { result -= other.value.pence(); }
-    const Money total = to_money(result);
-    const std::string sentence =
-        others.empty() ? fmt::format("{}", total)
-        : all.size() > spelt_out_at_most
-            ? fmt::format("{} less {} amounts = {}", first.value, others.size(), total)
-            : fmt::format("{} = {}", spelt_out(all, " - "), total);
-    return record(std::move(about), Operation::difference, to_inputs(all), total, sentence);
+    Wide wide = first.value.pence();
+    for (const Figure& other : others) { wide -= other.value.pence(); }
+    const Money result = to_money(wide);
+    return record(std::move(about), Operation::difference, to_inputs(all), result,
+                  difference_sentence(all, result));
 }
 
 Figure Working::negate(About about, const Figure& figure)
 {
-    return record(std::move(about), Operation::negate, {to_input(figure)}, -figure.value,
-                  fmt::format("{} with the other sign = {}", figure.value, -figure.value));
+    return record(std::move(about), Operation::negate, to_inputs({figure}), -figure.value,
+                  fmt::format("{} with its sign changed = {}", figure.value, -figure.value));
 }
 
-Figure Working::percentage(About about, const Figure& amount, Percentage rate,
-                           std::string rate_from)
+Figure Working::percentage(About about, const Figure& amount, Percentage rate, Origin rate_from)
 {
     const Money result = percentage_of(amount.value, rate);
-    return record(std::move(about), Operation::percentage,
-                  {to_input(amount), {to_text(rate), std::move(rate_from)}}, result,
+    std::vector<Input> inputs = to_inputs({amount});
+    inputs.push_back({to_text(rate), std::string{rate_from.text()}});
+    return record(std::move(about), Operation::percentage, std::move(inputs), result,
                   percentage_sentence(amount.value, rate, result));
 }
 
 Figure Working::minimum(About about, const std::vector<Figure>& figures)
 {
-    const Money least = std::ranges::min(values_of(figures));
-    const std::string sentence =
-        figures.size() == 1
-            ? fmt::format("{}", least)
-            : fmt::format("the smaller of {} = {}", spelt_out(figures, " and "), least);
+    const Money least = std::ranges::min(figures, {}, &Figure::value).value;
+    std::string sentence;
+    if (figures.size() > 1) {
+        sentence += "the smaller of ";
+        add_terms(sentence, figures, " and ");
+        sentence += " = ";
+    }
+    append(sentence, least);
     return record(std::move(about), Operation::minimum, to_inputs(figures), least, sentence);
 }
 
@@ -207,31 +232,29 @@ std::vector<Figure> Working::apportion(About about, const Figure& total,
                                        const std::vector<Figure>& limits,
                                        const std::vector<std::string>& parties)
 {
-    std::vector<Input> inputs{to_input(total, "total")};
+    std::vector<Input> inputs;
+    inputs.reserve(1 + weights.size() + limits.size());
+    inputs.push_back(to_input(total, "total"));
     std::vector<std::int64_t> integers;
-    std::string proportion;
     for (const Weight& weight : weights) {
-        inputs.push_back({weight.text, weight.from, "weight"});
+        inputs.push_back({weight.text, std::string{weight.origin.text()}, "weight"});
         integers.push_back(weight.value);
-        proportion += (proportion.empty() ? "" : " : ") + weight.shown;
     }
     for (const Figure& limit : limits) { inputs.push_back(to_input(limit, "limit")); }
 
-    const auto limit_values = values_of(limits);
-    const auto parts = riskshare::apportion(total.value, integers, limit_values);
+    const std::vector<Money> limit_values = values_of(limits);
+    const std::vector<Money> parts = riskshare::apportion(total.value, integers, limit_values);
+    check_claims(about, parts);
     about.notes = odd_pence(total.value, integers, limit_values, parties);
-
-    std::string sentence;
-    if (weights.size() > spelt_out_at_most) {
-        sentence =
-            fmt::format("{} over {} parties by largest remainder", total.value, weights.size());
-    } else {
-        sentence = fmt::format("{} in the proportion {} =", total.value, proportion);
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            sentence += fmt::format("{} {} {}", i == 0 ? "" : ",", parties[i], parts[i]);
-        }
+    Step& step =
+        steps_.emplace_back(begin_step(about, Operation::apportion, std::move(inputs),
+                                       apportion_sentence(total.value, weights, parts, parties)));
+    std::vector<Figure> figures;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        step.result.push_back(to_text(parts[i]));
+        figures.push_back({parts[i], origin(step.id, "#", i)});
     }
-    return record(std::move(about), std::move(inputs), parts, sentence);
+    return figures;
 }
 
 Figure Working::choose(About about, const Figure& used, const std::vector<Figure>& not_used)
@@ -246,14 +269,15 @@ void Working::choose(About about, Input used, std::vector<Input> not_used)
 {
     std::string result = used.value;
     used.role = "used";
-    std::vector<Input> inputs{std::move(used)};
+    std::vector<Input> inputs;
+    inputs.push_back(std::move(used));
     for (Input& input : not_used) {
         input.role = "not_used";
         inputs.push_back(std::move(input));
     }
-    Step step = begin_step(about, Operation::choose, std::move(inputs), result);
+    Step& step =
+        steps_.emplace_back(begin_step(about, Operation::choose, std::move(inputs), result));
     step.result.push_back(std::move(result));
-    steps_.push_back(std::move(step));
 }
 
 }  // namespace riskshare::working

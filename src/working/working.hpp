@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,21 +10,36 @@
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
+#include "text/concat.hpp"
+
 namespace riskshare::working {
 
-/// An amount and where it comes from: a place in a file, or the step that gives it.
-struct Figure {
-    Money value;
-    std::string from;
+/// Where a figure comes from: a pointer into a file, or the id of a step. The working keeps its
+/// text, so that a figure is cheap to copy.
+class Origin {
+public:
+    consteval Origin(const char* literal) : text_{literal} {}  // NOLINT(*-explicit-*)
+
+    [[nodiscard]] std::string_view text() const { return text_; }
+
+private:
+    friend class Working;
+    explicit Origin(std::string_view kept) : text_{kept} {}
+
+    std::string_view text_;
 };
 
-/// What a party weighs in an apportionment: its weight, as the files write it and as a sentence
-/// shows it, and from where.
+struct Figure {
+    Money value;
+    Origin origin;
+};
+
+/// A party's weight in an apportionment.
 struct Weight {
     std::int64_t value;
-    std::string text;
-    std::string shown;
-    std::string from;
+    std::string text;   ///< as the files write it
+    std::string shown;  ///< as a sentence shows it; empty for an amount
+    Origin origin;
 };
 
 /// An amount as a weight.
@@ -35,10 +51,10 @@ struct Claim {
     std::vector<Money> expected;
 };
 
-/// What a step is about. The label opens its sentence: "Budget of Housing".
+/// The description of a step. The label opens its sentence: "Budget of Housing".
 struct About {
     std::string id;
-    std::string rule;
+    std::string_view rule;
     std::string label;
     std::string clause{};
     std::vector<Claim> gives{};
@@ -46,16 +62,16 @@ struct About {
     std::vector<std::string> notes{};
 };
 
-/// The working: each operation does its sum, writes the step down and hands back the figure.
+/// The working: each operation does its sum, writes the step down and returns the figure.
 ///
 /// Fails: std::logic_error where a figure is not the settlement's; MoneyOverflow.
 class Working {
 public:
-    Figure given(About about, const Figure& place);
+    Figure given(About about, const Figure& stated);
     Figure sum(About about, const std::vector<Figure>& figures);
     Figure difference(About about, const Figure& first, const std::vector<Figure>& others);
     Figure negate(About about, const Figure& figure);
-    Figure percentage(About about, const Figure& amount, Percentage rate, std::string rate_from);
+    Figure percentage(About about, const Figure& amount, Percentage rate, Origin rate_from);
     Figure minimum(About about, const std::vector<Figure>& figures);
 
     /// Parties are named in the notes. Shapes: parties, weights and result: the same; limits: the
@@ -67,17 +83,32 @@ public:
 
     /// The amount that a rule picks out of two or more.
     Figure choose(About about, const Figure& used, const std::vector<Figure>& not_used);
-    /// The word that a rule picks, with those that it passes over. The label is the whole sentence.
+    /// The word that a rule picks, and those that it passes over. The label is the whole sentence.
     void choose(About about, Input used, std::vector<Input> not_used);
+
+    /// An origin joined from parts.
+    template <class... Parts>
+    [[nodiscard]] Origin origin(const Parts&... parts)
+    {
+        return keep(TextPart{parts}...);
+    }
 
     [[nodiscard]] Explanation take() { return std::move(steps_); }
 
 private:
+    template <class... Parts>
+    Origin keep(const Parts&... parts)
+    {
+        const std::size_t size = (std::size_t{0} + ... + parts.text().size());
+        char* const text = static_cast<char*>(texts_.allocate(size, 1));
+        char* end = text;
+        ((end += parts.text().copy(end, parts.text().size())), ...);
+        return Origin{std::string_view{text, size}};
+    }
     Figure record(About about, Operation operation, std::vector<Input> inputs, Money result,
                   std::string_view sentence);
-    std::vector<Figure> record(About about, std::vector<Input> inputs,
-                               const std::vector<Money>& result, std::string_view sentence);
 
+    std::pmr::monotonic_buffer_resource texts_{16'384};
     Explanation steps_;
 };
 

@@ -89,6 +89,9 @@ enum class MoneyFault {
 /// The form of the files, `1668000.00`: what parse_money() reads back.
 [[nodiscard]] std::string to_text(Money amount);
 
+/// Adds the amount as a reader sees it: `£1,668,000.00` or `-£0.01`, whatever the locale.
+void append(std::string& text, Money amount);
+
 inline namespace literals {
 
 /// Whole pounds: 1'668'000_gbp. More than 64 bits of pence does not compile.
@@ -112,7 +115,7 @@ consteval Money operator""_p(unsigned long long pence)
 }  // namespace literals
 }  // namespace riskshare
 
-/// Prints `£1,668,000.00` and `-£0.01`, whatever the locale.
+/// Prints as append() does.
 template <>
 struct fmt::formatter<riskshare::Money> : fmt::formatter<fmt::string_view> {
     auto format(riskshare::Money amount, fmt::format_context& context) const
