@@ -18,26 +18,26 @@
 
 namespace riskshare {
 
-/// What a variation changes of a service's contributions, and where the terms say so.
+/// A change that a variation makes to a service's contributions, and where the terms state it.
 struct AgreedChange {
     std::size_t variation;
-    std::size_t place;  ///< among the changes of the variation
+    std::size_t place;  ///< index among the changes of the variation
     Line line;
 };
 
-/// A service as the rules see it: names resolved, contributions added up.
+/// A service as the rules see it: names as indices, contributions added up.
 struct AgreedService {
-    bool is_in_fund;  ///< pooled or aligned; an associated service is in view only
+    bool is_in_fund;  ///< pooled or aligned, not associated
     /// The latest contributions: as the terms list them, then partners that only variations bring.
     std::vector<Line> budget_lines;
-    Money budget;                            ///< net: what the contributions come to
+    Money budget;                            ///< net: the total of the contributions
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
     std::optional<std::size_t> risk_share;   ///< the risk share that covers it, if any
-    std::optional<std::size_t> stream{};     ///< the one whose reserve gets its underspend, if any
+    std::optional<std::size_t> stream{};     ///< whose reserve gets its underspend, if any
     std::vector<AgreedChange> changes{};     ///< of its contributions, in the order of variations
 };
 
-/// What a stream puts into a service as the year opens.
+/// The money of a stream in a service, as the year opens.
 struct StreamLine {
     std::size_t service;
     Money amount;
@@ -58,16 +58,16 @@ struct AgreedRiskShare {
     std::vector<AgreedBand> underspend;
 };
 
-/// How what is left of one kind is divided when the agreement ends. Shape of weights: one per
+/// How one kind of asset or liability is divided when the agreement ends. Shape of weights: one per
 /// partner.
 struct AgreedEndingRule {
     EndingKind kind;
     std::vector<std::int64_t> weights;
 };
 
-/// An agreement that can be settled: every name in it is known, every percentage adds up, every
-/// amount has somewhere to land, at the end of each month. All its variations count: see
-/// at_month_end(). Copies are cheap and share one immutable state.
+/// An agreement that can be settled at the end of each month: every name is known, every percentage
+/// adds up, and somebody bears every amount. All its variations count: see at_month_end(). Copies
+/// are cheap and share one immutable state.
 class Agreement {
 public:
     /// Fails: InputError with every problem in the terms.
@@ -82,10 +82,9 @@ public:
     [[nodiscard]] std::span<const AgreedStream> streams() const;
     /// The opening balance of the reserve; zero where the agreement has none.
     [[nodiscard]] Money reserve_balance() const;
-    /// Has any stream a reserve of its own, which gets its underspends?
+    /// True if any stream keeps its underspends in its own reserve.
     [[nodiscard]] bool has_stream_reserve() const;
-
-    /// Is anything kept in a reserve: does the agreement state one, or a band use it?
+    /// True if the agreement states a reserve, or if a band uses one.
     [[nodiscard]] bool has_reserve() const;
     /// Shape: one per rule of the terms, same order.
     [[nodiscard]] std::span<const AgreedEndingRule> ending() const;
@@ -93,17 +92,17 @@ public:
     [[nodiscard]] std::optional<std::size_t> find_partner(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> find_service(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> find_ending_rule(EndingKind kind) const;
-    /// Is the service settled, that is, pooled or aligned?
+    /// True if the service is pooled or aligned.
     [[nodiscard]] bool is_in_fund(std::size_t service) const;
 
-    /// The agreement as it stands at the end of a month: without the variations of later months.
-    /// That is this agreement itself where there are none.
+    /// The agreement at the end of a month: without the variations of later months. Returns this
+    /// agreement itself where there are none.
     ///
     /// Requires: month is one of the financial year, 1 to 12; throws std::invalid_argument
     ///           otherwise.
     [[nodiscard]] Agreement at_month_end(int month) const;
 
-    /// Are these two one agreement, that is, copies of each other?
+    /// True if these two are copies of one agreement.
     friend bool operator==(const Agreement&, const Agreement&) = default;
 
     struct State;
@@ -114,7 +113,7 @@ private:
     std::shared_ptr<const State> state_;
 };
 
-/// Every problem in the terms, but for those that rest on a place that could not be read.
+/// Every problem in the terms, except those that rest on a place that could not be read.
 [[nodiscard]] Problems problems_in(const AgreementTerms& terms,
                                    const UnreadablePlaces& unreadable = {});
 

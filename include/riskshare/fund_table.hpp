@@ -8,7 +8,7 @@
 
 namespace riskshare {
 
-/// What one fund holds for the year. Shape of net_by_partner: one per partner, in declared order.
+/// The money of one fund for the year. Shape of net_by_partner: one per partner, in declared order.
 template <class M>
 struct FundTotals {
     M gross;
@@ -22,7 +22,7 @@ struct FundTable {
     FundTotals<PooledMoney> pooled;
     FundTotals<AlignedMoney> aligned;
     FundTotals<IntegratedMoney> integrated;
-    std::optional<FundTotals<IntegratedMoney>> capital{};  ///< of it, where a service is capital
+    std::optional<FundTotals<IntegratedMoney>> capital{};  ///< included above, where a service is capital
 };
 
 }  // namespace riskshare

@@ -21,34 +21,34 @@ namespace riskshare {
 /// Reads a position of that agreement from JSON text. Fails: InputError with every problem.
 [[nodiscard]] Position parse_position(std::string_view json, const Agreement& agreement);
 
-/// Every problem that a position has by itself, where its agreement was refused.
+/// Every problem of a position by itself, for use when its agreement was refused.
 [[nodiscard]] Problems problems_in_position_text(std::string_view json);
 
 /// Reads a file as the functions above do. Fails also: std::system_error where it cannot be read.
 [[nodiscard]] Agreement read_agreement(const std::filesystem::path& file);
 [[nodiscard]] Position read_position(const std::filesystem::path& file, const Agreement& agreement);
 
-/// The settlement in the form of docs/formats.md, ending in a newline, with its explanation and its
-/// analysis by service where they are given. Same facts, same bytes.
+/// Writes a settlement in the format of docs/formats.md, ending in a newline, with its explanation
+/// and the figures by service where they are given. Same facts, same bytes.
 [[nodiscard]] std::string to_json(const Settlement& settlement,
                                   const Explanation* explanation = nullptr,
                                   const ByService* by_service = nullptr);
 
-/// Parts of it: the list under `explanation`, and the object under `fund`, which every settlement
-/// of the agreement has.
+/// Writes a part of it: the list under `explanation`, and the object under `fund`, which is the
+/// same in every settlement of the agreement.
 [[nodiscard]] std::string to_json(const Explanation& explanation);
 [[nodiscard]] std::string fund_to_json(const Agreement& agreement);
 
-/// Two settlements of the same facts, partner by partner, and the difference between them.
-/// Requires and fails as compare() does.
+/// Compares two settlements of the same facts partner by partner. Requires and fails as compare()
+/// does.
 [[nodiscard]] std::string comparison_to_json(const Settlement& first, const Settlement& second);
 
-/// What partners contribute through the year, in the form of docs/formats.md; for a position at the
-/// end of its month. Fails: MoneyOverflow.
+/// Writes the contributions through the year, for a position at the end of its month, in the format
+/// of docs/formats.md. Fails: MoneyOverflow.
 [[nodiscard]] std::string contributions_to_json(const Agreement& agreement);
 [[nodiscard]] std::string contributions_to_json(const Position& position);
 
-/// The duties under a mechanism, in the form of docs/formats.md.
+/// Writes the duties under a mechanism in the format of docs/formats.md.
 [[nodiscard]] std::string duties_to_json(Mechanism mechanism);
 
 /// The JSON Schemas of the formats.
@@ -57,8 +57,5 @@ namespace riskshare {
 [[nodiscard]] std::string_view settlement_schema();
 [[nodiscard]] std::string_view comparison_schema();
 [[nodiscard]] std::string_view contributions_schema();
-[[nodiscard]] std::string_view report_schema();
-[[nodiscard]] std::string_view statement_schema();
-[[nodiscard]] std::string_view journals_schema();
 
 }  // namespace riskshare

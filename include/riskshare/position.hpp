@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,26 +16,34 @@
 
 namespace riskshare {
 
-/// An adjustment with its bearers resolved; they add up to the amount.
+/// An adjustment with its bearers by index; they add up to the amount.
 struct AgreedAdjustment {
     AdjustmentKind kind;
     Money amount;
     std::vector<std::pair<std::size_t, Money>> borne_by;
 };
 
-/// The figures of one service of the agreement.
+/// The figures of one service of the agreement. Its lists belong to the position.
 struct ServicePosition {
-    std::vector<Line> ledger_lines;
-    Money outturn;  ///< net: what the ledgers come to
-    std::vector<AgreedAdjustment> adjustments;
+    std::span<const Line> ledger_lines;
+    Money outturn;  ///< net: the total of the ledgers
+    std::span<const AgreedAdjustment> adjustments;
     bool is_reported;   ///< false only for an associated service that the position leaves out
-    std::size_t place;  ///< in the position's own list of services, where it is reported
+    std::size_t place;  ///< index in the position's own list of services, where it is reported
 };
 
-/// A decision with its parties resolved; what they bear adds up to the shareable variance.
+/// A decision with its parties by index; what they bear adds up to the shareable variance.
 struct AgreedDecision {
-    std::size_t place;         ///< in the position's own list of decisions
+    std::size_t place;         ///< index in the position's own list of decisions
     std::vector<Money> borne;  ///< one per partner, the reserve last
+};
+
+/// Another outturn for what a partner's ledger records for a service.
+struct OutturnChange {
+    std::string service;  ///< its id; the position reports it
+    std::string partner;  ///< its id
+    Money gross;
+    Money income = 0_p;
 };
 
 /// The figures of one month, checked against the agreement that they belong to. That agreement
@@ -44,10 +53,21 @@ public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, const Agreement& agreement);
 
+    /// A what-if: this position with other outturns, each in place of the one that the partner's
+    /// ledger has for the service, or added where it has none. It equals a position made of the
+    /// changed figures, and is much quicker to make, as only what the changes could break is
+    /// checked.
+    ///
+    /// Fails: InputError where a position of the changed figures would be refused, or where a
+    ///        change names an unknown service or partner, or the same ones as another change.
+    [[nodiscard]] Position with_outturns(std::span<const OutturnChange> changes) const;
+
+    /// The figures, with all changes. Those of a what-if are put together at the first call.
     [[nodiscard]] const PositionFigures& figures() const;
     /// The agreement at the end of the month.
     [[nodiscard]] const Agreement& agreement() const;
-    /// Was the position made for this agreement, or is this what became of it at the month's end?
+    /// True if the position was made for this agreement, or if this is that agreement at the end of
+    /// the month.
     [[nodiscard]] bool belongs_to(const Agreement& agreement) const;
     /// Shape: one per service of the agreement, in the agreement's order.
     [[nodiscard]] std::span<const ServicePosition> services() const;
@@ -55,6 +75,8 @@ public:
     [[nodiscard]] std::span<const Money> recorded() const;
     /// Shape: one per risk share of the agreement, in the agreement's order.
     [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const;
+    /// The assets and liabilities at the end, as figures() has them.
+    [[nodiscard]] const std::optional<std::vector<EndingItem>>& ending() const;
 
     struct State;
 
@@ -64,7 +86,7 @@ private:
     std::shared_ptr<const State> state_;
 };
 
-/// Every problem in the figures, but for those that rest on a place that could not be read.
+/// Every problem in the figures, except those that rest on a place that could not be read.
 [[nodiscard]] Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
                                    const UnreadablePlaces& unreadable = {});
 

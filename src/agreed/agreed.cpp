@@ -8,6 +8,8 @@
 #include <riskshare/rules/variations.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "values/overloaded.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -18,61 +20,63 @@ std::optional<std::size_t> find(const std::unordered_map<std::string_view, std::
     return found == index.end() ? std::nullopt : std::optional{found->second};
 }
 
-/// The integers by which `shares` divides an amount among the partners.
-std::vector<std::int64_t> pro_rata(std::span<const Money> base)
+using Weights = std::vector<std::int64_t>;
+
+Weights pro_rata(std::span<const Money> amounts)
 {
-    std::vector<std::int64_t> weights;
-    for (const Money amount : base) { weights.push_back(amount.pence()); }
+    Weights weights;
+    for (const Money amount : amounts) { weights.push_back(amount.pence()); }
     return weights;
 }
 
-std::vector<std::int64_t> equally(std::size_t partners)
+Weights pro_rata(const std::vector<IntegratedMoney>& contributions)
 {
-    std::vector<std::int64_t> weights(partners, 1);
+    Weights weights;
+    for (const IntegratedMoney net : contributions) { weights.push_back(net.amount().pence()); }
     return weights;
 }
 
-std::vector<std::int64_t> by_percentage(const Fixed& fixed, std::size_t partners,
-                                        const Names& names)
-{
-    std::vector<std::int64_t> weights(partners, 0);
-    for (const auto& [id, percentage] : fixed.percentages) {
-        if (const auto partner = names.partner(id)) { weights[*partner] = percentage.billionths(); }
+/// Turns a split into weights, one per partner.
+struct ToWeights {
+    std::size_t partners;
+    const Names& names;
+
+    Weights operator()(const Equal&) const
+    {
+        Weights weights(partners, 1);
+        return weights;
     }
-    return weights;
-}
-
-std::vector<std::int64_t> all_to(const To& to, std::size_t partners, const Names& names)
-{
-    std::vector<std::int64_t> weights(partners, 0);
-    if (const auto partner = names.partner(to.partner)) { weights[*partner] = 1; }
-    return weights;
-}
-
-std::vector<std::int64_t> share_weights(const Shares& shares, std::span<const Money> base,
-                                        const Names& names)
-{
-    if (std::holds_alternative<Equal>(shares)) { return equally(base.size()); }
-    if (const auto* fixed = std::get_if<Fixed>(&shares)) {
-        return by_percentage(*fixed, base.size(), names);
+    Weights operator()(const Fixed& fixed) const
+    {
+        Weights weights(partners, 0);
+        for (const auto& [id, percentage] : fixed.percentages) {
+            if (const auto partner = names.partner(id)) {
+                weights[*partner] = percentage.billionths();
+            }
+        }
+        return weights;
     }
-    return pro_rata(base);
+    Weights operator()(const To& to) const
+    {
+        Weights weights(partners, 0);
+        if (const auto partner = names.partner(to.partner)) { weights[*partner] = 1; }
+        return weights;
+    }
+};
+
+Weights share_weights(const Shares& shares, std::span<const Money> base, const Names& names)
+{
+    return std::visit(overloaded{ToWeights{base.size(), names},
+                                 [&](const ProRataToBase&) { return pro_rata(base); }},
+                      shares);
 }
 
-std::vector<std::int64_t> ending_weights(const EndingSplit& split, const FundTable& fund,
-                                         const Names& names)
+Weights ending_weights(const EndingSplit& split, const FundTable& fund, const Names& names)
 {
     const std::vector<IntegratedMoney>& net = fund.integrated.net_by_partner;
-    if (std::holds_alternative<Equal>(split)) { return equally(net.size()); }
-    if (const auto* fixed = std::get_if<Fixed>(&split)) {
-        return by_percentage(*fixed, net.size(), names);
-    }
-    if (const auto* to = std::get_if<To>(&split)) { return all_to(*to, net.size(), names); }
-    std::vector<std::int64_t> weights;
-    for (const IntegratedMoney contribution : net) {
-        weights.push_back(contribution.amount().pence());
-    }
-    return weights;
+    return std::visit(overloaded{ToWeights{net.size(), names},
+                                 [&](const ByContributions&) { return pro_rata(net); }},
+                      split);
 }
 
 bool uses_reserve(const std::vector<Band>& bands)
@@ -81,31 +85,33 @@ bool uses_reserve(const std::vector<Band>& bands)
         bands, [](const Band& band) { return std::holds_alternative<FromReserve>(band.split); });
 }
 
-Bearers resolve_bearers(const Split& split, const Shares& shares, std::span<const Money> base,
-                        const Names& names)
+Bearers agree_bearers(const Split& split, const Shares& shares, std::span<const Money> base,
+                      const Names& names)
 {
-    if (std::holds_alternative<FromReserve>(split)) { return BorneByReserve{}; }
-    if (std::holds_alternative<ByResponsibility>(split)) { return BorneByResponsibility{}; }
-    if (std::holds_alternative<Equal>(split)) { return BorneByWeights{equally(base.size()), {}}; }
-    if (const auto* fixed = std::get_if<Fixed>(&split)) {
-        return BorneByWeights{by_percentage(*fixed, base.size(), names), {}};
-    }
-    if (const auto* to = std::get_if<To>(&split)) {
-        return BorneByWeights{all_to(*to, base.size(), names), {}};
-    }
-    return BorneByWeights{share_weights(shares, base, names), {}};
+    const ToWeights to_weights{base.size(), names};
+    const auto by = [](Weights weights) -> Bearers {
+        return BorneByWeights{std::move(weights), {}};
+    };
+    return std::visit(
+        overloaded{[&](const ByShares&) { return by(share_weights(shares, base, names)); },
+                   [&](const Equal& equal) { return by(to_weights(equal)); },
+                   [&](const Fixed& fixed) { return by(to_weights(fixed)); },
+                   [&](const To& to) { return by(to_weights(to)); },
+                   [](const FromReserve&) -> Bearers { return BorneByReserve{}; },
+                   [](const ByResponsibility&) -> Bearers { return BorneByResponsibility{}; }},
+        split);
 }
 
-std::vector<AgreedBand> resolve_bands(const std::vector<Band>& bands, const Shares& shares,
-                                      std::span<const Money> base, Money base_total,
-                                      const Names& names)
+std::vector<AgreedBand> agree_bands(const std::vector<Band>& bands, const Shares& shares,
+                                    std::span<const Money> base, Money base_total,
+                                    const Names& names)
 {
-    std::vector<AgreedBand> resolved;
+    std::vector<AgreedBand> all;
     Money from = 0_p;
     for (const Band& band : bands) {
-        AgreedBand agreed{from, std::nullopt, resolve_bearers(band.split, shares, base, names), {}};
+        AgreedBand agreed{from, std::nullopt, agree_bearers(band.split, shares, base, names), {}};
         if (band.up_to) {
-            agreed.to = resolve_limit(*band.up_to, base_total);
+            agreed.to = agree_limit(*band.up_to, base_total);
             if (auto* by_weights = std::get_if<BorneByWeights>(&agreed.bearers)) {
                 by_weights->parts_when_full = apportion(*agreed.to - from, by_weights->weights);
             }
@@ -115,9 +121,9 @@ std::vector<AgreedBand> resolve_bands(const std::vector<Band>& bands, const Shar
         for (const auto& [id, limit] : band.partner_limits) {
             if (const auto partner = names.partner(id)) { agreed.partner_limits[*partner] = limit; }
         }
-        resolved.push_back(std::move(agreed));
+        all.push_back(std::move(agreed));
     }
-    return resolved;
+    return all;
 }
 
 std::vector<Line> opening_lines(const Service& service, const Names& names)
@@ -133,11 +139,10 @@ std::vector<Line> opening_lines(const Service& service, const Names& names)
 
 void add_contributions(std::span<Money> base, std::span<const Line> lines, const Base& kind)
 {
-    if (std::holds_alternative<GrossContribution>(kind)) {
-        add_gross_contributions(base, lines);
-    } else {
-        add_net_contributions(base, lines);
-    }
+    std::visit(overloaded{[&](const GrossContribution&) { add_gross_contributions(base, lines); },
+                          [&](const NetContribution&) { add_net_contributions(base, lines); },
+                          [](const Stated&) {}},
+               kind);
 }
 
 void add_in_kind(std::span<Money> base, const Service& service, const Names& names)
@@ -173,7 +178,7 @@ std::optional<std::size_t> Names::risk_share(std::string_view id) const
 }
 std::optional<std::size_t> Names::stream(std::string_view id) const { return find(streams_, id); }
 
-AgreedService resolve_service(const Service& service, const Names& names)
+AgreedService agree_service(const Service& service, const Names& names)
 {
     std::vector<Line> lines = opening_lines(service, names);
     const Money budget = net_budget(lines);
@@ -205,14 +210,13 @@ void apply(std::span<const Variation> variations, std::span<AgreedService> servi
     }
 }
 
-std::vector<AgreedService> resolve_services(const AgreementTerms& terms,
-                                            std::span<const Variation> variations,
-                                            const Names& names)
+std::vector<AgreedService> agree_services(const AgreementTerms& terms,
+                                          std::span<const Variation> variations, const Names& names)
 {
     std::vector<AgreedService> services;
     services.reserve(terms.services.size());
     for (const Service& service : terms.services) {
-        services.push_back(resolve_service(service, names));
+        services.push_back(agree_service(service, names));
     }
     if (!variations.empty()) { apply(variations, services, names); }
     return services;
@@ -222,25 +226,27 @@ std::vector<std::size_t> covered_services(const Cover& cover, const AgreementTer
                                           const Names& names)
 {
     std::vector<std::size_t> covered;
-    if (const auto* named = std::get_if<std::vector<std::string>>(&cover)) {
-        for (const std::string& id : *named) {
+    const auto add_all = [&](const AllServices&) {
+        for (std::size_t i = 0; i < terms.services.size(); ++i) {
+            const Service& service = terms.services[i];
+            if (is_in_fund(service) && !service.ring_fence && !service.is_capital) {
+                covered.push_back(i);
+            }
+        }
+    };
+    const auto add_named = [&](const std::vector<std::string>& named) {
+        for (const std::string& id : named) {
             if (const auto service = names.service(id)) { covered.push_back(*service); }
         }
         std::ranges::sort(covered);
-        return covered;
-    }
-    for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        const Service& service = terms.services[i];
-        if (is_in_fund(service) && !service.ring_fence && !service.is_capital) {
-            covered.push_back(i);
-        }
-    }
+    };
+    std::visit(overloaded{add_all, add_named}, cover);
     return covered;
 }
 
-std::vector<Money> resolve_base(const RiskShare& risk_share, const AgreementTerms& terms,
-                                const Names& names, std::span<const AgreedService> services,
-                                std::span<const std::size_t> covered)
+std::vector<Money> agree_base(const RiskShare& risk_share, const AgreementTerms& terms,
+                              const Names& names, std::span<const AgreedService> services,
+                              std::span<const std::size_t> covered)
 {
     const Base& base = risk_share.base;
     const bool is_at_opening = risk_share.base_at == BaseAt::opening;
@@ -262,12 +268,11 @@ std::vector<Money> resolve_base(const RiskShare& risk_share, const AgreementTerm
     return amounts;
 }
 
-Money resolve_limit(const UpTo& up_to, Money base_total)
+Money agree_limit(const UpTo& up_to, Money base_total)
 {
-    if (const auto* rate = std::get_if<Percentage>(&up_to.limit)) {
-        return risk_cap(base_total, *rate);
-    }
-    return std::get<Money>(up_to.limit);
+    return std::visit(overloaded{[&](Percentage rate) { return risk_cap(base_total, rate); },
+                                 [](Money amount) { return amount; }},
+                      up_to.limit);
 }
 
 bool has_reserve(const AgreementTerms& terms)
@@ -278,17 +283,17 @@ bool has_reserve(const AgreementTerms& terms)
            });
 }
 
-std::vector<AgreedEndingRule> resolve_ending(const AgreementTerms& terms, const Names& names,
-                                             const FundTable& fund)
+std::vector<AgreedEndingRule> agree_ending(const AgreementTerms& terms, const Names& names,
+                                           const FundTable& fund)
 {
-    std::vector<AgreedEndingRule> resolved;
+    std::vector<AgreedEndingRule> rules;
     for (const EndingRule& rule : terms.ending) {
-        resolved.push_back({rule.kind, ending_weights(rule.split, fund, names)});
+        rules.push_back({rule.kind, ending_weights(rule.split, fund, names)});
     }
-    return resolved;
+    return rules;
 }
 
-std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names)
+std::vector<AgreedStream> agree_streams(const AgreementTerms& terms, const Names& names)
 {
     std::vector<AgreedStream> streams;
     for (const Stream& stated : terms.streams) {
@@ -304,16 +309,16 @@ std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Nam
     return streams;
 }
 
-AgreedRiskShare resolve_risk_share(const RiskShare& risk_share, const AgreementTerms& terms,
-                                   const Names& names, std::span<const AgreedService> services)
+AgreedRiskShare agree_risk_share(const RiskShare& risk_share, const AgreementTerms& terms,
+                                 const Names& names, std::span<const AgreedService> services)
 {
     std::vector<std::size_t> covered = covered_services(risk_share.services, terms, names);
-    std::vector<Money> base = resolve_base(risk_share, terms, names, services, covered);
+    std::vector<Money> base = agree_base(risk_share, terms, names, services, covered);
     const Money total = sum(base);
     std::vector<AgreedBand> overspend =
-        resolve_bands(risk_share.overspend, risk_share.shares, base, total, names);
+        agree_bands(risk_share.overspend, risk_share.shares, base, total, names);
     std::vector<AgreedBand> underspend =
-        resolve_bands(risk_share.underspend, risk_share.shares, base, total, names);
+        agree_bands(risk_share.underspend, risk_share.shares, base, total, names);
     return {std::move(covered), std::move(base), total, std::move(overspend),
             std::move(underspend)};
 }

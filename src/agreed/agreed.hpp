@@ -35,28 +35,28 @@ private:
     return service.fund != Fund::associated;
 }
 
-/// Is the service part of the integrated fund, and capital?
+/// True if the service is part of the integrated fund, and capital.
 [[nodiscard]] inline bool is_capital(const Service& service)
 {
     return is_in_fund(service) && service.is_capital;
 }
 
-// Each of these leaves out what refers to an unknown name, so that terms with problems in them can
-// be checked further. Fails: MoneyOverflow.
+// These leave out what refers to an unknown name, so that terms with problems can be checked
+// further. Fails: MoneyOverflow.
 
 /// A service at its opening contributions.
-[[nodiscard]] AgreedService resolve_service(const Service& service, const Names& names);
+[[nodiscard]] AgreedService agree_service(const Service& service, const Names& names);
 
-/// All services with these variations, which are the first of the terms'.
-[[nodiscard]] std::vector<AgreedService> resolve_services(const AgreementTerms& terms,
-                                                          std::span<const Variation> variations,
-                                                          const Names& names);
+/// All services with these variations, the first of the terms.
+[[nodiscard]] std::vector<AgreedService> agree_services(const AgreementTerms& terms,
+                                                        std::span<const Variation> variations,
+                                                        const Names& names);
 
 /// Adds variations to services at their opening contributions.
 void apply(std::span<const Variation> variations, std::span<AgreedService> services,
            const Names& names);
 
-/// What the pooled and the aligned fund hold, and both together.
+/// The pooled and the aligned fund, and both together.
 [[nodiscard]] FundTable fund_table(const AgreementTerms& terms,
                                    std::span<const AgreedService> services);
 
@@ -65,28 +65,28 @@ void apply(std::span<const Variation> variations, std::span<AgreedService> servi
 covered_services(const Cover& cover, const AgreementTerms& terms, const Names& names);
 
 /// Shape: one per partner.
-[[nodiscard]] std::vector<Money> resolve_base(const RiskShare& risk_share,
-                                              const AgreementTerms& terms, const Names& names,
-                                              std::span<const AgreedService> services,
-                                              std::span<const std::size_t> covered);
+[[nodiscard]] std::vector<Money> agree_base(const RiskShare& risk_share,
+                                            const AgreementTerms& terms, const Names& names,
+                                            std::span<const AgreedService> services,
+                                            std::span<const std::size_t> covered);
 
 /// The upper limit of a band on the cumulative amount. Requires: base_total >= 0.
-[[nodiscard]] Money resolve_limit(const UpTo& up_to, Money base_total);
+[[nodiscard]] Money agree_limit(const UpTo& up_to, Money base_total);
 
-/// Is anything kept in a reserve: do the terms state one, or does a band use it?
+/// True if the terms state a reserve, or if a band uses one.
 [[nodiscard]] bool has_reserve(const AgreementTerms& terms);
 
 /// Requires: terms without problems.
-[[nodiscard]] std::vector<AgreedEndingRule>
-resolve_ending(const AgreementTerms& terms, const Names& names, const FundTable& fund);
+[[nodiscard]] std::vector<AgreedEndingRule> agree_ending(const AgreementTerms& terms,
+                                                         const Names& names, const FundTable& fund);
 
-/// What each stream puts into which service. Requires: terms without problems.
-[[nodiscard]] std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms,
-                                                        const Names& names);
+/// What each stream contributes to which service. Requires: terms without problems.
+[[nodiscard]] std::vector<AgreedStream> agree_streams(const AgreementTerms& terms,
+                                                      const Names& names);
 
 /// Requires: terms without problems.
-[[nodiscard]] AgreedRiskShare resolve_risk_share(const RiskShare& risk_share,
-                                                 const AgreementTerms& terms, const Names& names,
-                                                 std::span<const AgreedService> services);
+[[nodiscard]] AgreedRiskShare agree_risk_share(const RiskShare& risk_share,
+                                               const AgreementTerms& terms, const Names& names,
+                                               std::span<const AgreedService> services);
 
 }  // namespace riskshare

@@ -12,12 +12,12 @@
 namespace riskshare {
 namespace {
 
-std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, const Names& names,
-                                                 std::span<AgreedService> services)
+std::vector<AgreedRiskShare> agree_risk_shares(const AgreementTerms& terms, const Names& names,
+                                               std::span<AgreedService> services)
 {
     std::vector<AgreedRiskShare> risk_shares;
     for (const RiskShare& stated : terms.risk_shares) {
-        AgreedRiskShare agreed = resolve_risk_share(stated, terms, names, services);
+        AgreedRiskShare agreed = agree_risk_share(stated, terms, names, services);
         for (const std::size_t service : agreed.services) {
             services[service].risk_share = risk_shares.size();
         }
@@ -26,11 +26,11 @@ std::vector<AgreedRiskShare> resolve_risk_shares(const AgreementTerms& terms, co
     return risk_shares;
 }
 
-/// Has the services know the stream whose reserve gets their underspends.
-std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Names& names,
-                                          std::span<AgreedService> services)
+/// The streams; notes with each service the stream whose reserve gets its underspend.
+std::vector<AgreedStream> agree_streams(const AgreementTerms& terms, const Names& names,
+                                        std::span<AgreedService> services)
 {
-    std::vector<AgreedStream> streams = resolve_streams(terms, names);
+    std::vector<AgreedStream> streams = agree_streams(terms, names);
     for (std::size_t i = 0; i < streams.size(); ++i) {
         if (!terms.streams[i].underspend_to) { continue; }
         for (const StreamLine& line : streams[i].lines) {
@@ -45,9 +45,9 @@ std::vector<AgreedStream> resolve_streams(const AgreementTerms& terms, const Nam
 Agreement::State::State(AgreementTerms stated, Names known, std::vector<AgreedService> agreed,
                         FundTable totals)
     : terms{std::move(stated)}, names{std::move(known)}, services{std::move(agreed)},
-      risk_shares{resolve_risk_shares(terms, names, services)}, streams{resolve_streams(
-                                                                    terms, names, services)},
-      fund{std::move(totals)}, ending{resolve_ending(terms, names, fund)}
+      risk_shares{agree_risk_shares(terms, names, services)}, streams{agree_streams(terms, names,
+                                                                                    services)},
+      fund{std::move(totals)}, ending{agree_ending(terms, names, fund)}
 {}
 
 const AgreementTerms& Agreement::terms() const { return state_->terms; }
@@ -67,7 +67,7 @@ Agreement Agreement::at_month_end(int month) const
     then.variations.erase(then.variations.begin() + static_cast<std::ptrdiff_t>(count),
                           then.variations.end());
     Names names{then};
-    auto services = resolve_services(then, then.variations, names);
+    auto services = agree_services(then, then.variations, names);
     FundTable totals = fund_table(then, services);
     return State::share(std::make_shared<const State>(std::move(then), std::move(names),
                                                       std::move(services), std::move(totals)));

@@ -9,8 +9,8 @@
 
 namespace riskshare {
 
-/// What an agreement is once its terms have been checked. Requires of its makers: the terms have no
-/// problem; `names`, `services` and `fund` are of these terms, with all their variations.
+/// The state of an agreement. Requires: the terms have no problem; names, services and fund are of
+/// these terms, with all their variations.
 struct Agreement::State {
     State(AgreementTerms stated, Names known, std::vector<AgreedService> agreed, FundTable totals);
 

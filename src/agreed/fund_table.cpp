@@ -9,8 +9,8 @@ namespace {
 template <class M>
 FundTotals<M> no_money(std::size_t partners)
 {
-    const M nothing{Money::from_pence(0)};
-    return {nothing, nothing, nothing, std::vector<M>(partners, nothing)};
+    const M zero{0_p};
+    return {zero, zero, zero, std::vector<M>(partners, zero)};
 }
 
 template <class M>
@@ -33,7 +33,7 @@ FundTotals<IntegratedMoney> integrated(const FundTotals<PooledMoney>& pooled,
     return totals;
 }
 
-/// What of the integrated fund is capital; nothing where no service is.
+/// The capital in the integrated fund; absent where no service is capital.
 std::optional<FundTotals<IntegratedMoney>> capital(const AgreementTerms& terms,
                                                    std::span<const AgreedService> services)
 {

@@ -1,100 +1,184 @@
 #include "position.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "agreement.hpp"
-#include "values/wide.hpp"
 
 namespace riskshare {
 namespace {
 
-AgreedAdjustment resolve_adjustment(const Adjustment& stated, const Agreement& agreement,
-                                    std::size_t service)
+AgreedAdjustment agree_adjustment(const Adjustment& stated, const Names& names,
+                                  const std::optional<std::size_t>& responsible)
 {
-    AgreedAdjustment resolved{stated.kind, stated.amount, {}};
+    AgreedAdjustment agreed{stated.kind, stated.amount, {}};
     for (const auto& [id, amount] : stated.borne_by) {
-        resolved.borne_by.emplace_back(*agreement.find_partner(id), amount);
+        if (const auto partner = names.partner(id)) {
+            agreed.borne_by.emplace_back(*partner, amount);
+        }
     }
-    if (stated.borne_by.empty()) {
-        resolved.borne_by.emplace_back(*agreement.services()[service].responsible, stated.amount);
+    if (stated.borne_by.empty() && responsible) {
+        agreed.borne_by.emplace_back(*responsible, stated.amount);
     }
-    return resolved;
+    return agreed;
 }
 
-Wide wide_net(const Line& line) { return Wide{line.gross.pence()} - line.income.pence(); }
-
-ServicePosition resolve_service(const ServiceFigures& figures, std::size_t place,
-                                const Agreement& agreement, std::size_t service)
+AgreedDecision agree_decision(const Decision& stated, std::size_t place, const Agreement& agreement)
 {
-    ServicePosition resolved{{}, 0_p, {}, true, place};
-    Wide outturn = 0;
-    for (const auto& [id, recorded] : figures.outturn) {
-        resolved.ledger_lines.push_back(
-            {*agreement.find_partner(id), recorded.gross, recorded.income});
-        outturn += wide_net(resolved.ledger_lines.back());
-    }
-    resolved.outturn = to_money(outturn);
-    for (const Adjustment& adjustment : figures.adjustments) {
-        resolved.adjustments.push_back(resolve_adjustment(adjustment, agreement, service));
-    }
-    return resolved;
-}
-
-AgreedDecision resolve_decision(const Decision& stated, std::size_t place,
-                                const Agreement& agreement)
-{
-    AgreedDecision resolved{place, std::vector<Money>(agreement.partners().size() + 1, 0_p)};
+    AgreedDecision agreed{place, std::vector<Money>(agreement.partners().size() + 1, 0_p)};
     for (const auto& [id, amount] : stated.borne_by) {
         const auto partner = agreement.find_partner(id);
-        (partner ? resolved.borne[*partner] : resolved.borne.back()) = amount;
+        (partner ? agreed.borne[*partner] : agreed.borne.back()) = amount;
     }
-    return resolved;
+    return agreed;
 }
 
-std::vector<std::optional<AgreedDecision>>
-resolve_decisions(const PositionFigures& figures, const Agreement& agreement, const Names& names)
+std::vector<std::optional<AgreedDecision>> agree_decisions(const PositionFigures& figures,
+                                                           const Agreement& agreement)
 {
     std::vector<std::optional<AgreedDecision>> decisions(agreement.risk_shares().size());
+    const Names& names = Agreement::State::names_of(agreement);
     for (std::size_t place = 0; place < figures.decisions.size(); ++place) {
         const Decision& stated = figures.decisions[place];
-        decisions[*names.risk_share(stated.risk_share)] =
-            resolve_decision(stated, place, agreement);
+        decisions[*names.risk_share(stated.risk_share)] = agree_decision(stated, place, agreement);
     }
     return decisions;
 }
 
+/// Turns names into indices, service by service, and adds up outturns.
+class Agreeing {
+public:
+    Agreeing(const PositionFigures& figures, const Agreement& agreement)
+        : agreement_{agreement}, names_{Agreement::State::names_of(agreement)}
+    {
+        std::size_t lines = 0;
+        std::size_t adjustments = 0;
+        for (const ServiceFigures& service : figures.services) {
+            lines += service.outturn.size();
+            adjustments += service.adjustments.size();
+        }
+        // No list moves from here on, so services may refer to them.
+        agreed_.lines.reserve(lines);
+        agreed_.adjustments.reserve(adjustments);
+        agreed_.services.assign(agreement.services().size(),
+                                ServicePosition{{}, 0_p, {}, false, 0});
+        agreed_.by_partner.resize(agreement.partners().size());
+        for (std::size_t i = 0; i < figures.services.size(); ++i) { add(figures.services[i], i); }
+    }
+
+    [[nodiscard]] AgreedFigures take() { return std::move(agreed_); }
+
+private:
+    void add(const ServiceFigures& figures, std::size_t place)
+    {
+        const auto service = names_.service(figures.id);
+        if (!service) { return; }
+        const AgreedService& agreed = agreement_.services()[*service];
+        const std::size_t first_line = agreed_.lines.size();
+        const std::size_t first_adjustment = agreed_.adjustments.size();
+        WideTotal total;
+        for (const auto& [id, recorded] : figures.outturn) {
+            total.add(recorded);
+            if (const auto partner = names_.partner(id)) {
+                add_line({*partner, recorded.gross, recorded.income}, agreed.is_in_fund);
+            }
+        }
+        for (const Adjustment& adjustment : figures.adjustments) {
+            agreed_.adjustments.push_back(agree_adjustment(adjustment, names_, agreed.responsible));
+        }
+        agreed_.fits = agreed_.fits && total.fits();
+        agreed_.services[*service] = {std::span{agreed_.lines}.subspan(first_line),
+                                      total.fits() ? to_money(total.net()) : 0_p,
+                                      std::span{agreed_.adjustments}.subspan(first_adjustment),
+                                      true, place};
+    }
+
+    void add_line(const Line& line, bool is_in_fund)
+    {
+        agreed_.lines.push_back(line);
+        agreed_.by_partner[line.partner].of_all.add(line);
+        if (is_in_fund) { agreed_.by_partner[line.partner].in_fund.add(line); }
+    }
+
+    const Agreement& agreement_;
+    const Names& names_;
+    AgreedFigures agreed_;
+};
+
 }  // namespace
 
-Position::State::State(PositionFigures stated, Agreement checked_against, Agreement at_month_end)
-    : figures{std::move(stated)}, made_for{std::move(checked_against)}, agreement{
-                                                                            std::move(at_month_end)}
+AgreedFigures agree_figures(const PositionFigures& figures, const Agreement& agreement)
 {
-    services.assign(agreement.services().size(), ServicePosition{{}, 0_p, {}, false, 0});
-    std::vector<Wide> totals(agreement.partners().size(), 0);
-    for (std::size_t place = 0; place < figures.services.size(); ++place) {
-        const ServiceFigures& reported = figures.services[place];
-        const std::size_t service = *agreement.find_service(reported.id);
-        services[service] = resolve_service(reported, place, agreement, service);
-        if (!agreement.is_in_fund(service)) { continue; }
-        for (const Line& line : services[service].ledger_lines) {
-            totals[line.partner] += wide_net(line);
-        }
-    }
-    for (const Wide& total : totals) { recorded.push_back(to_money(total)); }
-    decisions = resolve_decisions(figures, agreement, Agreement::State::names_of(agreement));
+    AgreedFigures agreed = Agreeing{figures, agreement}.take();
+    agreed.fits = agreed.fits && std::ranges::all_of(agreed.by_partner, &PartnerOutturn::fits);
+    return agreed;
 }
 
-const PositionFigures& Position::figures() const { return state_->figures; }
-const Agreement& Position::agreement() const { return state_->agreement; }
+ServiceFigures with_outturn(ServiceFigures figures, std::span<const Line> lines,
+                            std::span<const Partner> partners)
+{
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i == figures.outturn.size()) {
+            figures.outturn.emplace_back(partners[lines[i].partner].id, Recorded{.gross = 0_p});
+        }
+        figures.outturn[i].second.gross = lines[i].gross;
+        figures.outturn[i].second.income = lines[i].income;
+    }
+    return figures;
+}
+
+Position::State::State(PositionFigures figures, Agreement made_for, Agreement agreement,
+                       AgreedFigures agreed)
+    : services{std::move(agreed.services)}, by_partner{std::move(agreed.by_partner)}
+{
+    auto decisions = agree_decisions(figures, agreement);
+    checked = std::make_shared<const CheckedFigures>(CheckedFigures{
+        std::move(figures), std::move(made_for), std::move(agreement), std::move(agreed.lines),
+        std::move(agreed.adjustments), std::move(decisions)});
+    for (const PartnerOutturn& outturn : by_partner) {
+        recorded.push_back(to_money(outturn.in_fund.net()));
+    }
+}
+
+Position::State::State(const State& other)
+    : checked{other.checked}, services{other.services},
+      by_partner{other.by_partner}, recorded{other.recorded}, changed{other.changed}
+{
+    for (const ChangedOutturn& outturn : changed) {
+        services[outturn.service].ledger_lines = outturn.lines;
+    }
+}
+
+const PositionFigures& Position::State::figures() const
+{
+    if (changed.empty()) { return checked->figures; }
+    std::call_once(are_put_together_, [&] {
+        PositionFigures figures = checked->figures;
+        for (const ChangedOutturn& outturn : changed) {
+            ServiceFigures& service = figures.services[services[outturn.service].place];
+            service =
+                with_outturn(std::move(service), outturn.lines, checked->agreement.partners());
+        }
+        changed_figures_ = std::move(figures);
+    });
+    return *changed_figures_;
+}
+
+const PositionFigures& Position::figures() const { return state_->figures(); }
+const Agreement& Position::agreement() const { return state_->checked->agreement; }
 bool Position::belongs_to(const Agreement& agreement) const
 {
-    return state_->made_for == agreement || state_->agreement == agreement;
+    return state_->checked->made_for == agreement || state_->checked->agreement == agreement;
 }
 std::span<const ServicePosition> Position::services() const { return state_->services; }
 std::span<const Money> Position::recorded() const { return state_->recorded; }
 std::span<const std::optional<AgreedDecision>> Position::decisions() const
 {
-    return state_->decisions;
+    return state_->checked->decisions;
+}
+const std::optional<std::vector<EndingItem>>& Position::ending() const
+{
+    return state_->checked->figures.ending;
 }
 
 }  // namespace riskshare

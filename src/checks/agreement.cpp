@@ -1,6 +1,5 @@
 #include <riskshare/agreement.hpp>
 
-#include <set>
 #include <string>
 #include <utility>
 
@@ -10,14 +9,12 @@
 #include <riskshare/text/printable_text.hpp>
 
 #include "agreed/agreement.hpp"
+#include "agreement_lists.hpp"
 #include "checked.hpp"
-#include "findings.hpp"
 
 namespace riskshare {
+namespace checks {
 namespace {
-
-/// `reserve` is a party to payments; `note` and `clause` are remarks wherever partners are listed.
-bool is_taken(std::string_view id) { return id == "reserve" || id == "note" || id == "clause"; }
 
 std::size_t count_bands(const AgreementTerms& terms)
 {
@@ -28,209 +25,209 @@ std::size_t count_bands(const AgreementTerms& terms)
     return count;
 }
 
-/// Would the figures exhaust a machine's memory? Each band has one for every partner, and few names
-/// in a small file can make very many.
-bool has_too_many_figures(const AgreementTerms& terms)
+/// Reports terms that would exhaust a machine's memory. False where it does.
+bool check_size(Collector& collector, const AgreementTerms& terms)
 {
-    constexpr std::size_t most_figures = 4'000'000;
-    return !terms.partners.empty() && count_bands(terms) > most_figures / terms.partners.size();
+    const std::size_t partners = terms.partners.size();
+    const std::size_t bands = count_bands(terms);
+    if (partners == 0 || bands <= most_figures / partners) { return true; }
+    collector.report_list(
+        "too_many_figures", Place{},
+        fmt::format("must have at most {} figures: partners times bands", most_figures),
+        fmt::format("found {} partners and {} bands", partners, bands),
+        "Check that this is the right file.");
+    return false;
 }
 
-void check_partner_list(Findings& findings, const AgreementTerms& terms)
+void check_partner_list(const Context& in)
 {
-    if (terms.partners.empty()) {
-        findings.report({"partners_missing", "/partners", "must list the partners of the agreement",
-                         "found none", "Add each partner with its id, name and kind."});
+    if (in.terms.partners.empty()) {
+        in.collector.report("partners_missing", Place{"/partners"},
+                            "must list the partners of the agreement", "found none",
+                            "Add each partner with its id, name and kind.");
     }
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < terms.partners.size(); ++i) {
-        const Partner& partner = terms.partners[i];
-        const std::string place = fmt::format("/partners/{}", i);
-        check_id(findings, partner.id, place + "/id", seen.insert(partner.id).second);
-        if (is_taken(partner.id)) {
-            findings.report({"id_reserved", place + "/id",
-                             "must not be a word that the formats use: reserve, note or clause",
-                             "found " + in_quotes(partner.id), "Choose another id."});
+    for (std::size_t i = 0; i < in.terms.partners.size(); ++i) {
+        const Partner& partner = in.terms.partners[i];
+        const Place place = Place{"/partners"} / i;
+        check_id(in.collector, partner.id, place / "id", in.names.partner(partner.id) == i);
+        if (is_reserve(partner.id) || is_remark(partner.id)) {
+            in.collector.report(
+                "id_reserved", place / "id",
+                "must not be reserve, note or clause, which the formats use themselves",
+                "found " + in_quotes(partner.id), "Choose another id.");
         }
-        check_text(findings, partner.name, place + "/name");
+        check_text(in.collector, partner.name, place / "name");
     }
 }
 
-bool names_lead_body(const AgreementTerms& terms)
+/// Why the agreement needs a host: what the host does, and what was found. Absent where it needs
+/// none.
+std::optional<std::pair<std::string, std::string>> why_host(const Context& in)
 {
-    return terms.mechanisms && (terms.mechanisms->pooled == Mechanism::lead_body ||
-                                terms.mechanisms->aligned == Mechanism::lead_body);
-}
-
-void check_host(Findings& findings, const AgreementTerms& terms, const Names& names)
-{
-    if (terms.host) {
-        check_partner(findings, *terms.host, "/host", terms, names);
-        return;
-    }
-    for (const Service& service : terms.services) {
-        if (service.fund == Fund::pooled && findings.knows_services()) {
-            findings.report({"host_missing", "/host",
-                             "must name the partner that keeps the pooled fund's accounts",
-                             "found none, and " + in_quotes(service.id) + " is pooled",
-                             "Add \"host\" with the id of a partner."});
-            return;
+    for (const Service& service : in.terms.services) {
+        if (service.fund == Fund::pooled && in.knows_services) {
+            return std::pair{"must name the partner that keeps the pooled fund's accounts",
+                             "found none, and " + in_quotes(service.id) + " is pooled"};
         }
     }
-    if (names_lead_body(terms)) {
-        findings.report({"host_missing", "/host", "must name the partner that is the lead body",
-                         R"(found none, and a mechanism is "lead_body")",
-                         "Add \"host\" with the id of a partner."});
-    } else if (!terms.ending.empty() && has_reserve(terms)) {
-        findings.report({"host_missing", "/host",
-                         "must name the partner that keeps what is left in the reserve at the end",
-                         R"(found none, and there is a reserve and "ending")",
-                         "Add \"host\" with the id of a partner."});
+    const std::optional<Mechanisms>& named = in.terms.mechanisms;
+    if (named &&
+        (named->pooled == Mechanism::lead_body || named->aligned == Mechanism::lead_body)) {
+        return std::pair{"must name the partner that is the lead body",
+                         R"(found none, and a mechanism is "lead_body")"};
+    }
+    if (!in.terms.ending.empty() && has_reserve(in.terms)) {
+        return std::pair{"must name the partner that keeps what is left in the reserve at the end",
+                         R"(found none, and the agreement has a reserve and "ending")"};
+    }
+    return std::nullopt;
+}
+
+void check_host(const Context& in)
+{
+    if (in.terms.host) { return check_partner(in, *in.terms.host, Place{"/host"}); }
+    if (auto why = why_host(in)) {
+        in.collector.report("host_missing", Place{"/host"}, std::move(why->first),
+                            std::move(why->second), "Add \"host\" with the id of a partner.");
     }
 }
 
-void check_instalments(Findings& findings, const Instalments& instalments, const Service& service,
-                       const std::string& place)
+void check_instalments(const Context& in, const Instalments& instalments, const Service& service,
+                       const Place& of_service, const Place& place)
 {
     if (const auto* single = std::get_if<Single>(&instalments)) {
-        check_month(findings, single->month, place + "/single");
+        check_month(in.collector, single->month, place / "single");
     }
-    const std::string of_service = place.substr(0, place.find("/contributions/"));
-    if (service.fund != Fund::pooled && findings.readable(of_service + "/fund")) {
-        findings.report({"instalments_not_pooled", place,
-                         "must be absent: contributions are paid into pooled funds only",
-                         "found instalments for " + in_quotes(service.id),
-                         "Take them out, or make the service pooled."});
-    }
+    if (service.fund == Fund::pooled || !in.collector.readable(of_service / "fund")) { return; }
+    in.collector.report("instalments_not_pooled", place,
+                        "is for pooled services only: nothing else is paid into a pool",
+                        "found instalments for " + in_quotes(service.id),
+                        "Remove them, or make the service pooled.");
 }
 
-void check_contributions(Findings& findings, const Service& service, const std::string& place,
-                         const AgreementTerms& terms, const Names& names)
+void check_contributions(const Context& in, const Service& service, const Place& of_service)
 {
-    check_partners(findings, service.contributions, place, terms, names);
+    const Place place = of_service / "contributions";
+    check_partners(in, service.contributions, place);
     for (const auto& [id, contribution] : service.contributions) {
-        const std::string at = place + "/" + pointer_token(id);
-        check_not_negative(findings, contribution.gross, at + "/gross");
-        check_not_negative(findings, contribution.income, at + "/income");
+        const Place at = place / id;
+        check_not_negative(in.collector, contribution.gross, at / "gross");
+        check_not_negative(in.collector, contribution.income, at / "income");
         const bool is_above = contribution.gross >= 0_p && contribution.income > contribution.gross;
-        if (is_above && contribution.note.empty() && findings.readable(at)) {
-            findings.report({"income_above_gross", at + "/income",
-                             "must not exceed the gross amount without a note that says why",
-                             fmt::format("found income {} and gross {}",
-                                         in_quotes(to_text(contribution.income)),
-                                         in_quotes(to_text(contribution.gross))),
-                             "Correct one of them, or add a \"note\"."});
+        if (is_above && contribution.note.empty() && in.collector.readable(at)) {
+            in.collector.report("income_above_gross", at / "income",
+                                "must not exceed the gross amount without a note that says why",
+                                fmt::format("found income {} and gross {}",
+                                            in_quotes(to_text(contribution.income)),
+                                            in_quotes(to_text(contribution.gross))),
+                                "Correct one of them, or add a \"note\".");
         }
         if (contribution.instalments) {
-            check_instalments(findings, *contribution.instalments, service, at + "/instalments");
+            check_instalments(in, *contribution.instalments, service, of_service,
+                              at / "instalments");
         }
     }
 }
 
-void check_in_kind(Findings& findings, const Service& service, const std::string& place,
-                   const AgreementTerms& terms, const Names& names)
+void check_in_kind(const Context& in, const Service& service, const Place& place)
 {
-    check_partners(findings, service.in_kind, place, terms, names);
+    check_partners(in, service.in_kind, place);
     for (const auto& [id, in_kind] : service.in_kind) {
-        check_not_negative(findings, in_kind.value, place + "/" + pointer_token(id) + "/value");
+        check_not_negative(in.collector, in_kind.value, place / id / "value");
     }
 }
 
-void check_responsibility(Findings& findings, const Service& service, const std::string& place,
-                          const AgreementTerms& terms, const Names& names)
+void check_responsibility(const Context& in, const Service& service, const Place& of_service)
 {
+    const Place place = of_service / "responsible";
     const Responsibility& stated = service.responsible;
     if (!responsible_partner(stated) && is_in_fund(service) &&
-        findings.readable(place.substr(0, place.rfind('/')) + "/fund")) {
-        findings.report({"nobody_responsible", place,
-                         "must name the partner responsible for a pooled or aligned service",
-                         "found none for " + in_quotes(service.id),
-                         R"(Add "statutory", "regulation" or "traditional" with a partner.)"});
+        in.collector.readable(of_service / "fund")) {
+        in.collector.report("nobody_responsible", place,
+                            "must name the partner responsible for a pooled or aligned service",
+                            "found none for " + in_quotes(service.id),
+                            R"(Add "statutory", "regulation" or "traditional" with a partner.)");
     }
-    if (stated.statutory) {
-        check_partner(findings, *stated.statutory, place + "/statutory", terms, names);
-    }
-    if (stated.regulation) {
-        check_partner(findings, *stated.regulation, place + "/regulation", terms, names);
-    }
-    if (stated.traditional) {
-        check_partner(findings, *stated.traditional, place + "/traditional", terms, names);
+    if (stated.statutory) { check_partner(in, *stated.statutory, place / "statutory"); }
+    if (stated.regulation) { check_partner(in, *stated.regulation, place / "regulation"); }
+    if (stated.traditional) { check_partner(in, *stated.traditional, place / "traditional"); }
+}
+
+/// The service as the year opens.
+AgreedService opening_service(const Context& in, const Service& service, const Place& place)
+{
+    try {
+        return agree_service(service, in.names);
+    } catch (const MoneyOverflow&) {
+        report_total_too_large(in.collector, place / "contributions");
+        return {is_in_fund(service), {}, 0_p, std::nullopt, std::nullopt};
     }
 }
 
-Stage check_services(Findings& findings, const AgreementTerms& terms, const Names& names)
+/// Checks the services. Returns them as the year opens.
+Stage check_services(const Context& in)
 {
-    std::vector<AgreedService> resolved;
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        const Service& service = terms.services[i];
-        const std::string place = fmt::format("/services/{}", i);
-        check_id(findings, service.id, place + "/id", seen.insert(service.id).second);
-        check_text(findings, service.name, place + "/name");
+    Stage opening;
+    opening.services.reserve(in.terms.services.size());
+    for (std::size_t i = 0; i < in.terms.services.size(); ++i) {
+        const Service& service = in.terms.services[i];
+        const Place place = Place{"/services"} / i;
+        check_id(in.collector, service.id, place / "id", in.names.service(service.id) == i);
+        check_text(in.collector, service.name, place / "name");
         if (service.ring_fence) {
-            check_text(findings, *service.ring_fence, place + "/ring_fence");
+            check_text(in.collector, *service.ring_fence, place / "ring_fence");
         }
-        check_contributions(findings, service, place + "/contributions", terms, names);
-        check_in_kind(findings, service, place + "/in_kind", terms, names);
-        check_responsibility(findings, service, place + "/responsible", terms, names);
-        check_vat(findings, service, place, terms, names);
-        try {
-            resolved.push_back(resolve_service(service, names));
-        } catch (const MoneyOverflow&) {
-            findings.report(total_too_large(place + "/contributions"));
-            resolved.push_back({is_in_fund(service), {}, 0_p, std::nullopt, std::nullopt});
-        }
+        check_contributions(in, service, place);
+        check_in_kind(in, service, place / "in_kind");
+        check_responsibility(in, service, place);
+        check_vat(in, service, place);
+        opening.services.push_back(opening_service(in, service, place));
     }
-    Stage opening{"", std::move(resolved), std::nullopt};
     try {
-        opening.fund = fund_table(terms, opening.services);
+        opening.fund = fund_table(in.terms, opening.services);
     } catch (const MoneyOverflow&) {
-        findings.report(total_too_large("/services"));
+        report_total_too_large(in.collector, Place{"/services"});
     }
     return opening;
 }
 
-/// Checks the terms. Returns the services as all variations leave them, absent where not even their
-/// number could be trusted.
-std::optional<Stage> check_terms(Findings& findings, const AgreementTerms& terms,
+/// Checks the terms. Returns the services with all variations; absent where there are too many
+/// figures to check.
+std::optional<Stage> check_terms(Collector& collector, const AgreementTerms& terms,
                                  const Names& names)
 {
-    if (has_too_many_figures(terms)) {
-        findings.report_list({"too_many_figures", "",
-                              "must come to at most 4000000 figures: partners times bands",
-                              fmt::format("found {} partners and {} bands", terms.partners.size(),
-                                          count_bands(terms)),
-                              "Check that it is the file you meant."});
-        return std::nullopt;
+    if (!check_size(collector, terms)) { return std::nullopt; }
+    const Context in{collector,
+                     terms,
+                     names,
+                     collector.ids_readable(Place{"/partners"}, terms.partners.size()),
+                     collector.ids_readable(Place{"/services"}, terms.services.size()),
+                     collector.ids_readable(Place{"/streams"}, terms.streams.size())};
+    check_text(collector, terms.name, Place{"/name"});
+    check_partner_list(in);
+    check_host(in);
+    if (terms.reserve) {
+        check_not_negative(collector, terms.reserve->balance, Place{"/reserve/balance"});
     }
-    if (!findings.ids_readable("/partners", terms.partners.size())) { findings.forget_partners(); }
-    if (!findings.ids_readable("/services", terms.services.size())) { findings.forget_services(); }
-    if (!findings.ids_readable("/streams", terms.streams.size())) { findings.forget_streams(); }
-    check_text(findings, terms.name, "/name");
-    check_partner_list(findings, terms);
-    check_host(findings, terms, names);
-    if (terms.reserve) { check_not_negative(findings, terms.reserve->balance, "/reserve/balance"); }
-    Stage opening = check_services(findings, terms, names);
-    check_variations(findings, terms, names);
-    std::vector<Stage> stages = stages_of(findings, terms, names, std::move(opening));
-    check_risk_shares(findings, terms, names, stages);
-    check_not_pooled(findings, terms, names);
-    check_accounts(findings, terms, names);
-    check_ending(findings, terms, names, stages);
-    check_streams(findings, terms, names, stages.front().services);
+    Stage opening = check_services(in);
+    check_variations(in);
+    std::vector<Stage> stages = stages_of(in, std::move(opening));
+    check_risk_shares(in, stages);
+    check_not_pooled(in);
+    check_accounts(in);
+    check_ending(in, stages);
+    check_streams(in, stages.front().services);
     return std::move(stages.back());
 }
 
 }  // namespace
 
-namespace checks {
-
 Checked<Agreement> agreement_of(AgreementTerms terms, const UnreadablePlaces& unreadable)
 {
-    Findings findings{unreadable};
+    Collector collector{unreadable};
     Names names{terms};
-    auto latest = check_terms(findings, terms, names);
-    Problems problems = findings.take();
+    auto latest = check_terms(collector, terms, names);
+    Problems problems = collector.take();
     if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
     return {{},
             Agreement::State::share(std::make_shared<const Agreement::State>(
@@ -246,9 +243,9 @@ Agreement::Agreement(AgreementTerms terms)
 
 Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
 {
-    Findings findings{unreadable};
-    static_cast<void>(check_terms(findings, terms, Names{terms}));
-    return findings.take();
+    checks::Collector collector{unreadable};
+    static_cast<void>(checks::check_terms(collector, terms, Names{terms}));
+    return collector.take();
 }
 
 }  // namespace riskshare

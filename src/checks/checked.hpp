@@ -9,7 +9,7 @@
 
 namespace riskshare::checks {
 
-/// What came of checking something once: its problems, or what it is.
+/// The result of a check: problems, or the value that they are absent from.
 template <class T>
 struct Checked {
     Problems problems;

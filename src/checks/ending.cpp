@@ -9,17 +9,15 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/position.hpp>
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/text/printable_text.hpp>
 
-#include "findings.hpp"
+#include "agreement_lists.hpp"
+#include "position_lists.hpp"
+#include "values/overloaded.hpp"
 
-namespace riskshare {
+namespace riskshare::checks {
 namespace {
-
-/// A small file could name very many, and each has one for every partner.
-constexpr std::size_t most_figures = 4'000'000;
 
 /// The kinds that have a rule, as a message lists them.
 std::string kinds_with_rule(const std::vector<EndingRule>& rules)
@@ -48,161 +46,150 @@ std::vector<Money> net_contributions(const FundTable& fund)
     return amounts;
 }
 
-/// Reports contributions that nothing can be divided in proportion to. False where it does.
-bool check_contributions_divide(Findings& findings, const std::string& place,
-                                const AgreementTerms& terms, std::span<const Money> contributions,
-                                const std::string& when)
+constexpr std::string_view other_splits =
+    "Divide equally, by fixed percentages or to one partner, as agreed.";
+
+/// Reports contributions that no amount can be divided by. False where it does.
+bool check_contributions_divide(const Context& in, const Place& place,
+                                std::span<const Money> contributions, const std::string& when)
 {
-    constexpr std::string_view remedy =
-        "Divide equally, by fixed percentages or to one partner, as was agreed.";
     const auto least = std::ranges::min_element(contributions);
     if (least == contributions.end()) { return true; }
     if (*least < 0_p) {
         const auto partner = static_cast<std::size_t>(least - contributions.begin());
-        findings.report({"contributions_negative", place,
-                         "must not divide by net contributions where a partner's are negative",
-                         fmt::format("found {} for {}{}", in_quotes(to_text(*least)),
-                                     in_quotes(terms.partners[partner].id), when),
-                         std::string{remedy}});
+        in.collector.report("contributions_negative", place,
+                            "cannot divide by net contributions: a partner's are negative",
+                            fmt::format("found {} for {}{}", in_quotes(to_text(*least)),
+                                        in_quotes(in.terms.partners[partner].id), when),
+                            std::string{other_splits});
         return false;
     }
     if (std::ranges::max(contributions) == 0_p) {
-        findings.report({"contributions_zero", place,
-                         "must not divide by net contributions where there are none",
-                         "found a total of " + in_quotes(to_text(0_p)) + when,
-                         std::string{remedy}});
+        in.collector.report(
+            "contributions_zero", place, "cannot divide by net contributions: they are all zero",
+            "found a total of " + in_quotes(to_text(0_p)) + when, std::string{other_splits});
         return false;
     }
     return true;
 }
 
-/// The same at every stage of the year, since an agreement may end in any month. The first that is
-/// at fault is reported.
-void check_contributions_divide(Findings& findings, const std::string& place,
-                                const AgreementTerms& terms, std::span<const Stage> stages)
+/// Checks every stage of the year, since an agreement may end in any month. Reports the first that
+/// fails.
+void check_contributions_divide(const Context& in, const Place& place,
+                                std::span<const Stage> stages)
 {
-    if (!findings.readable("/services") || !findings.knows_partners()) { return; }
+    if (!in.collector.readable(Place{"/services"}) || !in.knows_partners) { return; }
     for (const Stage& stage : stages) {
         if (!stage.fund) { return; }
-        if (!check_contributions_divide(findings, place, terms, net_contributions(*stage.fund),
-                                        stage.when)) {
+        if (!check_contributions_divide(in, place, net_contributions(*stage.fund), stage.when)) {
             return;
         }
     }
 }
 
-void check_split(Findings& findings, const EndingSplit& split, const std::string& place,
-                 const AgreementTerms& terms, const Names& names)
+void check_split(const Context& in, const EndingSplit& split, const Place& place,
+                 std::span<const Stage> stages)
 {
-    if (const auto* fixed = std::get_if<Fixed>(&split)) {
-        check_fixed(findings, *fixed, place + "/fixed", terms, names);
-    }
-    if (const auto* to = std::get_if<To>(&split)) {
-        check_partner(findings, to->partner, place + "/to", terms, names);
-    }
+    std::visit(
+        overloaded{[&](const ByContributions&) { check_contributions_divide(in, place, stages); },
+                   [](const Equal&) {},
+                   [&](const Fixed& fixed) { check_fixed(in, fixed, place / "fixed"); },
+                   [&](const To& to) { check_partner(in, to.partner, place / "to"); }},
+        split);
 }
 
-/// What is left in the reserve is an unspent balance.
-void check_reserve_has_rule(Findings& findings, const AgreementTerms& terms)
+/// The rest of the reserve is an unspent balance.
+void check_reserve_has_rule(const Context& in)
 {
-    if (!has_reserve(terms)) { return; }
+    if (!has_reserve(in.terms)) { return; }
     const auto unspent = EndingKind::unspent_balance;
-    if (std::ranges::find(terms.ending, unspent, &EndingRule::kind) != terms.ending.end()) {
+    if (std::ranges::find(in.terms.ending, unspent, &EndingRule::kind) != in.terms.ending.end()) {
         return;
     }
-    findings.report({"ending_rule_missing", "/ending",
-                     "must have a rule for what is left in the reserve, an unspent balance",
-                     "found rules for " + kinds_with_rule(terms.ending) + " only",
-                     "Add " + rule_to_add(unspent) + "."});
+    in.collector.report("ending_rule_missing", Place{"/ending"},
+                        "must have a rule for what is left in the reserve, an unspent balance",
+                        "found rules for " + kinds_with_rule(in.terms.ending) + " only",
+                        "Add " + rule_to_add(unspent) + ".");
 }
 
-void check_item(Findings& findings, const EndingItem& item, const std::string& place,
-                const Agreement& agreement, const Names& names)
+void check_item(const PositionContext& in, const EndingItem& item, const Place& place)
 {
-    const AgreementTerms& terms = agreement.terms();
-    check_text(findings, item.name, place + "/name");
-    if (item.id == "reserve") {
-        findings.report({"id_reserved", place + "/id",
-                         "must not be reserve: that is what is left in the reserve",
-                         "found " + in_quotes(item.id), "Choose another id."});
+    check_text(in.collector, item.name, place / "name");
+    if (is_reserve(item.id)) {
+        in.collector.report("id_reserved", place / "id",
+                            "must not be reserve: that is what is left in the reserve",
+                            "found " + in_quotes(item.id), "Choose another id.");
     }
-    if (item.amount < 0_p) {
-        findings.report({"negative_amount", place + "/amount", "must be zero or more",
-                         "found " + in_quotes(to_text(item.amount)),
-                         "Write what it is worth, or costs; what costs is a liability."});
+    check_not_negative(in.collector, item.amount, place / "amount",
+                       "Write the worth of an asset or the cost of a liability.");
+    check_partner(in, item.held_by, place / "held_by");
+    if (in.agreement.find_ending_rule(item.kind)) { return; }
+    in.collector.report(
+        "ending_rule_missing", place / "kind", "must be a kind that the agreement has a rule for",
+        fmt::format("found {}, and rules for {} only", in_quotes(to_text(item.kind)),
+                    kinds_with_rule(in.terms.ending)),
+        "Add " + rule_to_add(item.kind) + " to the agreement's \"ending\".");
+}
+
+void check_items(const PositionContext& in, const std::vector<EndingItem>& items)
+{
+    Seen seen;
+    Wide total = 0;
+    for (std::size_t i = 0; i < items.size() && in.collector.keeps_more(); ++i) {
+        const EndingItem& item = items[i];
+        const Place place = Place{"/ending"} / i;
+        check_id(in.collector, item.id, place / "id", seen.is_first(item.id));
+        check_item(in, item, place);
+        total += item.amount.pence();
     }
-    check_partner(findings, item.held_by, place + "/held_by", terms, names);
-    if (!agreement.find_ending_rule(item.kind)) {
-        findings.report({"ending_rule_missing", place + "/kind",
-                         "must be a kind that the agreement has a rule for",
-                         fmt::format("found {}, and rules for {} only",
-                                     in_quotes(to_text(item.kind)), kinds_with_rule(terms.ending)),
-                         "Add " + rule_to_add(item.kind) + " to the agreement's \"ending\"."});
-    }
+    if (!fits_money(total)) { report_total_too_large(in.collector, Place{"/ending"}); }
 }
 
 }  // namespace
 
-void check_ending(Findings& findings, const AgreementTerms& terms, const Names& names,
-                  std::span<const Stage> stages)
+void check_ending(const Context& in, std::span<const Stage> stages)
 {
-    if (terms.ending.empty()) { return; }
+    if (in.terms.ending.empty()) { return; }
     std::set<EndingKind> seen;
-    for (std::size_t i = 0; i < terms.ending.size() && findings.keeps_more(); ++i) {
-        const EndingRule& rule = terms.ending[i];
-        const std::string place = fmt::format("/ending/{}", i);
+    for (std::size_t i = 0; i < in.terms.ending.size() && in.collector.keeps_more(); ++i) {
+        const EndingRule& rule = in.terms.ending[i];
+        const Place place = Place{"/ending"} / i;
         if (!seen.insert(rule.kind).second) {
-            findings.report({"kind_repeated", place + "/kind", "must be a kind without a rule yet",
-                             "found " + in_quotes(to_text(rule.kind)) + " a second time",
-                             "Keep one rule for each kind."});
+            in.collector.report("kind_repeated", place / "kind", "must not have two rules",
+                                "found " + in_quotes(to_text(rule.kind)) + " a second time",
+                                "Keep one rule for each kind.");
         }
-        check_split(findings, rule.split, place + "/split", terms, names);
-        if (std::holds_alternative<ByContributions>(rule.split)) {
-            check_contributions_divide(findings, place + "/split", terms, stages);
-        }
+        check_split(in, rule.split, place / "split", stages);
     }
-    check_reserve_has_rule(findings, terms);
+    check_reserve_has_rule(in);
 }
 
-void check_ending(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
-                  const Names& names)
+void check_ending(const PositionContext& in)
 {
-    if (!figures.ending) { return; }
-    if (figures.basis != Basis::outturn && findings.readable("/basis")) {
-        findings.report_list({"ending_forecast", "/ending",
-                              "must be absent from a forecast: what is left is known at the end",
-                              R"(found "basis": "forecast")",
-                              "Take it out, or state the outturn."});
+    if (!in.figures.ending) { return; }
+    const Place place{"/ending"};
+    if (in.figures.basis != Basis::outturn && in.collector.readable(Place{"/basis"})) {
+        in.collector.report_list(
+            "ending_forecast", place, "belongs to an outturn: what is left is known at the end",
+            R"(found "basis": "forecast")", "Remove it, or state the outturn.");
     }
-    if (agreement.ending().empty()) {
-        findings.report_list({"ending_not_agreed", "/ending",
-                              "must be absent: the agreement does not say how to divide it",
-                              R"(found no "ending" in the agreement)",
-                              "Add \"ending\" to the agreement, with a rule for each kind."});
-        return;
+    if (in.agreement.ending().empty()) {
+        return in.collector.report_list("ending_not_agreed", place,
+                                        "needs rules in the agreement for how to divide it",
+                                        R"(found no "ending" in the agreement)",
+                                        "Add \"ending\" to the agreement, with a rule for each "
+                                        "kind.");
     }
-    const std::vector<EndingItem>& items = *figures.ending;
-    const std::size_t partners = agreement.partners().size();
-    if (items.size() > most_figures / partners) {
-        findings.report_list({"too_many_figures", "/ending",
-                              "must come to at most 4000000 figures: partners times items",
-                              fmt::format("found {} partners and {} items", partners, items.size()),
-                              "Check that it is the file you meant."});
-        return;
+    const std::size_t partners = in.agreement.partners().size();
+    const std::size_t items = in.figures.ending->size();
+    if (items > most_figures / partners) {
+        return in.collector.report_list(
+            "too_many_figures", place,
+            fmt::format("must have at most {} figures: partners times items", most_figures),
+            fmt::format("found {} partners and {} items", partners, items),
+            "Check that this is the right file.");
     }
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < items.size() && findings.keeps_more(); ++i) {
-        const EndingItem& item = items[i];
-        const std::string place = fmt::format("/ending/{}", i);
-        check_id(findings, item.id, place + "/id", seen.insert(item.id).second);
-        check_item(findings, item, place, agreement, names);
-    }
-    try {
-        Money total = 0_p;
-        for (const EndingItem& item : items) { total += item.amount; }
-    } catch (const MoneyOverflow&) {
-        findings.report(total_too_large("/ending"));
-    }
+    check_items(in, *in.figures.ending);
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::checks

@@ -1,38 +1,20 @@
-#include <riskshare/position.hpp>
-
 #include <array>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "findings.hpp"
-#include "values/wide.hpp"
+#include "position_lists.hpp"
 
-namespace riskshare {
+namespace riskshare::checks {
 namespace {
 
-/// The ledgers of one service, and the agreement at the end of the month.
-struct OfService {
-    const ServiceFigures& figures;
-    std::string place;
-    const Agreement& agreement;
-    const Names& names;
-
-    [[nodiscard]] std::string figure(const std::string& ledger, const LedgerColumn& column) const
-    {
-        return fmt::format("{}/{}/{}", place, pointer_token(ledger), column.key);
-    }
-};
-
-/// What the ledgers come to in one column, net; nothing where none of them has it.
+/// The net total of one column over the ledgers of a service; absent where no ledger has it.
 std::optional<Wide> net_of(const ServiceFigures& figures, const LedgerColumn& column)
 {
     std::optional<Wide> net;
@@ -44,156 +26,139 @@ std::optional<Wide> net_of(const ServiceFigures& figures, const LedgerColumn& co
     return net;
 }
 
-/// A total over all ledgers of a service must not leave one of them out.
-bool check_column_is_whole(Findings& findings, const OfService& of, const LedgerColumn& column)
+/// Reports a column that some ledgers of the service have and others lack: a total would leave
+/// those out. False where it does.
+bool check_column_is_whole(const Context& in, const ServiceFigures& figures, const Place& place,
+                           const LedgerColumn& column)
 {
-    std::set<std::string> without;
-    std::set<std::string> with;
-    for (const auto& [id, recorded] : of.figures.outturn) { without.insert(id); }
-    for (const auto& [id, ledger] : of.figures.ledgers) {
-        const bool has = ledger.*column.figure || !findings.readable(of.figure(id, column));
-        if (of.names.partner(id)) { (has ? with : without).insert(id); }
+    std::set<std::string_view> without;
+    std::set<std::string_view> with;
+    for (const auto& [id, recorded] : figures.outturn) { without.insert(id); }
+    for (const auto& [id, ledger] : figures.ledgers) {
+        const bool has = ledger.*column.figure || !in.collector.readable(place / id / column.key);
+        if (in.names.partner(id)) { (has ? with : without).insert(id); }
     }
     if (with.empty()) { return true; }
     bool is_whole = true;
-    for (const std::string& id : without) {
-        if (with.contains(id) || !of.names.partner(id)) { continue; }
+    for (const std::string_view id : without) {
+        if (with.contains(id) || !in.names.partner(id)) { continue; }
         is_whole = false;
-        findings.report_list({"ledger_figure_missing", of.figure(id, column),
-                              fmt::format("must be there, since the ledger of {} has it: a total "
-                                          "would leave this one out",
-                                          in_quotes(*with.begin())),
-                              "found none for " + in_quotes(id),
-                              "Add it, with a gross amount of \"0.00\" if there is nothing."});
+        in.collector.report_list(
+            "ledger_figure_missing", place / id / column.key,
+            fmt::format("is required, since the ledger of {} has it: a total would leave this "
+                        "one out",
+                        in_quotes(*with.begin())),
+            "found none for " + in_quotes(id),
+            "Add it, with a gross amount of \"0.00\" if it is zero.");
     }
     return is_whole;
 }
 
 /// A budget is the sum of what partners contribute, so that no second figure can disagree with it.
-void check_budget(Findings& findings, const OfService& of, const LedgerColumn& column,
-                  Money contributed, std::string_view when)
+void check_budget(Collector& collector, const ServiceFigures& figures, const Place& place,
+                  const LedgerColumn& column, Money contributed, std::string_view when)
 {
-    const auto stated = net_of(of.figures, column);
-    if (!stated || *stated == contributed.pence() || !findings.readable(of.place)) { return; }
-    const Wide difference = abs(*stated - contributed.pence());
-    if (!fits_money(*stated) || !fits_money(difference)) {
-        findings.report(total_too_large(of.place));
-        return;
+    const auto stated = net_of(figures, column);
+    if (!stated || *stated == contributed.pence() || !collector.readable(place)) { return; }
+    if (!fits_money(*stated) || !fits_money(*stated - contributed.pence())) {
+        return report_total_too_large(collector, place);
     }
-    findings.report(
-        {"budget_not_contributed", of.place,
-         fmt::format(R"("{}" must come to what partners contribute to the service {})", column.key,
-                     when),
-         fmt::format("found {} net, but contributions come to {}: {} too {}",
-                     to_text(to_money(*stated)), to_text(contributed),
-                     to_text(to_money(difference)),
-                     *stated < contributed.pence() ? "little" : "much"),
-         "Correct the budget of a ledger, or the contributions and variations of the agreement."});
+    collector.report(
+        "budget_not_contributed", place,
+        fmt::format(R"("{}" must equal the contributions to the service {})", column.key, when),
+        fmt::format("found {} net, but contributions total {}: {}", to_text(to_money(*stated)),
+                    to_text(contributed), shortfall(*stated, contributed.pence())),
+        "Correct the budget in a ledger, or the agreement's contributions and variations.");
 }
 
-/// What a service's contributions come to as the year opens.
-Money opening_budget(const Service& service, const Names& names)
+void check_ledgers_of(const PositionContext& in, const ServiceFigures& figures, const Place& place)
 {
-    return resolve_service(service, names).budget;
-}
-
-void check_ledgers_of(Findings& findings, const OfService& of, std::optional<int> month)
-{
-    check_partners(findings, of.figures.ledgers, of.place, of.agreement.terms(), of.names);
-    std::array<bool, ledger_columns.size()> is_whole{};
-    for (std::size_t i = 0; i < ledger_columns.size(); ++i) {
-        is_whole[i] = check_column_is_whole(findings, of, ledger_columns[i]);
-    }
-    const auto service = of.names.service(of.figures.id);
-    if (!service) { return; }
-    if (is_whole[0]) {
-        check_budget(findings, of, ledger_columns[0],
-                     opening_budget(of.agreement.terms().services[*service], of.names),
-                     "as the year opens");
-    }
-    if (is_whole[1] && month) {
-        check_budget(findings, of, ledger_columns[1], of.agreement.services()[*service].budget,
-                     fmt::format("by the end of month {}", *month));
+    check_partners(in, figures.ledgers, place);
+    const auto service = in.names.service(figures.id);
+    for (const LedgerColumn& column : ledger_columns) {
+        const bool is_whole = check_column_is_whole(in, figures, place, column);
+        if (!is_whole || !service) { continue; }
+        if (column.figure == &LedgerFigures::original_budget) {
+            check_budget(in.collector, figures, place, column,
+                         agree_service(in.terms.services[*service], in.names).budget,
+                         "as the year opens");
+        }
+        if (column.figure == &LedgerFigures::latest_budget && in.month_is_sound) {
+            check_budget(in.collector, figures, place, column,
+                         in.agreement.services()[*service].budget,
+                         fmt::format("by the end of month {}", in.figures.month));
+        }
     }
 }
 
-/// Reports columns that a report could not add up.
-void check_totals_of_columns(Findings& findings, const PositionFigures& figures)
+/// Reports columns whose total a report could not print.
+void check_totals_of_columns(const PositionContext& in)
 {
     for (const LedgerColumn& column : ledger_columns) {
-        Wide gross = 0;
-        Wide income = 0;
-        for (const ServiceFigures& service : figures.services) {
+        WideTotal total;
+        for (const ServiceFigures& service : in.figures.services) {
             for (const auto& [id, ledger] : service.ledgers) {
                 const auto& figure = ledger.*column.figure;
-                if (!figure) { continue; }
-                gross += figure->gross.pence();
-                income += figure->income.pence();
+                if (figure) { total.add(*figure); }
             }
         }
-        if (fits_money(gross) && fits_money(income) && fits_money(gross - income)) { continue; }
-        findings.report(total_too_large("/services"));
-        return;
+        if (!total.fits()) { return report_total_too_large(in.collector, Place{"/services"}); }
     }
 }
 
-/// What one ledger says of one other partner.
-void check_balance(Findings& findings, const LedgerBalance& balance, const std::string& place,
-                   const Agreement& agreement, const Names& names)
+/// Checks the balance of one ledger with one other partner.
+void check_balance(const Context& in, const LedgerBalance& balance, const Place& place)
 {
-    check_partner(findings, balance.ledger, place + "/ledger", agreement.terms(), names);
-    check_partner(findings, balance.with, place + "/with", agreement.terms(), names);
-    if (balance.with == balance.ledger && names.partner(balance.with)) {
-        findings.report(
-            {"same_partner", place + "/with", "must be another partner than the ledger's own",
-             fmt::format(R"(found {} under "ledger" and "with")", in_quotes(balance.with)),
-             "Name the partner that it owes, or that owes it."});
+    check_partner(in, balance.ledger, place / "ledger");
+    check_partner(in, balance.with, place / "with");
+    if (balance.with == balance.ledger && in.names.partner(balance.with)) {
+        report_same_partner(
+            in.collector, place / "with", "must differ from the ledger's own partner",
+            fmt::format(R"(found {} under "ledger" and "with")", in_quotes(balance.with)),
+            "Name the partner that it owes, or that owes it.");
     }
-    const std::array<std::pair<std::string_view, Money>, 4> amounts{
-        {{"receivable", balance.receivable},
-         {"payable", balance.payable},
-         {"income", balance.income},
-         {"expenditure", balance.expenditure}}};
-    for (const auto& [key, amount] : amounts) {
-        if (amount >= 0_p) { continue; }
-        findings.report({"negative_amount", fmt::format("{}/{}", place, key),
-                         "must be zero or more", "found " + in_quotes(to_text(amount)),
-                         "Write a receivable below zero as a payable, income below zero as "
-                         "expenditure, and the other way round."});
-    }
+    constexpr std::string_view other_side =
+        "Write a negative receivable as a payable, negative income as expenditure, and the other "
+        "way round.";
+    check_not_negative(in.collector, balance.receivable, place / "receivable", other_side);
+    check_not_negative(in.collector, balance.payable, place / "payable", other_side);
+    check_not_negative(in.collector, balance.income, place / "income", other_side);
+    check_not_negative(in.collector, balance.expenditure, place / "expenditure", other_side);
 }
 
 }  // namespace
 
-void check_ledgers(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
-                   const Names& names, bool month_is_sound)
+void check_columns_are_whole(const Context& in, const ServiceFigures& figures, const Place& ledgers)
 {
-    for (std::size_t i = 0; i < figures.services.size() && findings.keeps_more(); ++i) {
-        const ServiceFigures& service = figures.services[i];
-        if (service.ledgers.empty()) { continue; }
-        const OfService of{service, fmt::format("/services/{}/ledgers", i), agreement, names};
-        check_ledgers_of(findings, of,
-                         month_is_sound ? std::optional{figures.month} : std::nullopt);
+    for (const LedgerColumn& column : ledger_columns) {
+        static_cast<void>(check_column_is_whole(in, figures, ledgers, column));
     }
-    check_totals_of_columns(findings, figures);
 }
 
-void check_balances(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
-                    const Names& names)
+void check_ledgers(const PositionContext& in)
+{
+    for (std::size_t i = 0; i < in.figures.services.size() && in.collector.keeps_more(); ++i) {
+        const ServiceFigures& service = in.figures.services[i];
+        if (service.ledgers.empty()) { continue; }
+        check_ledgers_of(in, service, Place{"/services"} / i / "ledgers");
+    }
+    check_totals_of_columns(in);
+}
+
+void check_balances(const PositionContext& in)
 {
     std::set<std::pair<std::string_view, std::string_view>> seen;
-    for (std::size_t i = 0; i < figures.balances.size() && findings.keeps_more(); ++i) {
-        const LedgerBalance& balance = figures.balances[i];
-        const std::string place = fmt::format("/balances/{}", i);
-        check_balance(findings, balance, place, agreement, names);
+    for (std::size_t i = 0; i < in.figures.balances.size() && in.collector.keeps_more(); ++i) {
+        const LedgerBalance& balance = in.figures.balances[i];
+        const Place place = Place{"/balances"} / i;
+        check_balance(in, balance, place);
         if (seen.emplace(balance.ledger, balance.with).second) { continue; }
-        findings.report({"balance_repeated", place,
-                         "must say what a ledger has with each other "
-                         "partner once",
-                         fmt::format("found {} with {} a second time", in_quotes(balance.ledger),
-                                     in_quotes(balance.with)),
-                         "Join the two into one."});
+        in.collector.report("balance_repeated", place,
+                            "must state each ledger's balance with each partner once",
+                            fmt::format("found {} with {} a second time", in_quotes(balance.ledger),
+                                        in_quotes(balance.with)),
+                            "Merge the two into one.");
     }
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::checks

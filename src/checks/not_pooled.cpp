@@ -1,19 +1,17 @@
 #include <cstddef>
 #include <optional>
-#include <set>
-#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "findings.hpp"
+#include "agreement_lists.hpp"
 
-namespace riskshare {
+namespace riskshare::checks {
 namespace {
 
-/// What sort of partner may stand on one side of a payment: any, unless it says so.
+/// Which kind of partner may stand on one side of a payment: any, unless it says otherwise.
 struct Side {
     std::optional<PartnerKind> only{};
     std::optional<PartnerKind> never{};
@@ -43,81 +41,66 @@ Sides sides_of(NotPooledKind kind)
                 .to = {.only = nhs,
                        .expected = "must be an NHS body: it receives a grant under section 76"}};
     case NotPooledKind::section_256:
-        return {.from = {.only = nhs,
-                         .expected = "must be an NHS body: it pays a grant under section 256"},
-                .to = {.never = nhs,
-                       .expected = "must not be an NHS body: that pays a grant under section 256"}};
+        return {
+            .from = {.only = nhs,
+                     .expected = "must be an NHS body: it pays a grant under section 256"},
+            .to = {.never = nhs,
+                   .expected = "must not be an NHS body: NHS bodies pay grants under section 256"}};
     case NotPooledKind::care_trust:
         return {.from = {.only = local_authority,
                          .expected = "must be a local authority: it transfers to a care trust"},
                 .to = {.only = nhs, .expected = "must be an NHS body: a care trust is one"}};
     case NotPooledKind::delegated_function:
-        break;
+        return {};
     }
     return {};
 }
 
-/// One item of the list.
-struct Item {
-    const NotPooled& stated;
-    std::string place;
-    const AgreementTerms& terms;
-    const Names& names;
-};
-
-void check_side(Findings& findings, const Item& item, std::string_view key, std::size_t partner,
-                const Side& side)
+void check_side(const Context& in, std::size_t partner, const Side& side, const Place& item,
+                std::string_view key)
 {
-    const bool is_known = findings.readable(item.place + "/kind") &&
-                          findings.readable(fmt::format("/partners/{}/kind", partner));
-    const Partner& named = item.terms.partners[partner];
-    if (!is_known || side.allows(named.kind)) { return; }
-    report_kind_of_partner(findings, named, fmt::format("{}/{}", item.place, key), side.expected);
-}
-
-void check_sides(Findings& findings, const Item& item)
-{
-    check_partner(findings, item.stated.from, item.place + "/from", item.terms, item.names);
-    check_partner(findings, item.stated.to, item.place + "/to", item.terms, item.names);
-    const auto from = item.names.partner(item.stated.from);
-    const auto to = item.names.partner(item.stated.to);
-    if (from && from == to) {
-        findings.report(
-            {"same_partner", item.place + "/to", "must be another partner than the one that pays",
-             fmt::format(R"(found {} under "from" and "to")", in_quotes(item.stated.to)),
-             "Name the partner that receives the money."});
+    const Partner& named = in.terms.partners[partner];
+    if (side.allows(named.kind) || !in.collector.readable(item / "kind") ||
+        !in.collector.readable(Place{"/partners"} / partner / "kind")) {
         return;
     }
-    const Sides sides = sides_of(item.stated.kind);
-    if (from) { check_side(findings, item, "from", *from, sides.from); }
-    if (to) { check_side(findings, item, "to", *to, sides.to); }
+    report_kind_of_partner(in.collector, named, item / key, side.expected);
 }
 
-/// Reports the list where a report could not print its total.
-void check_total(Findings& findings, const AgreementTerms& terms)
+void check_sides(const Context& in, const NotPooled& stated, const Place& item)
 {
-    try {
-        Money total = 0_p;
-        for (const NotPooled& stated : terms.not_pooled) { total += stated.amount; }
-    } catch (const MoneyOverflow&) {
-        findings.report(total_too_large("/not_pooled"));
+    check_partner(in, stated.from, item / "from");
+    check_partner(in, stated.to, item / "to");
+    const auto from = in.names.partner(stated.from);
+    const auto to = in.names.partner(stated.to);
+    if (from && from == to) {
+        return report_same_partner(
+            in.collector, item / "to", "must differ from the partner that pays",
+            fmt::format(R"(found {} under "from" and "to")", in_quotes(stated.to)),
+            "Name the partner that receives the money.");
     }
+    const Sides sides = sides_of(stated.kind);
+    if (from) { check_side(in, *from, sides.from, item, "from"); }
+    if (to) { check_side(in, *to, sides.to, item, "to"); }
 }
 
 }  // namespace
 
-void check_not_pooled(Findings& findings, const AgreementTerms& terms, const Names& names)
+void check_not_pooled(const Context& in)
 {
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < terms.not_pooled.size() && findings.keeps_more(); ++i) {
-        const NotPooled& stated = terms.not_pooled[i];
-        const Item item{stated, fmt::format("/not_pooled/{}", i), terms, names};
-        check_id(findings, stated.id, item.place + "/id", seen.insert(stated.id).second);
-        check_text(findings, stated.name, item.place + "/name");
-        check_sides(findings, item);
-        check_not_negative(findings, stated.amount, item.place + "/amount");
+    Seen seen;
+    Wide total = 0;
+    for (const NotPooled& stated : in.terms.not_pooled) { total += stated.amount.pence(); }
+    for (std::size_t i = 0; i < in.terms.not_pooled.size() && in.collector.keeps_more(); ++i) {
+        const NotPooled& stated = in.terms.not_pooled[i];
+        const Place item = Place{"/not_pooled"} / i;
+        check_id(in.collector, stated.id, item / "id", seen.is_first(stated.id));
+        check_text(in.collector, stated.name, item / "name");
+        check_sides(in, stated, item);
+        check_not_negative(in.collector, stated.amount, item / "amount");
     }
-    check_total(findings, terms);
+    // A report prints the total.
+    if (!fits_money(total)) { report_total_too_large(in.collector, Place{"/not_pooled"}); }
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::checks

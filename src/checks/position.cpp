@@ -1,8 +1,7 @@
 #include <riskshare/position.hpp>
 
-#include <map>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,163 +11,176 @@
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
 #include "checked.hpp"
-#include "findings.hpp"
-#include "values/wide.hpp"
+#include "position_lists.hpp"
 
 namespace riskshare {
+namespace checks {
 namespace {
 
-void check_belongs(Findings& findings, const PositionFigures& figures, const Agreement& agreement)
+void check_belongs(const PositionContext& in)
 {
-    if (figures.agreement != agreement.terms().name) {
-        findings.report(
-            {"other_agreement", "/agreement", "must be the name of the agreement",
-             fmt::format("found {}, but the agreement is {}", in_quotes(figures.agreement),
-                         in_quotes(agreement.terms().name)),
-             "Settle each position under its own agreement, or correct the name."});
+    const PositionFigures& figures = in.figures;
+    if (figures.agreement != in.terms.name) {
+        in.collector.report("other_agreement", Place{"/agreement"},
+                            "must be the name of the agreement",
+                            fmt::format("found {}, but the agreement is {}",
+                                        in_quotes(figures.agreement), in_quotes(in.terms.name)),
+                            "Settle each position under its own agreement, or correct the name.");
     }
-    if (figures.financial_year != agreement.terms().financial_year) {
-        findings.report({"other_year", "/financial_year", "must be the year of the agreement",
-                         fmt::format("found {}, but the agreement is for {}",
-                                     in_quotes(to_text(figures.financial_year)),
-                                     in_quotes(to_text(agreement.terms().financial_year))),
-                         "Settle each year under its own agreement, or correct the year."});
+    if (figures.financial_year != in.terms.financial_year) {
+        in.collector.report("other_year", Place{"/financial_year"},
+                            "must be the year of the agreement",
+                            fmt::format("found {}, but the agreement is for {}",
+                                        in_quotes(to_text(figures.financial_year)),
+                                        in_quotes(to_text(in.terms.financial_year))),
+                            "Settle each year under its own agreement, or correct the year.");
     }
-    check_month(findings, figures.month, "/month");
+    check_month(in.collector, figures.month, Place{"/month"});
 }
 
-void check_adjustment(Findings& findings, const Adjustment& adjustment, const std::string& place,
-                      const Agreement& agreement, const Names& names)
+void check_adjustment(const Context& in, const Adjustment& adjustment, const Place& place)
 {
-    check_partners(findings, adjustment.borne_by, place + "/borne_by", agreement.terms(), names);
-    if (!findings.readable(place + "/kind") || !findings.readable(place + "/amount")) { return; }
-    const bool is_planned = adjustment.kind == AdjustmentKind::planned_overspend;
-    if (is_planned && adjustment.amount < 0_p) {
-        findings.report({"planned_overspend_negative", place + "/amount",
-                         "must be zero or more: it is a planned overspend",
-                         "found " + in_quotes(to_text(adjustment.amount)),
-                         "Enter a planned saving as a service development."});
-    }
-    if (adjustment.borne_by.empty()) {
-        if (!is_planned) {
-            findings.report({"borne_by_missing", place + "/borne_by",
-                             "must say which partners bear the adjustment", "found none",
-                             "Add \"borne_by\" with an amount for each partner that bears it."});
-        }
+    check_partners(in, adjustment.borne_by, place / "borne_by");
+    if (!in.collector.readable(place / "kind") || !in.collector.readable(place / "amount")) {
         return;
     }
-    if (total_of(adjustment.borne_by) != adjustment.amount.pence()) {
-        findings.report({"borne_by_not_whole", place + "/borne_by",
-                         "must add up to the amount of the adjustment",
-                         fmt::format("found {}, but the amount is {}",
-                                     addition(adjustment.borne_by), to_text(adjustment.amount)),
-                         "Correct one of the amounts."});
+    const bool is_planned = adjustment.kind == AdjustmentKind::planned_overspend;
+    if (is_planned && adjustment.amount < 0_p) {
+        in.collector.report("planned_overspend_negative", place / "amount",
+                            "must be zero or more: it is a planned overspend",
+                            "found " + in_quotes(to_text(adjustment.amount)),
+                            "Enter a planned saving as a service development.");
+    }
+    if (adjustment.borne_by.empty()) {
+        if (is_planned) { return; }
+        in.collector.report("borne_by_missing", place / "borne_by",
+                            "must say which partners bear the adjustment", "found none",
+                            "Add \"borne_by\" with an amount for each partner that bears it.");
+    } else if (total_of(adjustment.borne_by) != adjustment.amount.pence()) {
+        in.collector.report("borne_by_not_whole", place / "borne_by",
+                            "must add up to the amount of the adjustment",
+                            fmt::format("found {}, but the amount is {}",
+                                        addition(adjustment.borne_by), to_text(adjustment.amount)),
+                            "Correct one of the amounts.");
     }
 }
 
-/// The partners that have agreed to pay for the service by instalments.
-std::set<std::string_view> payers_by_instalments(const Service& service)
+/// True if the partner has agreed to pay for the service by instalments.
+bool pays_by_instalments(const Service& service, std::string_view partner)
 {
-    std::set<std::string_view> payers;
-    for (const auto& [partner, contribution] : service.contributions) {
-        if (contribution.instalments) { payers.insert(partner); }
+    for (const auto& [id, contribution] : service.contributions) {
+        if (id == partner && contribution.instalments) { return true; }
     }
-    return payers;
+    return false;
 }
 
-void check_paid(Findings& findings, const ServiceFigures& figures, const std::string& place,
-                const Agreement& agreement, const Names& names)
+void check_paid(const Context& in, const ServiceFigures& figures, const Place& place)
 {
-    if (figures.paid.empty()) { return; }
-    check_partners(findings, figures.paid, place, agreement.terms(), names);
-    const auto service = names.service(figures.id);
-    std::set<std::string_view> payers;
-    if (service) { payers = payers_by_instalments(agreement.terms().services[*service]); }
+    check_partners(in, figures.paid, place);
+    const auto service = in.names.service(figures.id);
     for (const auto& [id, amount] : figures.paid) {
-        const std::string at = place + "/" + pointer_token(id);
-        check_not_negative(findings, amount, at);
-        if (!service || !names.partner(id) || payers.contains(id)) { continue; }
-        findings.report({"paid_without_instalments", at,
-                         "must be a partner whose contribution to the service has instalments",
-                         fmt::format("found {} for {}", in_quotes(id), in_quotes(figures.id)),
-                         "Add \"instalments\" to the contribution, or leave this out."});
-    }
-}
-
-void check_figures(Findings& findings, const ServiceFigures& figures, const std::string& place,
-                   const Agreement& agreement, const Names& names)
-{
-    check_service(findings, figures.id, place + "/id", agreement.terms(), names);
-    check_partners(findings, figures.outturn, place + "/outturn", agreement.terms(), names);
-    for (std::size_t i = 0; i < figures.adjustments.size(); ++i) {
-        check_adjustment(findings, figures.adjustments[i],
-                         fmt::format("{}/adjustments/{}", place, i), agreement, names);
-    }
-    check_paid(findings, figures, place + "/paid", agreement, names);
-    const auto service = names.service(figures.id);
-    if (service && !agreement.is_in_fund(*service) && !figures.adjustments.empty()) {
-        findings.report(
-            {"adjustment_on_associated", place + "/adjustments",
-             "must be absent: an associated service is in view, never settled",
-             fmt::format("found {} for {}", figures.adjustments.size(), in_quotes(figures.id)),
-             "Take the adjustments out."});
-    }
-}
-
-void check_every_service(Findings& findings, const std::set<std::string_view>& present,
-                         const Agreement& agreement)
-{
-    for (const Service& service : agreement.terms().services) {
-        if (!is_in_fund(service) || present.contains(service.id)) { continue; }
-        findings.report_list({"service_missing", "/services",
-                              "must list every pooled and aligned service of the agreement",
-                              "found none with id " + in_quotes(service.id),
-                              "Add it, with its budget as outturn if nothing else is known."});
-    }
-}
-
-/// What ledger lines come to.
-struct LedgerTotal {
-    Wide gross = 0;
-    Wide income = 0;
-
-    void add(const Recorded& line)
-    {
-        gross += line.gross.pence();
-        income += line.income.pence();
-    }
-    [[nodiscard]] bool fits() const
-    {
-        return fits_money(gross) && fits_money(income) && fits_money(gross - income);
-    }
-};
-
-/// Reports outturns that come to more than 64 bits of pence, for a service or for a partner's
-/// ledger: gross, income or net, since the explanation adds up all three. So with all VAT.
-void check_totals(Findings& findings, const PositionFigures& figures)
-{
-    std::map<std::string_view, LedgerTotal> by_partner;
-    Wide vat = 0;
-    bool all_fit = true;
-    for (const ServiceFigures& service : figures.services) {
-        if (service.vat) { vat += service.vat->incurred.pence(); }
-        LedgerTotal total;
-        for (const auto& [id, recorded] : service.outturn) {
-            total.add(recorded);
-            by_partner[id].add(recorded);
+        check_not_negative(in.collector, amount, place / id);
+        if (!service || !in.names.partner(id) ||
+            pays_by_instalments(in.terms.services[*service], id)) {
+            continue;
         }
-        all_fit = all_fit && total.fits();
-    }
-    for (const auto& entry : by_partner) { all_fit = all_fit && entry.second.fits(); }
-    if (!all_fit || !fits_money(vat)) {
-        findings.report(
-            {"total_too_large", "/services",
-             "must come to no more than 92233720368547758.07, which is 64 bits of pence",
-             "found amounts whose total is larger", "Look for an amount with digits too many."});
+        in.collector.report("paid_without_instalments", place / id,
+                            "must be a partner whose contribution to the service has instalments",
+                            fmt::format("found {} for {}", in_quotes(id), in_quotes(figures.id)),
+                            "Add \"instalments\" to the contribution, or remove this.");
     }
 }
 
-/// The agreement as it counts for the figures: at the end of their month, where that is one.
+void check_service_figures(const Context& in, const ServiceFigures& figures, const Place& place)
+{
+    check_service(in, figures.id, place / "id");
+    check_partners(in, figures.outturn, place / "outturn");
+    for (std::size_t i = 0; i < figures.adjustments.size(); ++i) {
+        check_adjustment(in, figures.adjustments[i], place / "adjustments" / i);
+    }
+    check_paid(in, figures, place / "paid");
+    const auto service = in.names.service(figures.id);
+    if (!service || is_in_fund(in.terms.services[*service]) || figures.adjustments.empty()) {
+        return;
+    }
+    in.collector.report(
+        "adjustment_on_associated", place / "adjustments",
+        "is for pooled and aligned services: an associated one is not settled",
+        fmt::format("found {} for {}", figures.adjustments.size(), in_quotes(figures.id)),
+        "Remove the adjustments.");
+}
+
+/// Reports pooled and aligned services that the position leaves out.
+void check_every_service(const PositionContext& in, const std::vector<bool>& is_present)
+{
+    for (std::size_t i = 0; i < in.terms.services.size(); ++i) {
+        const Service& service = in.terms.services[i];
+        if (!is_in_fund(service) || is_present[i]) { continue; }
+        in.collector.report_list("service_missing", Place{"/services"},
+                                 "must list every pooled and aligned service of the agreement",
+                                 "found none with id " + in_quotes(service.id),
+                                 "Add it, with its budget as outturn if nothing else is known.");
+    }
+}
+
+void check_services(const PositionContext& in)
+{
+    std::vector<bool> is_present(in.terms.services.size());
+    Seen unknown;
+    for (std::size_t i = 0; i < in.figures.services.size(); ++i) {
+        const ServiceFigures& figures = in.figures.services[i];
+        const Place place = Place{"/services"} / i;
+        check_service_figures(in, figures, place);
+        const auto service = in.names.service(figures.id);
+        const bool is_first = service ? !is_present[*service] : unknown.is_first(figures.id);
+        check_service_once(in.collector, is_first, figures.id, place / "id",
+                           "Merge the two into one.");
+        if (service) { is_present[*service] = true; }
+    }
+    if (in.collector.ids_readable(Place{"/services"}, in.figures.services.size())) {
+        check_every_service(in, is_present);
+    }
+}
+
+/// Reports outturns, or VAT, whose totals exceed 64 bits of pence.
+void check_totals(const PositionContext& in, const AgreedFigures& agreed)
+{
+    Wide vat = 0;
+    for (const ServiceFigures& service : in.figures.services) {
+        if (service.vat) { vat += service.vat->incurred.pence(); }
+    }
+    if (agreed.fits && fits_money(vat)) { return; }
+    report_total_too_large(in.collector, Place{"/services"});
+}
+
+/// Checks the figures against the agreement at the end of their month. Returns them with names as
+/// indices, as far as these are known.
+AgreedFigures check_figures(Collector& collector, const PositionFigures& figures,
+                            const Agreement& agreement)
+{
+    const PositionContext in{{collector, agreement.terms(), Agreement::State::names_of(agreement)},
+                             figures,
+                             agreement,
+                             collector.readable(Place{"/month"}) && is_month(figures.month)};
+    check_belongs(in);
+    const std::size_t before_services = collector.count();
+    check_services(in);
+    AgreedFigures agreed = agree_figures(figures, agreement);
+    check_totals(in, agreed);
+    const bool services_are_sound = in.month_is_sound && collector.readable(Place{"/services"}) &&
+                                    collector.count() == before_services;
+    check_vat(in);
+    check_ledgers(in);
+    check_balances(in);
+    check_decisions(in);
+    for (std::size_t i = 0; services_are_sound && i < figures.decisions.size(); ++i) {
+        if (collector.keeps_more()) { check_decision_fits(in, i, agreed.services); }
+    }
+    check_ending(in);
+    return agreed;
+}
+
+/// The agreement at the end of the month of the figures, where that is a month.
 Agreement agreement_at_end(const PositionFigures& figures, const Agreement& made_for,
                            const UnreadablePlaces& unreadable)
 {
@@ -176,53 +188,19 @@ Agreement agreement_at_end(const PositionFigures& figures, const Agreement& made
     return month_is_sound ? made_for.at_month_end(figures.month) : made_for;
 }
 
-/// Checks the figures against the agreement at the end of their month.
-Problems check_position(const PositionFigures& figures, const Agreement& agreement,
-                        const UnreadablePlaces& unreadable)
-{
-    Findings findings{unreadable};
-    const bool month_is_sound = findings.readable("/month") && is_month(figures.month);
-    const Names& names = Agreement::State::names_of(agreement);
-    check_belongs(findings, figures, agreement);
-    const std::size_t before_services = findings.count();
-    std::set<std::string_view> present;
-    for (std::size_t i = 0; i < figures.services.size(); ++i) {
-        const ServiceFigures& service = figures.services[i];
-        const std::string place = fmt::format("/services/{}", i);
-        check_figures(findings, service, place, agreement, names);
-        if (!present.insert(service.id).second) {
-            findings.report({"service_repeated", place + "/id", "must name each service once",
-                             "found " + in_quotes(service.id) + " a second time",
-                             "Join the two into one."});
-        }
-    }
-    if (findings.ids_readable("/services", figures.services.size())) {
-        check_every_service(findings, present, agreement);
-    }
-    check_totals(findings, figures);
-    const bool services_are_sound =
-        month_is_sound && findings.readable("/services") && findings.count() == before_services;
-    check_vat(findings, figures, agreement, names);
-    check_ledgers(findings, figures, agreement, names, month_is_sound);
-    check_balances(findings, figures, agreement, names);
-    check_decisions(findings, figures, agreement, names, services_are_sound);
-    check_ending(findings, figures, agreement, names);
-    return findings.take();
-}
-
 }  // namespace
-
-namespace checks {
 
 Checked<Position> position_of(PositionFigures figures, const Agreement& agreement,
                               const UnreadablePlaces& unreadable)
 {
+    Collector collector{unreadable};
     Agreement at_end = agreement_at_end(figures, agreement, unreadable);
-    Problems problems = check_position(figures, at_end, unreadable);
+    AgreedFigures agreed = check_figures(collector, figures, at_end);
+    Problems problems = collector.take();
     if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
     return {{},
             Position::State::share(std::make_shared<const Position::State>(
-                std::move(figures), agreement, std::move(at_end)))};
+                std::move(figures), agreement, std::move(at_end), std::move(agreed)))};
 }
 
 }  // namespace checks
@@ -234,7 +212,10 @@ Position::Position(PositionFigures figures, const Agreement& agreement)
 Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
                      const UnreadablePlaces& unreadable)
 {
-    return check_position(figures, agreement_at_end(figures, agreement, unreadable), unreadable);
+    checks::Collector collector{unreadable};
+    static_cast<void>(checks::check_figures(
+        collector, figures, checks::agreement_at_end(figures, agreement, unreadable)));
+    return collector.take();
 }
 
 }  // namespace riskshare

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -9,159 +8,136 @@
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "findings.hpp"
+#include "agreement_lists.hpp"
 
-namespace riskshare {
+namespace riskshare::checks {
 namespace {
 
-/// One stream of the list.
-struct ListedStream {
-    const Stream& stated;
-    std::string place;
-    const AgreementTerms& terms;
-    const Names& names;
-};
-
-/// The contributions of one service, and what they name.
-struct Paying {
+/// The contributions to one service, and the place of the service.
+struct Paying : Context {
     const Service& service;
-    std::string place;  ///< of the service
-    const AgreementTerms& terms;
-    const Names& names;
+    Place place;
 };
 
 /// Lists by stream have remarks beside the streams.
-void check_not_remark(Findings& findings, const ListedStream& stream)
+void check_not_remark(Collector& collector, const Stream& stream, const Place& place)
 {
-    if (stream.stated.id != "note" && stream.stated.id != "clause") { return; }
-    findings.report({"id_reserved", stream.place + "/id",
-                     "must not be a word that the formats use: note or clause",
-                     "found " + in_quotes(stream.stated.id), "Choose another id."});
+    if (!is_remark(stream.id)) { return; }
+    collector.report("id_reserved", place / "id",
+                     "must not be note or clause, which the formats use themselves",
+                     "found " + in_quotes(stream.id), "Choose another id.");
 }
 
 /// Source: docs/rules.md 3, streams.
-void check_brought_by(Findings& findings, const ListedStream& stream)
+void check_brought_by(const Context& in, const Stream& stream, const Place& place)
 {
-    check_partner(findings, stream.stated.partner, stream.place + "/partner", stream.terms,
-                  stream.names);
-    const auto partner = stream.names.partner(stream.stated.partner);
-    const StreamKind kind = stream.stated.kind;
-    if (!partner || kind == StreamKind::other || !findings.readable(stream.place + "/kind") ||
-        !findings.readable(fmt::format("/partners/{}/kind", *partner))) {
+    check_partner(in, stream.partner, place / "partner");
+    const auto partner = in.names.partner(stream.partner);
+    if (!partner || stream.kind == StreamKind::other || !in.collector.readable(place / "kind") ||
+        !in.collector.readable(Place{"/partners"} / *partner / "kind")) {
         return;
     }
-    const Partner& named = stream.terms.partners[*partner];
-    const bool is_nhs_money = kind == StreamKind::nhs_minimum;
+    const Partner& named = in.terms.partners[*partner];
+    const bool is_nhs_money = stream.kind == StreamKind::nhs_minimum;
     if (named.kind == (is_nhs_money ? PartnerKind::nhs : PartnerKind::local_authority)) { return; }
-    report_kind_of_partner(findings, named, stream.place + "/partner",
+    report_kind_of_partner(in.collector, named, place / "partner",
                            is_nhs_money ? "must be an NHS body: it brings the NHS minimum"
                                         : "must be a local authority: it receives the grant");
 }
 
-void check_spent_on(Findings& findings, const ListedStream& stream)
+void check_spent_on(const Context& in, const Stream& stream, const Place& place)
 {
-    if (!stream.stated.services) { return; }
-    const std::string place = stream.place + "/services";
-    if (stream.stated.services->empty()) {
-        findings.report({"covers_nothing", place,
-                         "must name at least one service that the money may be spent on",
-                         "found an empty list",
-                         "Name them, or leave the key out if it may be spent on any."});
+    if (!stream.services) { return; }
+    if (stream.services->empty()) {
+        in.collector.report("covers_nothing", place,
+                            "must name at least one service that the money may be spent on",
+                            "found an empty list",
+                            "Name them, or remove the key if it may be spent on any.");
     }
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < stream.stated.services->size(); ++i) {
-        const std::string& id = (*stream.stated.services)[i];
-        const std::string at = fmt::format("{}/{}", place, i);
-        check_service(findings, id, at, stream.terms, stream.names);
-        if (!seen.insert(id).second) { findings.report(service_repeated(id, at)); }
+    Seen seen;
+    for (std::size_t i = 0; i < stream.services->size(); ++i) {
+        const std::string& id = (*stream.services)[i];
+        check_service(in, id, place / i);
+        check_service_once(in.collector, seen.is_first(id), id, place / i);
     }
 }
 
-void check_stated(Findings& findings, const ListedStream& stream)
+void check_stream_terms(const Context& in, const Stream& stream, const Place& place)
 {
-    check_not_remark(findings, stream);
-    check_text(findings, stream.stated.name, stream.place + "/name");
-    check_brought_by(findings, stream);
-    if (stream.stated.minimum) {
-        check_not_negative(findings, *stream.stated.minimum, stream.place + "/minimum");
-    }
-    check_spent_on(findings, stream);
-    if (stream.stated.underspend_to) {
-        check_text(findings, *stream.stated.underspend_to, stream.place + "/underspend_to");
+    check_not_remark(in.collector, stream, place);
+    check_text(in.collector, stream.name, place / "name");
+    check_brought_by(in, stream, place);
+    if (stream.minimum) { check_not_negative(in.collector, *stream.minimum, place / "minimum"); }
+    check_spent_on(in, stream, place / "services");
+    if (stream.underspend_to) {
+        check_text(in.collector, *stream.underspend_to, place / "underspend_to");
     }
 }
 
 /// Reports money of a stream in a contribution of a partner that does not bring it.
-void check_brought(Findings& findings, const std::string& partner, const std::string& id,
-                   const std::string& place, const Paying& paying)
+void check_brought(const Context& in, const std::string& partner, const std::string& id,
+                   const Place& place)
 {
-    const auto stream = paying.names.stream(id);
-    if (!stream || !findings.readable(fmt::format("/streams/{}/partner", *stream))) { return; }
-    const std::string& brings = paying.terms.streams[*stream].partner;
-    if (brings == partner || !paying.names.partner(brings)) { return; }
-    findings.report({"stream_of_another", place, "must be a stream that this partner brings",
-                     fmt::format("found {}, which {} brings", in_quotes(id), in_quotes(brings)),
-                     "Move it to that partner's contribution, or correct the stream's partner."});
+    const auto stream = in.names.stream(id);
+    if (!stream || !in.collector.readable(Place{"/streams"} / *stream / "partner")) { return; }
+    const std::string& brings = in.terms.streams[*stream].partner;
+    if (brings == partner || !in.names.partner(brings)) { return; }
+    in.collector.report("stream_of_another", place, "must be a stream that this partner brings",
+                        fmt::format("found {}, which {} brings", in_quotes(id), in_quotes(brings)),
+                        "Move it to that partner's contribution, or correct the stream's partner.");
 }
 
 /// Reports more money of streams than there is in the contribution.
-void check_within_gross(Findings& findings, const Contribution& contribution,
-                        const std::string& place)
+void check_within_gross(Collector& collector, const Contribution& contribution, const Place& place)
 {
-    Money of_streams = 0_p;
-    try {
-        for (const auto& entry : contribution.streams) { of_streams += entry.second; }
-    } catch (const MoneyOverflow&) {
-        findings.report(total_too_large(place + "/streams"));
+    const Wide of_streams = total_of(contribution.streams);
+    if (!fits_money(of_streams)) { return report_total_too_large(collector, place / "streams"); }
+    if (contribution.gross < 0_p || of_streams <= contribution.gross.pence() ||
+        !collector.readable(place / "gross")) {
         return;
     }
-    if (contribution.gross < 0_p || of_streams <= contribution.gross ||
-        !findings.readable(place + "/gross")) {
-        return;
-    }
-    findings.report(
-        {"streams_above_gross", place + "/streams", "must come to no more than the gross amount",
-         fmt::format("found {} from streams and gross {}", in_quotes(to_text(of_streams)),
-                     in_quotes(to_text(contribution.gross))),
-         "Correct one of the amounts."});
+    collector.report("streams_above_gross", place / "streams", "must not exceed the gross amount",
+                     fmt::format("found {} from streams and gross {}",
+                                 in_quotes(to_text(to_money(of_streams))),
+                                 in_quotes(to_text(contribution.gross))),
+                     "Correct one of the amounts.");
 }
 
-void check_contributed(Findings& findings, const Paying& paying)
+void check_contributed(const Paying& paying)
 {
     for (const auto& [partner, contribution] : paying.service.contributions) {
         if (contribution.streams.empty()) { continue; }
-        const std::string place =
-            fmt::format("{}/contributions/{}", paying.place, pointer_token(partner));
-        std::set<std::string_view> seen;
+        const Place place = paying.place / "contributions" / partner;
+        Seen seen;
         for (const auto& [id, amount] : contribution.streams) {
-            const std::string at = fmt::format("{}/streams/{}", place, pointer_token(id));
-            check_stream(findings, id, at, paying.terms, paying.names);
-            check_not_negative(findings, amount, at);
-            check_brought(findings, partner, id, at, paying);
-            if (!seen.insert(id).second) {
-                findings.report({"stream_repeated", at, "must name each stream once",
-                                 "found " + in_quotes(id) + " a second time",
-                                 "Join the two into one."});
-            }
+            const Place at = place / "streams" / id;
+            check_stream(paying, id, at);
+            check_not_negative(paying.collector, amount, at);
+            check_brought(paying, partner, id, at);
+            if (seen.is_first(id)) { continue; }
+            paying.collector.report("stream_repeated", at, "must name each stream once",
+                                    "found " + in_quotes(id) + " a second time",
+                                    "Merge the two into one.");
         }
-        check_within_gross(findings, contribution, place);
+        check_within_gross(paying.collector, contribution, place);
     }
 }
 
-/// The first stream with a reserve of its own that pays for the service; null where none does.
-const Stream* stream_with_reserve(const Paying& paying)
+/// The first stream with its own reserve that pays for the service; null where none does.
+const Stream* stream_with_reserve(const Context& in, const Service& service)
 {
-    for (const auto& [partner, contribution] : paying.service.contributions) {
+    if (!is_in_fund(service)) { return nullptr; }
+    for (const auto& [partner, contribution] : service.contributions) {
         for (const auto& entry : contribution.streams) {
-            const auto stream = paying.names.stream(entry.first);
-            if (!stream || !paying.terms.streams[*stream].underspend_to) { continue; }
-            return &paying.terms.streams[*stream];
+            const auto stream = in.names.stream(entry.first);
+            if (!stream || !in.terms.streams[*stream].underspend_to) { continue; }
+            return &in.terms.streams[*stream];
         }
     }
     return nullptr;
 }
 
-/// Is all that is contributed, net, money of one stream?
+/// True if all that is contributed, net, is money of one stream.
 bool is_of_one_stream(const Service& service)
 {
     if (service.contributions.size() != 1) { return false; }
@@ -170,53 +146,55 @@ bool is_of_one_stream(const Service& service)
            only.streams.front().second == only.gross - only.income;
 }
 
-/// Reports money whose underspend goes to a reserve of its own, and that could not be told from
+/// Reports money whose underspend goes to the stream's reserve, and that could be mixed up with
 /// other money, or that a risk share could take.
-void check_kept_apart(Findings& findings, const Paying& paying, Money budget)
+void check_kept_apart(const Paying& paying, Money budget)
 {
-    const Stream* stream = is_in_fund(paying.service) ? stream_with_reserve(paying) : nullptr;
-    if (stream == nullptr || !findings.readable(paying.place)) { return; }
+    const Stream* stream = stream_with_reserve(paying, paying.service);
+    if (stream == nullptr || !paying.collector.readable(paying.place)) { return; }
     if (!paying.service.ring_fence) {
-        findings.report({"ring_fence_missing", paying.place + "/ring_fence",
-                         fmt::format("must be there: an underspend of {} goes to a reserve",
-                                     in_quotes(stream->id)),
-                         "found none for " + in_quotes(paying.service.id),
-                         "Add \"ring_fence\" with the name of the grant."});
+        paying.collector.report("ring_fence_missing", paying.place / "ring_fence",
+                                fmt::format("is required: an underspend of {} goes to a reserve",
+                                            in_quotes(stream->id)),
+                                "found none for " + in_quotes(paying.service.id),
+                                "Add \"ring_fence\" with the name of the grant.");
     }
     if (is_of_one_stream(paying.service)) { return; }
-    findings.report(
-        {"ring_fence_mixed", paying.place + "/contributions",
-         fmt::format("must be one contribution, all of it net from {}: its underspend goes to a "
-                     "reserve",
-                     in_quotes(stream->id)),
-         fmt::format("found other money too in net contributions of {}",
-                     in_quotes(to_text(budget))),
-         "Split the service in two, of which one has this money alone."});
+    paying.collector.report(
+        "ring_fence_mixed", paying.place / "contributions",
+        fmt::format("must be one contribution, all of it net from {}, whose underspend goes to a "
+                    "reserve",
+                    in_quotes(stream->id)),
+        fmt::format("found other money too in net contributions of {}", in_quotes(to_text(budget))),
+        "Split the service in two, and give one of them this money alone.");
 }
 
-/// Reports what a variation gives to such a service from another partner.
-void check_varied(Findings& findings, const AgreementTerms& terms, const Names& names)
+/// Reports money that a variation brings to such a service from another partner.
+void check_varied(const Context& in, const ContributionChange& change, const Place& place)
 {
-    for (std::size_t i = 0; i < terms.variations.size(); ++i) {
-        const std::vector<ContributionChange>& changes = terms.variations[i].changes;
-        for (std::size_t k = 0; k < changes.size() && findings.keeps_more(); ++k) {
-            const auto service = names.service(changes[k].service);
-            if (!service || !is_in_fund(terms.services[*service])) { continue; }
-            const Paying paying{terms.services[*service], fmt::format("/services/{}", *service),
-                                terms, names};
-            const Stream* stream = stream_with_reserve(paying);
-            if (stream == nullptr || stream->partner == changes[k].partner ||
-                !names.partner(changes[k].partner) || !findings.readable(paying.place)) {
-                continue;
-            }
-            findings.report(
-                {"ring_fence_mixed", fmt::format("/variations/{}/changes/{}/partner", i, k),
-                 fmt::format("must be {}, which brings {}: all of {} is money of it, and an "
-                             "underspend goes to a reserve",
-                             in_quotes(stream->partner), in_quotes(stream->id),
-                             in_quotes(paying.service.id)),
-                 "found " + in_quotes(changes[k].partner),
-                 "Add the money to a service of its own."});
+    const auto service = in.names.service(change.service);
+    if (!service) { return; }
+    const Service& stated = in.terms.services[*service];
+    const Stream* stream = stream_with_reserve(in, stated);
+    if (stream == nullptr || stream->partner == change.partner ||
+        !in.names.partner(change.partner) ||
+        !in.collector.readable(Place{"/services"} / *service)) {
+        return;
+    }
+    in.collector.report(
+        "ring_fence_mixed", place / "partner",
+        fmt::format("must be {}: all money of {} comes from its stream {}, whose "
+                    "underspend goes to a reserve",
+                    in_quotes(stream->partner), in_quotes(stated.id), in_quotes(stream->id)),
+        "found " + in_quotes(change.partner), "Add the money to a separate service.");
+}
+
+void check_variations_of_streams(const Context& in)
+{
+    for (std::size_t i = 0; i < in.terms.variations.size(); ++i) {
+        const std::vector<ContributionChange>& changes = in.terms.variations[i].changes;
+        for (std::size_t k = 0; k < changes.size() && in.collector.keeps_more(); ++k) {
+            check_varied(in, changes[k], Place{"/variations"} / i / "changes" / k);
         }
     }
 }
@@ -227,41 +205,36 @@ bool names_streams(const Service& service)
                                [](const auto& entry) { return !entry.second.streams.empty(); });
 }
 
-/// Reports the streams where a report could not print what they come to.
-void check_total_of_streams(Findings& findings, const AgreementTerms& terms)
+/// Reports streams whose total a report could not print.
+void check_total_of_streams(const Context& in)
 {
-    try {
-        Money total = 0_p;
-        for (const Service& service : terms.services) {
-            for (const auto& [partner, contribution] : service.contributions) {
-                for (const auto& entry : contribution.streams) { total += entry.second; }
-            }
+    Wide total = 0;
+    for (const Service& service : in.terms.services) {
+        for (const auto& [partner, contribution] : service.contributions) {
+            total += total_of(contribution.streams);
         }
-    } catch (const MoneyOverflow&) {
-        findings.report(total_too_large("/streams"));
     }
+    if (!fits_money(total)) { report_total_too_large(in.collector, Place{"/streams"}); }
 }
 
 }  // namespace
 
-void check_streams(Findings& findings, const AgreementTerms& terms, const Names& names,
-                   std::span<const AgreedService> services)
+void check_streams(const Context& in, std::span<const AgreedService> opening)
 {
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < terms.streams.size() && findings.keeps_more(); ++i) {
-        const ListedStream stream{terms.streams[i], fmt::format("/streams/{}", i), terms, names};
-        check_id(findings, stream.stated.id, stream.place + "/id",
-                 seen.insert(stream.stated.id).second);
-        check_stated(findings, stream);
+    for (std::size_t i = 0; i < in.terms.streams.size() && in.collector.keeps_more(); ++i) {
+        const Stream& stream = in.terms.streams[i];
+        const Place place = Place{"/streams"} / i;
+        check_id(in.collector, stream.id, place / "id", in.names.stream(stream.id) == i);
+        check_stream_terms(in, stream, place);
     }
-    for (std::size_t i = 0; i < terms.services.size() && findings.keeps_more(); ++i) {
-        if (!names_streams(terms.services[i])) { continue; }
-        const Paying paying{terms.services[i], fmt::format("/services/{}", i), terms, names};
-        check_contributed(findings, paying);
-        check_kept_apart(findings, paying, services[i].budget);
+    for (std::size_t i = 0; i < in.terms.services.size() && in.collector.keeps_more(); ++i) {
+        if (!names_streams(in.terms.services[i])) { continue; }
+        const Paying paying{in, in.terms.services[i], Place{"/services"} / i};
+        check_contributed(paying);
+        check_kept_apart(paying, opening[i].budget);
     }
-    if (!terms.streams.empty()) { check_varied(findings, terms, names); }
-    check_total_of_streams(findings, terms);
+    if (!in.terms.streams.empty()) { check_variations_of_streams(in); }
+    check_total_of_streams(in);
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::checks

@@ -10,25 +10,21 @@
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "findings.hpp"
-#include "values/wide.hpp"
+#include "agreement_lists.hpp"
 
-namespace riskshare {
+namespace riskshare::checks {
 namespace {
 
-/// A service and a partner that contributes to it, each by its place in the agreement.
+/// A service and a partner that contributes to it, by index.
 using Contributor = std::pair<std::size_t, std::size_t>;
 
-/// Amounts of any size: what is refused for its size is refused elsewhere.
-struct Amount {
-    Wide gross = 0;
-    Wide income = 0;
-    bool is_noted = false;  ///< does a note say why income may be above gross?
+/// What a partner contributes, or variations add to it.
+struct Amount : WideTotal {
+    bool is_noted = false;  ///< true if a note says why income may exceed gross
 
     void add(const ContributionChange& change)
     {
-        gross += change.gross.pence();
-        income += change.income.pence();
+        WideTotal::add(change);
         is_noted = is_noted || !change.note.empty();
     }
 };
@@ -37,17 +33,12 @@ struct Amount {
 using Amounts = std::map<Contributor, Amount>;
 
 /// One variation.
-struct Listed {
+struct Listed : Context {
     const Variation& stated;
-    std::string place;
-    const AgreementTerms& terms;
-    const Names& names;
+    Place place;
 
-    [[nodiscard]] std::string change(std::size_t index) const
-    {
-        return fmt::format("{}/changes/{}", place, index);
-    }
-    /// Nothing where one of the names is not known.
+    [[nodiscard]] Place change(std::size_t index) const { return place / "changes" / index; }
+    /// Absent where one of the names is not known.
     [[nodiscard]] std::optional<Contributor> contributor(const ContributionChange& change) const
     {
         const auto service = names.service(change.service);
@@ -62,59 +53,49 @@ std::string pounds(const Wide& pence)
     return fits_money(pence) ? to_text(to_money(pence)) : "a larger amount";
 }
 
-void check_change(Findings& findings, const Listed& listed, const ContributionChange& change,
-                  const std::string& place)
+void check_change(const Context& in, const ContributionChange& change, const Place& place)
 {
-    check_service(findings, change.service, place + "/service", listed.terms, listed.names);
-    check_partner(findings, change.partner, place + "/partner", listed.terms, listed.names);
-    const auto service = listed.names.service(change.service);
-    if (service && !is_in_fund(listed.terms.services[*service]) &&
-        findings.readable(fmt::format("/services/{}/fund", *service))) {
-        findings.report({"associated_named", place + "/service",
-                         "must not name an associated service",
-                         "found " + in_quotes(change.service) + ", which is only in view",
-                         "Leave it out, or make the service pooled or aligned."});
-    }
-    if (change.gross == 0_p && change.income == 0_p) {
-        findings.report({"changes_nothing", place, "must change the gross amount or the income",
-                         "found zero for both", "Write what it adds, or takes off with a minus."});
-    }
+    check_service(in, change.service, place / "service");
+    check_partner(in, change.partner, place / "partner");
+    check_in_fund(in, change.service, place / "service");
+    if (change.gross != 0_p || change.income != 0_p) { return; }
+    in.collector.report("changes_nothing", place, "must change the gross amount or the income",
+                        "found zero for both",
+                        "Write what it adds, or takes off with a minus sign.");
 }
 
-void check_changes(Findings& findings, const Listed& listed)
+void check_changes(const Listed& listed)
 {
     if (listed.stated.changes.empty()) {
-        findings.report({"changes_missing", listed.place + "/changes",
-                         "must say which contributions change", "found none",
-                         "Add each change with its service, partner and gross amount."});
+        listed.collector.report("changes_missing", listed.place / "changes",
+                                "must say which contributions change", "found none",
+                                "Add each change with its service, partner and gross amount.");
     }
     std::set<Contributor> seen;
     for (std::size_t i = 0; i < listed.stated.changes.size(); ++i) {
         const ContributionChange& change = listed.stated.changes[i];
-        check_change(findings, listed, change, listed.change(i));
+        check_change(listed, change, listed.change(i));
         const auto contributor = listed.contributor(change);
-        if (contributor && !seen.insert(*contributor).second) {
-            findings.report({"change_repeated", listed.change(i),
-                             "must change each contribution once",
-                             fmt::format("found {} for {} a second time", in_quotes(change.partner),
-                                         in_quotes(change.service)),
-                             "Join the two into one."});
-        }
+        if (!contributor || seen.insert(*contributor).second) { continue; }
+        listed.collector.report("change_repeated", listed.change(i),
+                                "must change each contribution once",
+                                fmt::format("found {} for {} a second time",
+                                            in_quotes(change.partner), in_quotes(change.service)),
+                                "Merge the two into one.");
     }
 }
 
-void check_below_zero(Findings& findings, const Wide& amount, const Money& change,
-                      const std::string& place)
+void check_below_zero(Collector& collector, const Wide& amount, Money change, const Place& place)
 {
     if (amount >= 0 || change >= 0_p) { return; }
-    findings.report({"latest_negative", place, "must leave the contribution at zero or more",
+    collector.report("latest_negative", place, "must leave the contribution at zero or more",
                      fmt::format("found {} of {}, which leaves {}", in_quotes(to_text(change)),
                                  pounds(amount - change.pence()), pounds(amount)),
-                     "Take off no more than there is, or correct the order of the variations."});
+                     "Take off less, or correct the order of the variations.");
 }
 
-/// Adds a variation to what everybody contributes, and reports what may not come of it.
-void check_latest(Findings& findings, const Listed& listed, Amounts& latest)
+/// Adds a variation to what everybody contributes, and reports contributions that cannot be.
+void check_latest(const Listed& listed, Amounts& latest)
 {
     const auto& changes = listed.stated.changes;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -122,20 +103,20 @@ void check_latest(Findings& findings, const Listed& listed, Amounts& latest)
         if (!contributor) { continue; }
         Amount& amount = latest[*contributor];
         amount.add(changes[i]);
-        const std::string place = listed.change(i);
-        check_below_zero(findings, amount.gross, changes[i].gross, place + "/gross");
-        check_below_zero(findings, amount.income, changes[i].income, place + "/income");
-        if (amount.gross >= 0 && amount.income > amount.gross && !amount.is_noted) {
-            findings.report({"income_above_gross", place,
-                             "must not exceed the gross amount without a note that says why",
-                             fmt::format("found income {} and gross {} after this change",
-                                         pounds(amount.income), pounds(amount.gross)),
-                             "Correct one of them, or add a \"note\"."});
-        }
+        const Place place = listed.change(i);
+        check_below_zero(listed.collector, amount.gross, changes[i].gross, place / "gross");
+        check_below_zero(listed.collector, amount.income, changes[i].income, place / "income");
+        if (amount.gross < 0 || amount.income <= amount.gross || amount.is_noted) { continue; }
+        listed.collector.report("income_above_gross", place,
+                                "must not bring income above the gross amount without a note that "
+                                "says why",
+                                fmt::format("found income {} and gross {} after this change",
+                                            pounds(amount.income), pounds(amount.gross)),
+                                "Correct one of them, or add a \"note\".");
     }
 }
 
-/// What the changes come to for each partner: all of them, or those of capital services alone.
+/// The total of the changes for each partner: all of them, or those of capital services alone.
 std::map<std::string_view, Amount> by_partner(const Listed& listed, bool only_capital)
 {
     std::map<std::string_view, Amount> totals;
@@ -147,80 +128,79 @@ std::map<std::string_view, Amount> by_partner(const Listed& listed, bool only_ca
     return totals;
 }
 
-/// A virement moves budget; it gives nobody more to pay, and no capital to revenue.
-void check_virement(Findings& findings, const Listed& listed)
+/// A virement moves budget: nobody pays more in total, and no capital becomes revenue.
+void check_virement(const Listed& listed)
 {
-    const std::string place = listed.place + "/changes";
+    const Place place = listed.place / "changes";
     for (const auto& [partner, total] : by_partner(listed, false)) {
         if (total.gross == 0 && total.income == 0) { continue; }
-        findings.report(
-            {"virement_not_balanced", place,
-             "must come to nothing for each partner, gross and income: it is a virement",
-             fmt::format("found {} gross and {} income for {}", pounds(total.gross),
-                         pounds(total.income), in_quotes(partner)),
-             "Correct an amount, or make it a variation of the kind \"contribution\"."});
+        listed.collector.report(
+            "virement_not_balanced", place,
+            "must come to zero for each partner, gross and income: it is a virement",
+            fmt::format("found {} gross and {} income for {}", pounds(total.gross),
+                        pounds(total.income), in_quotes(partner)),
+            "Correct an amount, or change the kind to \"contribution\".");
     }
     for (const auto& [partner, total] : by_partner(listed, true)) {
-        const Wide net = total.gross - total.income;
+        const Wide net = total.net();
         if (total.gross >= 0 && net >= 0) { continue; }
-        findings.report({"capital_to_revenue", place, "must not move capital to revenue",
-                         fmt::format("found {} gross and {} net taken from capital by {}",
-                                     pounds(-total.gross), pounds(-net), in_quotes(partner)),
-                         "Move capital between capital services only."});
+        listed.collector.report("capital_to_revenue", place, "must not move capital to revenue",
+                                fmt::format("found {} gross and {} net taken from capital by {}",
+                                            pounds(-total.gross), pounds(-net), in_quotes(partner)),
+                                "Move capital between capital services only.");
     }
 }
 
 /// Reports a date outside the year, or before that of the variation before.
-void check_date(Findings& findings, const Listed& listed, std::size_t index)
+void check_date(const Listed& listed, std::size_t index)
 {
-    const std::string place = listed.place + "/date";
+    const Place place = listed.place / "date";
     const FinancialYear year = listed.terms.financial_year;
     const Date date = listed.stated.date;
-    if (findings.readable("/financial_year") && !month_of(date, year)) {
-        findings.report({"date_outside_year", place, "must be a day of the agreement's year",
-                         fmt::format("found {}, and the year is {}", in_quotes(to_text(date)),
-                                     in_quotes(to_text(year))),
-                         "Correct the date, or state it in the agreement of its own year."});
+    if (listed.collector.readable(Place{"/financial_year"}) && !month_of(date, year)) {
+        listed.collector.report("date_outside_year", place, "must be in the agreement's year",
+                                fmt::format("found {}, and the year is {}",
+                                            in_quotes(to_text(date)), in_quotes(to_text(year))),
+                                "Correct the date, or put the variation in the agreement of its "
+                                "own year.");
     }
     if (index == 0) { return; }
     const Date before = listed.terms.variations[index - 1].date;
-    if (findings.readable(fmt::format("/variations/{}/date", index - 1)) && date < before) {
-        findings.report(
-            {"date_out_of_order", place, "must not be before that of the variation before it",
-             fmt::format("found {} after {}", in_quotes(to_text(date)), in_quotes(to_text(before))),
-             "Put the variations in the order of their dates."});
+    if (listed.collector.readable(Place{"/variations"} / (index - 1) / "date") && date < before) {
+        listed.collector.report(
+            "date_out_of_order", place, "must not be before the date of the previous variation",
+            fmt::format("found {} after {}", in_quotes(to_text(date)), in_quotes(to_text(before))),
+            "Put the variations in the order of their dates.");
     }
 }
 
-Amounts opening_amounts(const AgreementTerms& terms, const Names& names)
+Amounts opening_amounts(const Context& in)
 {
     Amounts amounts;
-    for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        for (const auto& [id, contribution] : terms.services[i].contributions) {
-            const auto partner = names.partner(id);
+    for (std::size_t i = 0; i < in.terms.services.size(); ++i) {
+        for (const auto& [id, contribution] : in.terms.services[i].contributions) {
+            const auto partner = in.names.partner(id);
             if (!partner) { continue; }
             Amount& amount = amounts[{i, *partner}];
-            amount.gross += contribution.gross.pence();
-            amount.income += contribution.income.pence();
+            amount.WideTotal::add(contribution);
             amount.is_noted = !contribution.note.empty();
         }
     }
     return amounts;
 }
 
-/// Are the dates all there, within the year and in order?
-bool are_dated(const Findings& findings, const AgreementTerms& terms)
+/// True if all dates are known, within the year and in order.
+bool are_dated(const Context& in)
 {
-    if (!findings.readable("/variations") || !findings.readable("/financial_year")) {
+    if (!in.collector.readable(Place{"/variations"}) ||
+        !in.collector.readable(Place{"/financial_year"})) {
         return false;
     }
-    std::optional<Date> before;
-    for (const Variation& variation : terms.variations) {
-        if (!month_of(variation.date, terms.financial_year)) { return false; }
-        if (before && variation.date < *before) { return false; }
-        before = variation.date;
-    }
-    return true;
+    const auto is_outside = [&](const Variation& variation) {
+        return !month_of(variation.date, in.terms.financial_year);
+    };
+    return std::ranges::none_of(in.terms.variations, is_outside) &&
+           std::ranges::is_sorted(in.terms.variations, {}, &Variation::date);
 }
 
 bool has_negative_line(const AgreedService& service)
@@ -232,55 +212,54 @@ bool has_negative_line(const AgreedService& service)
 
 }  // namespace
 
-void check_variations(Findings& findings, const AgreementTerms& terms, const Names& names)
+void check_variations(const Context& in)
 {
-    if (terms.variations.empty()) { return; }
-    Amounts latest = opening_amounts(terms, names);
-    const bool knows_contributions = findings.readable("/services") && findings.knows_partners();
-    std::set<std::string_view> seen;
-    for (std::size_t i = 0; i < terms.variations.size() && findings.keeps_more(); ++i) {
-        const Variation& stated = terms.variations[i];
-        const Listed listed{stated, fmt::format("/variations/{}", i), terms, names};
-        check_id(findings, stated.id, listed.place + "/id", seen.insert(stated.id).second);
-        check_date(findings, listed, i);
-        check_text(findings, stated.approved_by, listed.place + "/approved_by");
-        check_changes(findings, listed);
-        if (stated.kind == VariationKind::virement && findings.readable(listed.place)) {
-            check_virement(findings, listed);
+    if (in.terms.variations.empty()) { return; }
+    Amounts latest = opening_amounts(in);
+    const bool knows_contributions = in.collector.readable(Place{"/services"}) && in.knows_partners;
+    Seen seen;
+    for (std::size_t i = 0; i < in.terms.variations.size() && in.collector.keeps_more(); ++i) {
+        const Listed listed{in, in.terms.variations[i], Place{"/variations"} / i};
+        check_id(in.collector, listed.stated.id, listed.place / "id",
+                 seen.is_first(listed.stated.id));
+        check_date(listed, i);
+        check_text(in.collector, listed.stated.approved_by, listed.place / "approved_by");
+        check_changes(listed);
+        if (listed.stated.kind == VariationKind::virement && in.collector.readable(listed.place)) {
+            check_virement(listed);
         }
-        if (knows_contributions) { check_latest(findings, listed, latest); }
+        if (knows_contributions) { check_latest(listed, latest); }
     }
 }
 
-std::vector<Stage> stages_of(Findings& findings, const AgreementTerms& terms, const Names& names,
-                             Stage opening)
+std::vector<Stage> stages_of(const Context& in, Stage opening)
 {
-    const bool has_variations = !terms.variations.empty();
+    const std::vector<Variation>& variations = in.terms.variations;
+    if (!variations.empty()) { opening.when = ", before any variation"; }
     std::vector<Stage> stages;
-    if (has_variations) { opening.when = ", before any variation"; }
     stages.push_back(std::move(opening));
-    if (!has_variations || !are_dated(findings, terms)) { return stages; }
+    if (variations.empty() || !are_dated(in)) { return stages; }
 
     const auto month_at = [&](std::size_t variation) {
-        return *month_of(terms.variations[variation].date, terms.financial_year);
+        return *month_of(variations[variation].date, in.terms.financial_year);
     };
-    for (std::size_t count = 1; count <= terms.variations.size(); ++count) {
+    for (std::size_t count = 1; count <= variations.size(); ++count) {
         const bool is_more_to_come =
-            count < terms.variations.size() && month_at(count) == month_at(count - 1);
+            count < variations.size() && month_at(count) == month_at(count - 1);
         if (is_more_to_come) { continue; }
-        const std::span<const Variation> so_far{terms.variations.data(), count};
+        const std::span<const Variation> so_far{variations.data(), count};
         try {
-            auto services = resolve_services(terms, so_far, names);
+            auto services = agree_services(in.terms, so_far, in.names);
             if (std::ranges::any_of(services, has_negative_line)) { return stages; }
-            FundTable fund = fund_table(terms, services);
+            FundTable fund = fund_table(in.terms, services);
             stages.push_back({fmt::format(", at the end of month {}", month_at(count - 1)),
                               std::move(services), std::move(fund)});
         } catch (const MoneyOverflow&) {
-            findings.report(total_too_large("/variations"));
+            report_total_too_large(in.collector, Place{"/variations"});
             return stages;
         }
     }
     return stages;
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::checks

@@ -10,10 +10,10 @@
 #include <riskshare/rules/vat.hpp>
 #include <riskshare/text/printable_text.hpp>
 
-#include "findings.hpp"
-#include "values/wide.hpp"
+#include "agreement_lists.hpp"
+#include "position_lists.hpp"
 
-namespace riskshare {
+namespace riskshare::checks {
 namespace {
 
 /// Source: VAT Act 1994, sections 33 and 41; docs/decisions.md 31.
@@ -43,101 +43,85 @@ std::string_view regimes_of(PartnerKind kind)
     return R"(must be "none" for a partner of kind "other")";
 }
 
-void check_vat_not_negative(Findings& findings, Money amount, const std::string& place)
-{
-    if (amount >= 0_p) { return; }
-    findings.report({"negative_amount", place, "must be zero or more",
-                     "found " + in_quotes(to_text(amount)),
-                     "Write it as zero or more; credits belong to the outturn."});
-}
-
 /// The VAT terms of one service.
-struct VatTerms {
+struct VatTerms : Context {
     const Vat& stated;
-    std::string place;
-    const AgreementTerms& terms;
-    const Names& names;
+    Place place;
 };
 
-void check_deliverer(Findings& findings, const VatTerms& vat)
+void check_deliverer(const VatTerms& vat)
 {
-    check_partner(findings, vat.stated.delivered_by, vat.place + "/delivered_by", vat.terms,
-                  vat.names);
+    check_partner(vat, vat.stated.delivered_by, vat.place / "delivered_by");
     if (!vat.stated.agent_for) { return; }
-    const std::string place = vat.place + "/agent_for";
-    check_partner(findings, *vat.stated.agent_for, place, vat.terms, vat.names);
+    const Place place = vat.place / "agent_for";
+    check_partner(vat, *vat.stated.agent_for, place);
     const auto deliverer = vat.names.partner(vat.stated.delivered_by);
-    if (deliverer && vat.names.partner(*vat.stated.agent_for) == deliverer) {
-        findings.report({"same_partner", place,
-                         "must be another partner than the one that delivers the service",
-                         fmt::format(R"(found {} under "delivered_by" and "agent_for")",
-                                     in_quotes(*vat.stated.agent_for)),
-                         "Name the principal, or take \"agent_for\" out."});
-    }
+    if (!deliverer || vat.names.partner(*vat.stated.agent_for) != deliverer) { return; }
+    report_same_partner(vat.collector, place, "must differ from the partner that delivers",
+                        fmt::format(R"(found {} under "delivered_by" and "agent_for")",
+                                    in_quotes(*vat.stated.agent_for)),
+                        "Name the principal, or remove \"agent_for\".");
 }
 
-void check_kind(Findings& findings, VatRegime regime, std::size_t partner, const VatTerms& vat)
+void check_kind(const VatTerms& vat, VatRegime regime, std::size_t partner)
 {
     const Partner& named = vat.terms.partners[partner];
-    const bool is_known = findings.readable(fmt::format("/partners/{}/kind", partner));
-    if (!is_known || may_recover_under(regime, named.kind)) { return; }
-    findings.report({"wrong_kind_of_partner",
-                     fmt::format("{}/recovery/{}/under", vat.place, pointer_token(named.id)),
-                     std::string{regimes_of(named.kind)},
-                     fmt::format("found {} for {}, whose kind is {}", in_quotes(to_text(regime)),
-                                 in_quotes(named.id), in_quotes(to_text(named.kind))),
-                     "Correct the section, or the kind of the partner."});
-}
-
-void check_rate(Findings& findings, const VatRecovery& recovery, const std::string& place)
-{
-    if (recovery.under == VatRegime::none) {
-        if (recovery.rate) {
-            findings.report(
-                {"rate_without_section", place + "/rate",
-                 "must be left out where nothing is recovered",
-                 fmt::format(R"(found {} under "none")", in_quotes(to_text(*recovery.rate))),
-                 "Take it out, or say under which section VAT is recovered."});
-        }
+    if (may_recover_under(regime, named.kind) ||
+        !vat.collector.readable(Place{"/partners"} / partner / "kind")) {
         return;
     }
-    if (!recovery.rate) {
-        findings.report(
-            {"rate_missing", place, "must say what part of the VAT the partner recovers",
-             fmt::format("found {} without \"rate\"", in_quotes(to_text(recovery.under))),
-             "Add \"rate\", such as \"100%\"."});
+    vat.collector.report("wrong_kind_of_partner", vat.place / "recovery" / named.id / "under",
+                         std::string{regimes_of(named.kind)},
+                         fmt::format("found {} for {}, whose kind is {}",
+                                     in_quotes(to_text(regime)), in_quotes(named.id),
+                                     in_quotes(to_text(named.kind))),
+                         "Correct the section, or the kind of the partner.");
+}
+
+void check_rate(Collector& collector, const VatRecovery& recovery, const Place& place)
+{
+    if (recovery.under == VatRegime::none) {
+        if (!recovery.rate) { return; }
+        collector.report(
+            "rate_without_section", place / "rate", "needs a section under which VAT is recovered",
+            fmt::format(R"(found {} under "none")", in_quotes(to_text(*recovery.rate))),
+            "Remove it, or say under which section VAT is recovered.");
+    } else if (!recovery.rate) {
+        collector.report(
+            "rate_missing", place, "must say what part of the VAT the partner recovers",
+            fmt::format("found {} without \"rate\"", in_quotes(to_text(recovery.under))),
+            "Add \"rate\", such as \"100%\".");
     } else if (*recovery.rate > hundred_percent) {
-        findings.report({"rate_above_whole", place + "/rate",
+        collector.report("rate_above_whole", place / "rate",
                          "must be at most 100%: no more VAT is recovered than is incurred",
                          "found " + in_quotes(to_text(*recovery.rate)),
-                         "Write what part of the VAT the partner recovers."});
+                         "Write what part of the VAT the partner recovers.");
     }
 }
 
-void check_recovery(Findings& findings, const VatTerms& vat)
+void check_recovery(const VatTerms& vat)
 {
-    const std::string list = vat.place + "/recovery";
-    check_partners(findings, vat.stated.recovery, list, vat.terms, vat.names);
+    const Place list = vat.place / "recovery";
+    check_partners(vat, vat.stated.recovery, list);
     for (const auto& [id, recovery] : vat.stated.recovery) {
-        const std::string place = list + "/" + pointer_token(id);
-        if (!findings.readable(place + "/under")) { continue; }
+        const Place place = list / id;
+        if (!vat.collector.readable(place / "under")) { continue; }
         if (const auto partner = vat.names.partner(id)) {
-            check_kind(findings, recovery.under, *partner, vat);
+            check_kind(vat, recovery.under, *partner);
         }
-        check_rate(findings, recovery, place);
+        check_rate(vat.collector, recovery, place);
     }
     const std::string& regime = partner_of_regime(vat.stated);
-    const bool is_known = findings.readable(vat.place + "/delivered_by") &&
-                          findings.readable(vat.place + "/agent_for") && vat.names.partner(regime);
-    if (is_known && find_recovery(vat.stated, regime) == nullptr) {
-        findings.report({"recovery_missing", list,
-                         "must say what the partner recovers whose VAT regime applies",
-                         "found nothing for " + in_quotes(regime),
-                         R"(Add the partner with "under" and "rate".)"});
-    }
+    const bool is_known = vat.collector.readable(vat.place / "delivered_by") &&
+                          vat.collector.readable(vat.place / "agent_for") &&
+                          vat.names.partner(regime);
+    if (!is_known || find_recovery(vat.stated, regime) != nullptr) { return; }
+    vat.collector.report(
+        "recovery_missing", list, "must say what the partner recovers whose VAT regime applies",
+        "found none for " + in_quotes(regime), R"(Add the partner with "under" and "rate".)");
 }
 
-/// The gross amounts of a list by partner, together.
+/// The total of the gross amounts of a list by partner.
 template <class Lines>
 Wide gross_of(const Lines& lines)
 {
@@ -158,193 +142,192 @@ Wide added_by_variations(const AgreementTerms& terms, const std::string& service
     return total;
 }
 
-void check_budgeted(Findings& findings, const Service& service, const std::string& place,
-                    const AgreementTerms& terms)
+void check_budgeted(const Context& in, const Service& service, const Place& place)
 {
     const Money budgeted = service.vat->budgeted;
-    check_vat_not_negative(findings, budgeted, place + "/vat/budgeted");
-    const Wide gross = gross_of(service.contributions) + added_by_variations(terms, service.id);
-    if (budgeted.pence() <= gross || budgeted < 0_p || !fits_money(gross)) { return; }
-    if (!findings.readable(place + "/contributions")) { return; }
-    findings.report({"vat_above_budget", place + "/vat/budgeted",
-                     "must not exceed the gross contributions, of which it is a part",
-                     fmt::format("found {}, and contributions of {}", in_quotes(to_text(budgeted)),
-                                 in_quotes(to_text(to_money(gross)))),
-                     "Correct one of them."});
+    check_not_negative(in.collector, budgeted, place / "vat" / "budgeted");
+    const Wide gross = gross_of(service.contributions) + added_by_variations(in.terms, service.id);
+    if (budgeted.pence() <= gross || budgeted < 0_p || !fits_money(gross) ||
+        !in.collector.readable(place / "contributions")) {
+        return;
+    }
+    in.collector.report("vat_above_budget", place / "vat" / "budgeted",
+                        "must not exceed the gross contributions, which include it",
+                        fmt::format("found {}, and contributions of {}",
+                                    in_quotes(to_text(budgeted)),
+                                    in_quotes(to_text(to_money(gross)))),
+                        "Correct one of them.");
 }
 
-/// The VAT of one service in a position, and what the agreement says of it.
-struct ServiceVatFigures {
-    const ServiceFigures& figures;
+/// The VAT of one service in a position, and its VAT terms.
+struct VatOfService {
+    Collector& collector;
     const VatFigures& vat;
     const Vat& agreed;
-    std::string place;
+    Place place;
 
     [[nodiscard]] const std::string& regime() const { return partner_of_regime(agreed); }
     [[nodiscard]] const VatRecovery& recovery() const { return *find_recovery(agreed, regime()); }
 };
 
-/// Reports irrecoverable VAT beyond the spending that holds it. A credit may bring spending below
-/// it, and a note says so.
-void check_within_outturn(Findings& findings, const ServiceVatFigures& service)
+/// Reports exempt VAT that the 5% test would not count.
+void check_exempt_counts(const VatOfService& of, const Place& place, bool is_tested,
+                         const std::string& found)
 {
-    if (service.vat.incurred < 0_p || !service.vat.note.empty()) { return; }
-    const Money irrecoverable = irrecoverable_vat(service.vat.incurred, service.recovery());
-    const Wide gross = gross_of(service.figures.outturn);
-    const bool is_known = findings.readable(service.place + "/outturn") && fits_money(gross);
-    if (!is_known || irrecoverable.pence() <= std::max(gross, Wide{0})) { return; }
-    findings.report(
-        {"vat_above_outturn", service.place + "/vat/incurred",
-         "must not leave more irrecoverable VAT than the gross outturn, of which it is "
-         "a part, without a note that says why",
-         fmt::format("found irrecoverable VAT of {} and gross outturn of {}",
-                     in_quotes(to_text(irrecoverable)), in_quotes(to_text(to_money(gross)))),
-         "Correct one of them, or add a \"note\"."});
-}
-
-void check_exempt(Findings& findings, const ServiceVatFigures& service, bool is_tested)
-{
-    const std::string place = service.place + "/vat/exempt";
-    check_vat_not_negative(findings, service.vat.exempt, place);
-    if (service.vat.exempt <= 0_p) { return; }
-    const std::string found = "found " + in_quotes(to_text(service.vat.exempt));
-    if (service.recovery().under != VatRegime::section_33) {
-        findings.report(
-            {"exempt_not_counted", place,
-             "must be left out where VAT is not recovered under section 33",
-             fmt::format("{} under the regime of {}", found, in_quotes(service.regime())),
-             "Take it out: the 5% test does not count it."});
+    if (of.recovery().under != VatRegime::section_33) {
+        of.collector.report("exempt_not_counted", place,
+                            "belongs only where VAT is recovered under section 33",
+                            fmt::format("{} under the regime of {}", found, in_quotes(of.regime())),
+                            "Remove it: the 5% test does not count it.");
     } else if (!is_tested) {
-        findings.report({"exempt_not_counted", place,
-                         "must be left out where the partner's 5% test is not asked for",
-                         fmt::format("{}, and no \"partial_exemption\" of {}", found,
-                                     in_quotes(service.regime())),
-                         R"(Add the partner to "partial_exemption", or take "exempt" out.)"});
-    }
-    if (service.vat.exempt > service.vat.incurred && service.vat.incurred >= 0_p) {
-        findings.report(
-            {"exempt_above_incurred", place,
-             "must not exceed the VAT incurred, of which it is a part",
-             fmt::format("{}, and {} incurred", found, in_quotes(to_text(service.vat.incurred))),
-             "Correct one of them."});
+        of.collector.report(
+            "exempt_not_counted", place, "belongs only where the partner takes the 5% test",
+            fmt::format("{}, and no \"partial_exemption\" of {}", found, in_quotes(of.regime())),
+            R"(Add the partner to "partial_exemption", or remove "exempt".)");
     }
 }
 
-void report_vat_missing(Findings& findings, const std::string& service, const std::string& place)
+void check_exempt(const VatOfService& of, bool is_tested)
 {
-    findings.report({"vat_missing", place,
+    const Place place = of.place / "vat" / "exempt";
+    check_not_negative(of.collector, of.vat.exempt, place);
+    if (of.vat.exempt <= 0_p) { return; }
+    const std::string found = "found " + in_quotes(to_text(of.vat.exempt));
+    check_exempt_counts(of, place, is_tested, found);
+    if (of.vat.exempt <= of.vat.incurred || of.vat.incurred < 0_p) { return; }
+    of.collector.report(
+        "exempt_above_incurred", place, "must not exceed the VAT incurred, which includes it",
+        fmt::format("{}, and {} incurred", found, in_quotes(to_text(of.vat.incurred))),
+        "Correct one of them.");
+}
+
+void report_vat_missing(Collector& collector, const std::string& service, const Place& place)
+{
+    collector.report("vat_missing", place,
                      "must say how much VAT is incurred: the agreement has VAT terms",
                      "found none for " + in_quotes(service),
-                     R"(Add "vat" with "incurred", "0.00" if there is none.)"});
+                     R"(Add "vat" with "incurred", "0.00" if there is none.)");
 }
 
-void report_vat_not_agreed(Findings& findings, const std::string& place, std::string found)
+void report_vat_not_agreed(Collector& collector, const Place& place, std::string found)
 {
-    findings.report({"vat_not_agreed", place,
-                     "must be left out: the agreement has no VAT terms for it", std::move(found),
-                     R"(Take it out, or add "vat" to the service in the agreement.)"});
+    collector.report("vat_not_agreed", place, "needs VAT terms in the agreement", std::move(found),
+                     R"(Remove it, or add "vat" to the service in the agreement.)");
 }
 
-/// The 5% test of one local authority.
-struct Tested {
-    std::string_view partner;
-    const PartialExemptionFigures& figures;
-    Wide in_fund;  ///< VAT of this fund's services under its regime
-    std::string place;
-};
-
-void check_partial_exemption(Findings& findings, const Tested& tested)
+/// Checks the 5% test of one local authority. `in_fund` is the VAT of this fund under its regime.
+void check_partial_exemption(Collector& collector, const PartialExemptionFigures& figures,
+                             const Wide& in_fund, const Place& place)
 {
-    check_vat_not_negative(findings, tested.figures.vat, tested.place + "/vat");
-    check_vat_not_negative(findings, tested.figures.exempt, tested.place + "/exempt");
-    const bool is_large_enough =
-        tested.in_fund + tested.figures.exempt.pence() <= tested.figures.vat.pence();
-    const bool is_known = tested.figures.vat >= 0_p && tested.figures.exempt >= 0_p &&
-                          fits_money(tested.in_fund) && findings.readable(tested.place) &&
-                          findings.readable("/services");
-    if (is_large_enough || !is_known) { return; }
-    findings.report({"vat_too_small", tested.place + "/vat",
+    check_not_negative(collector, figures.vat, place / "vat");
+    check_not_negative(collector, figures.exempt, place / "exempt");
+    if (in_fund + figures.exempt.pence() <= figures.vat.pence() || figures.vat < 0_p ||
+        figures.exempt < 0_p || !fits_money(in_fund) || !collector.readable(place) ||
+        !collector.readable(Place{"/services"})) {
+        return;
+    }
+    collector.report("vat_too_small", place / "vat",
                      "must be all the VAT that the partner incurs, for this fund and outside it",
                      fmt::format("found {}, but {} for this fund and {} exempt outside it",
-                                 in_quotes(to_text(tested.figures.vat)),
-                                 in_quotes(to_text(to_money(tested.in_fund))),
-                                 in_quotes(to_text(tested.figures.exempt))),
-                     "Correct one of them."});
+                                 in_quotes(to_text(figures.vat)),
+                                 in_quotes(to_text(to_money(in_fund))),
+                                 in_quotes(to_text(figures.exempt))),
+                     "Correct one of them.");
 }
 
-void check_partial_exemptions(Findings& findings, const PositionFigures& figures,
-                              const Agreement& agreement, const Names& names,
-                              const std::map<std::string_view, Wide>& incurred_by_regime)
+/// VAT of this fund, by the partner whose regime applies.
+using ByRegime = std::map<std::string_view, Wide>;
+
+void check_partial_exemptions(const PositionContext& in, const ByRegime& incurred)
 {
-    const std::string list = "/partial_exemption";
-    check_partners(findings, figures.partial_exemption, list, agreement.terms(), names);
-    for (const auto& [id, stated] : figures.partial_exemption) {
-        const std::string place = list + "/" + pointer_token(id);
-        const auto partner = names.partner(id);
-        if (partner && agreement.partners()[*partner].kind != PartnerKind::local_authority) {
-            findings.report({"wrong_kind_of_partner", place,
-                             "must be a local authority: the 5% test is theirs",
-                             fmt::format("found {}, whose kind is {}", in_quotes(id),
-                                         in_quotes(to_text(agreement.partners()[*partner].kind))),
-                             "Take it out, or correct the kind of the partner."});
+    const Place list{"/partial_exemption"};
+    check_partners(in, in.figures.partial_exemption, list);
+    for (const auto& [id, stated] : in.figures.partial_exemption) {
+        const auto partner = in.names.partner(id);
+        if (partner && in.terms.partners[*partner].kind != PartnerKind::local_authority) {
+            report_kind_of_partner(in.collector, in.terms.partners[*partner], list / id,
+                                   "must be a local authority: only they take the 5% test",
+                                   "Remove it, or correct the kind of the partner.");
         }
-        const auto incurred = incurred_by_regime.find(id);
-        check_partial_exemption(
-            findings,
-            {id, stated, incurred == incurred_by_regime.end() ? Wide{0} : incurred->second, place});
+        const auto found = incurred.find(id);
+        check_partial_exemption(in.collector, stated,
+                                found == incurred.end() ? Wide{0} : found->second, list / id);
     }
+}
+
+/// Checks the VAT of one service, and adds it to that of its regime.
+void check_vat_of(const PositionContext& in, const ServiceFigures& figures, const Place& place,
+                  const std::set<std::string_view>& tested, ByRegime& incurred)
+{
+    const auto service = in.names.service(figures.id);
+    if (!service) { return; }
+    const std::optional<Vat>& agreed = in.terms.services[*service].vat;
+    if (!figures.vat) {
+        if (agreed) { report_vat_missing(in.collector, figures.id, place / "vat"); }
+        return;
+    }
+    check_not_negative(in.collector, figures.vat->incurred, place / "vat" / "incurred");
+    if (!agreed) {
+        return report_vat_not_agreed(in.collector, place / "vat",
+                                     "found VAT of " + in_quotes(figures.id));
+    }
+    check_vat_within_outturn(in.collector, *figures.vat, *agreed, gross_of(figures.outturn), place);
+    const VatOfService of{in.collector, *figures.vat, *agreed, place};
+    check_exempt(of, tested.contains(of.regime()));
+    incurred[of.regime()] += figures.vat->incurred.pence();
 }
 
 }  // namespace
 
-void check_vat(Findings& findings, const Service& service, const std::string& place,
-               const AgreementTerms& terms, const Names& names)
+void check_vat(const Context& in, const Service& service, const Place& place)
 {
     if (!service.vat) { return; }
-    if (!is_in_fund(service) && findings.readable(place + "/fund")) {
-        findings.report({"vat_on_associated", place + "/vat",
-                         "must be left out: an associated service is in view, never settled",
-                         "found VAT terms for " + in_quotes(service.id), "Take them out."});
+    if (!is_in_fund(service) && in.collector.readable(place / "fund")) {
+        in.collector.report("vat_on_associated", place / "vat",
+                            "is for pooled and aligned services: an associated one is not settled",
+                            "found VAT terms for " + in_quotes(service.id), "Remove them.");
     }
-    const VatTerms vat{*service.vat, place + "/vat", terms, names};
-    check_deliverer(findings, vat);
-    check_recovery(findings, vat);
-    check_budgeted(findings, service, place, terms);
+    const VatTerms vat{in, *service.vat, place / "vat"};
+    check_deliverer(vat);
+    check_recovery(vat);
+    check_budgeted(in, service, place);
 }
 
-void check_vat(Findings& findings, const PositionFigures& figures, const Agreement& agreement,
-               const Names& names)
+void check_vat_within_outturn(Collector& collector, const VatFigures& vat, const Vat& agreed,
+                              const Wide& outturn, const Place& service)
+{
+    // A credit may bring spending below its VAT, and a note says so.
+    if (vat.incurred < 0_p || !vat.note.empty()) { return; }
+    const VatRecovery& recovery = *find_recovery(agreed, partner_of_regime(agreed));
+    const Money irrecoverable = irrecoverable_vat(vat.incurred, recovery);
+    if (irrecoverable.pence() <= std::max(outturn, Wide{0}) || !fits_money(outturn) ||
+        !collector.readable(service / "outturn")) {
+        return;
+    }
+    collector.report("vat_above_outturn", service / "vat" / "incurred",
+                     "must not leave more irrecoverable VAT than the gross outturn, which includes "
+                     "it, without a note that says why",
+                     fmt::format("found irrecoverable VAT of {} and gross outturn of {}",
+                                 in_quotes(to_text(irrecoverable)),
+                                 in_quotes(to_text(to_money(outturn)))),
+                     "Correct one of them, or add a \"note\".");
+}
+
+void check_vat(const PositionContext& in)
 {
     std::set<std::string_view> tested;
-    for (const auto& entry : figures.partial_exemption) { tested.insert(entry.first); }
-    std::map<std::string_view, Wide> incurred_by_regime;
-    for (std::size_t i = 0; i < figures.services.size(); ++i) {
-        const ServiceFigures& service = figures.services[i];
-        const std::string place = fmt::format("/services/{}", i);
-        const auto index = names.service(service.id);
-        if (!index) { continue; }
-        const std::optional<Vat>& agreed = agreement.terms().services[*index].vat;
-        if (!service.vat) {
-            if (agreed) { report_vat_missing(findings, service.id, place + "/vat"); }
-            continue;
-        }
-        check_vat_not_negative(findings, service.vat->incurred, place + "/vat/incurred");
-        if (!agreed) {
-            report_vat_not_agreed(findings, place + "/vat",
-                                  "found VAT of " + in_quotes(service.id));
-            continue;
-        }
-        const ServiceVatFigures vat{service, *service.vat, *agreed, place};
-        check_within_outturn(findings, vat);
-        check_exempt(findings, vat, tested.contains(vat.regime()));
-        incurred_by_regime[vat.regime()] += vat.vat.incurred.pence();
+    for (const auto& entry : in.figures.partial_exemption) { tested.insert(entry.first); }
+    ByRegime incurred;
+    for (std::size_t i = 0; i < in.figures.services.size(); ++i) {
+        check_vat_of(in, in.figures.services[i], Place{"/services"} / i, tested, incurred);
     }
-    const bool is_agreed = std::ranges::any_of(agreement.terms().services,
-                                               [](const Service& s) { return s.vat.has_value(); });
-    if (!is_agreed && !figures.partial_exemption.empty()) {
-        report_vat_not_agreed(findings, "/partial_exemption", "found figures of a 5% test");
+    const bool is_agreed = std::ranges::any_of(
+        in.terms.services, [](const Service& service) { return service.vat.has_value(); });
+    if (!is_agreed && !in.figures.partial_exemption.empty()) {
+        report_vat_not_agreed(in.collector, Place{"/partial_exemption"},
+                              "found figures for a 5% test");
     }
-    check_partial_exemptions(findings, figures, agreement, names, incurred_by_regime);
+    check_partial_exemptions(in, incurred);
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::checks

@@ -8,6 +8,7 @@
 #include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/text/printable_text.hpp>
+#include <riskshare/warnings.hpp>
 
 #include "commands.hpp"
 #include "facts.hpp"

@@ -266,7 +266,7 @@ void add(Options& options, Import& import_command)
 
 void add(Options& options, Reconcile& reconcile)
 {
-    options.input("TOTALS", reconcile.totals, "A JSON file that says what is a total of what");
+    options.input("TOTALS", reconcile.totals, "A JSON file that says which totals to check");
     options.input("CSV", reconcile.csv, "The table");
     options.format(reconcile.output);
     options.file(reconcile.output);

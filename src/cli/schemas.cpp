@@ -3,9 +3,12 @@
 #include <array>
 
 #include <riskshare/json.hpp>
+#include <riskshare/month_end/journals.hpp>
+#include <riskshare/month_end/statements.hpp>
 
 #include "import/extracts.hpp"
 #include "import/reconcile.hpp"
+#include "report/joint_finance_report.hpp"
 
 namespace riskshare::cli {
 
@@ -14,7 +17,7 @@ std::span<const Schema> schemas()
     static constexpr std::array all{Schema{"agreement", agreement_schema},
                                     Schema{"position", position_schema},
                                     Schema{"settlement", settlement_schema},
-                                    Schema{"report", report_schema},
+                                    Schema{"report", report::report_schema},
                                     Schema{"comparison", comparison_schema},
                                     Schema{"contributions", contributions_schema},
                                     Schema{"statement", statement_schema},

@@ -1,11 +1,15 @@
 #include <riskshare/compare.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "values/require.hpp"
 
 namespace riskshare {
+
 Comparison compare(const Settlement& first, const Settlement& second)
 {
     require(first.partners.size() == second.partners.size(), "compare: not the same partners");
@@ -25,14 +29,21 @@ Agreement without_risk_shares(const Agreement& agreement)
 {
     AgreementTerms terms = agreement.terms();
     terms.risk_shares.clear();
-    return Agreement{std::move(terms)};
+    std::vector<AgreedService> services{agreement.services().begin(), agreement.services().end()};
+    for (AgreedService& service : services) { service.risk_share.reset(); }
+    // Nothing refers to risk shares, so that the terms have no problem without them either.
+    Names names{terms};
+    return Agreement::State::share(std::make_shared<const Agreement::State>(
+        std::move(terms), std::move(names), std::move(services), FundTable{agreement.fund()}));
 }
 
 Position without_risk_shares(const Position& position)
 {
     PositionFigures figures = position.figures();
     figures.decisions.clear();
-    return Position{std::move(figures), without_risk_shares(position.agreement())};
+    const Agreement agreement = without_risk_shares(position.agreement());
+    return Position::State::share(
+        std::make_shared<const Position::State>(std::move(figures), agreement, agreement));
 }
 
 }  // namespace riskshare

@@ -39,7 +39,7 @@ std::vector<EndingItemResult> divide_all(const Settlement& settlement,
 
 std::optional<EndingResult> settle_ending(const Settlement& settlement)
 {
-    const auto& items = settlement.position.figures().ending;
+    const auto& items = settlement.position.ending();
     if (!items) { return std::nullopt; }
     const Agreement& agreement = settlement.agreement();
     EndingResult ending{divide_all(settlement, *items), {}};

@@ -34,6 +34,7 @@ std::vector<Payment> settle_payments(const Settlement& settlement)
 {
     const auto partners = settlement.agreement().partners();
     std::vector<Payment> list;
+    list.reserve(2 * partners.size());
     add(list, PaymentKind::risk_share,
         owed(settlement.partners, &PartnerResult::net_risk_payment, settlement.reserve), partners);
     add(list, PaymentKind::ledger_settlement,

@@ -149,7 +149,7 @@ std::vector<Money> borne_of_bands(const RiskShareResult& result)
     return borne;
 }
 
-/// What the bands make each partner pay, and the reserve last: what it bears of them less what its
+/// What each partner pays by the bands, and the reserve last: what it bears of them less what its
 /// services bring.
 std::vector<Money> payments_by_bands(const Sharing& sharing,
                                      std::span<const ServiceResult> services,

@@ -17,7 +17,7 @@
 namespace riskshare::importing {
 namespace {
 
-/// What the parser has given so far. No exception passes through the parser, which is C.
+/// The rows so far. The parser is C, so no exception may pass through it.
 struct Records {
     std::vector<Row> rows{};
     Row current{1, {}};
@@ -70,7 +70,7 @@ public:
     Parser& operator=(const Parser&) = delete;
     ~Parser() { csv_free(&parser_); }
 
-    /// False where the quotation marks are wrong in the row that was reached.
+    /// False if the quotation marks are wrong in the current row.
     bool parse(std::string_view text, Records& records)
     {
         const std::size_t read =
@@ -104,7 +104,7 @@ std::string column_letters(std::size_t column)
     return letters;
 }
 
-/// Some ledgers write a delimiter too many in every row but the header.
+/// Some ledgers write an extra delimiter in every row but the header.
 void drop_blank_cells(Row& row, std::size_t wanted)
 {
     while (row.cells.size() > wanted && plain(row.cells.back()).empty()) { row.cells.pop_back(); }
@@ -133,13 +133,13 @@ Problem problem_of(PrintedFault fault, std::string place, std::string_view text)
                 "Write it as 1,234,567.89."};
     case PrintedFault::two_signs:
         return {"amount_malformed", std::move(place), "must be an amount with one sign", found,
-                "Keep the minus, the brackets, CR or DR, and take the others out."};
+                "Keep the minus, the brackets, CR or DR, and remove the others."};
     case PrintedFault::below_a_penny:
         return {"amount_below_a_penny", std::move(place), "must be an amount in whole pence", found,
-                "Round it to the penny; look whether the unit is right."};
+                "Round it to the penny; check the unit."};
     case PrintedFault::too_large:
         return {"amount_too_large", std::move(place), "must be no larger than 92233720368547758.07",
-                found, "Look for digits too many, and whether the unit is right."};
+                found, "Check for extra digits, and check the unit."};
     case PrintedFault::not_an_amount:
         break;
     }
@@ -166,9 +166,9 @@ std::optional<CsvTable> read_csv(std::string_view bytes, const Layout& layout, P
     if (!Parser{layout.delimiter}.parse(*text, records)) {
         problems.add(
             {"csv_malformed", fmt::format("row {}", records.current.number),
-             "must have its quotation marks in pairs around whole cells", "found one that is not",
+             "must have its quotation marks in pairs around whole cells", "found an unpaired one",
              "Write a quotation mark inside a cell twice, and the cell in quotation marks; "
-             "look whether the delimiter is right."});
+             "check the delimiter."});
         return std::nullopt;
     }
     const auto header = std::ranges::find(records.rows, layout.header_row, &Row::number);
@@ -176,7 +176,7 @@ std::optional<CsvTable> read_csv(std::string_view bytes, const Layout& layout, P
         problems.add({"rows_missing", fmt::format("row {}", layout.header_row),
                       "must be the header of a table, with rows below it",
                       header == records.rows.end() ? "found a blank row or the end"
-                                                   : "found nothing below it",
+                                                   : "found no rows below it",
                       "Check that it is the file you meant, and in which row its header is."});
         return std::nullopt;
     }
@@ -206,8 +206,8 @@ std::optional<std::size_t> find_column(const CsvTable& table, const std::string&
         problems.add({"column_missing", place, "must have the column " + in_quotes(header),
                       "found " + headers_found(table),
                       did_you_mean(header, {names.begin(), names.end()},
-                                   "Correct the header, in this file or where it is asked for; "
-                                   "look whether the delimiter and the header's row are right.")});
+                                   "Correct the header, here or in the JSON file; "
+                                   "check the delimiter and the header's row.")});
         return std::nullopt;
     }
     if (std::any_of(first + 1, cells.end(), is_it)) {

@@ -13,7 +13,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-/// What Windows-1252 has for the bytes 80 to 9F; empty for the five that mean nothing.
+/// The characters of Windows-1252 for the bytes 80 to 9F; empty for the five that have none.
 constexpr std::array<std::string_view, 32> upper_controls{
     "\u20ac", "",       "\u201a", "\u0192", "\u201e", "\u2026", "\u2020", "\u2021",
     "\u02c6", "\u2030", "\u0160", "\u2039", "\u0152", "",       "\u017d", "",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <type_traits>
@@ -10,39 +11,79 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/rules/net.hpp>
 #include <riskshare/text/printable_text.hpp>
 
-#include "checks/findings.hpp"
+#include "checks/vocabulary.hpp"
 #include "csv.hpp"
 #include "encoding.hpp"
-#include "gathering.hpp"
 
 namespace riskshare::importing {
 namespace {
 
 using Column = std::optional<std::size_t>;
 
-/// The word that stands for a fact in the files of riskshare.
+/// Services by their ids.
+class Services {
+public:
+    explicit Services(std::vector<ImportedService>& services) : services_{services}
+    {
+        for (std::size_t i = 0; i < services.size(); ++i) { indices_.emplace(services[i].id, i); }
+    }
+
+    /// The service with an id, and whether it is new. The reference holds until the next is added.
+    [[nodiscard]] std::pair<ImportedService&, bool> find_or_add(const std::string& id)
+    {
+        const auto [entry, is_new] = indices_.emplace(id, services_.size());
+        if (is_new) { services_.push_back({.id = id}); }
+        return {services_[entry->second], is_new};
+    }
+
+private:
+    std::vector<ImportedService>& services_;
+    std::map<std::string, std::size_t, std::less<>> indices_{};
+};
+
+template <class T>
+T& entry_of(ByPartner<T>& list, const std::string& partner, T if_new)
+{
+    const auto found = std::ranges::find(list, partner, &std::pair<std::string, T>::first);
+    if (found != list.end()) { return found->second; }
+    return list.emplace_back(partner, std::move(if_new)).second;
+}
+
+void add(ByPartner<Recorded>& list, const std::string& partner, const Recorded& amounts)
+{
+    entry_of(list, partner, Recorded{.gross = 0_p}) += amounts;
+}
+
+void add(ByPartner<LedgerFigures>& list, const std::string& partner, const LedgerColumn& figure,
+         const Recorded& amounts)
+{
+    std::optional<Recorded>& total = entry_of(list, partner, LedgerFigures{}).*figure.figure;
+    if (!total) { total = Recorded{.gross = 0_p}; }
+    *total += amounts;
+}
+
+/// A word of the ledger that is a fact in the words of the files.
 std::optional<std::string> meaning_of(const std::string& text, std::type_identity<std::string>)
 {
     return text;
 }
 std::optional<Fund> meaning_of(const std::string& text, std::type_identity<Fund>)
 {
-    if (text == "pooled") { return Fund::pooled; }
-    if (text == "aligned") { return Fund::aligned; }
-    return text == "associated" ? std::optional{Fund::associated} : std::nullopt;
+    return from_text<Fund>(text);
 }
 std::optional<Part> meaning_of(const std::string&, std::type_identity<Part>)
 {
     return std::nullopt;
 }
 
-/// The amounts of a row as they are printed: of each figure the gross amount and the income.
+/// The amounts of a row as printed: for each figure its gross amount and its income.
 using Line = std::vector<std::optional<Money>>;
 
-/// The amounts that the lines since the last total, or all lines, come to as they are printed. Only
-/// where every line could be read is it known what a total ought to be.
+/// The sums of the lines since the last total, or of all lines, as printed. Known only if every
+/// line could be read.
 struct Running {
     std::vector<Money> amounts{};
     bool is_known = true;
@@ -86,7 +127,7 @@ public:
         check_income();
     }
 
-    /// Words that the mapping explains as services or totals, and that the CSV never has.
+    /// Reports words that the mapping explains as services or totals and the CSV never has.
     [[nodiscard]] Problems never_met() const
     {
         Problems problems;
@@ -95,7 +136,7 @@ public:
             if (met_.contains(word)) { return; }
             problems.add({"word_never_met", place, "must be a word of the CSV",
                           "found no row with " + in_quotes(word),
-                          "Correct it, or take it out; check that the CSV is whole."});
+                          "Correct it, or remove it; check that the CSV is complete."});
         };
         for (const auto& [word, service] : extract_.service.words) { check(word, service.place); }
         for (const auto& [word, total] : extract_.totals) { check(word, total.place); }
@@ -138,13 +179,12 @@ private:
         read_line(row);
     }
 
-    /// What is left out of the services still counts towards the totals, unless it is no line of
-    /// amounts but a header or a remark.
+    /// Counts an ignored row towards the totals, unless it is a header or a remark.
     void read_ignored(const Row& row)
     {
         if (row.cells.size() != table_.header.cells.size()) { return; }
-        Problems of_no_line;
-        if (const auto line = amounts_in(row, of_no_line)) { count(line); }
+        Problems unreported;
+        if (const auto line = amounts_in(row, unreported)) { count(line); }
     }
 
     void read_line(const Row& row)
@@ -175,7 +215,7 @@ private:
         }
     }
 
-    /// Adds a line to the running totals, or forgets them where it could not be read.
+    /// Adds a line to the running totals, or forgets them if it could not be read.
     void count(const std::optional<Line>& line)
     {
         if (!line) { return forget_totals(); }
@@ -196,8 +236,7 @@ private:
         return said.always ? said.always : meaning_in(row, *column, said.words, what);
     }
 
-    /// What a cell says, in the words of the files. Nothing where that is not known, which is
-    /// reported.
+    /// The meaning of a cell, in the words of the files. Absent, and reported, if not known.
     template <class T>
     std::optional<T> meaning_in(const Row& row, std::size_t column, const Words<T>& words,
                                 std::string_view what)
@@ -229,7 +268,7 @@ private:
         }
         report(row, column, "word_unexplained",
                fmt::format("must be a {} that the mapping explains", what),
-               word.empty() ? "found nothing" : "found " + in_quotes(word),
+               word.empty() ? "found a blank cell" : "found " + in_quotes(word),
                did_you_mean(word, known,
                             what == "service" ? "Add it to \"services\", or to \"ignore\"."
                                               : fmt::format("Add it to \"{}s\".", what)));
@@ -238,9 +277,9 @@ private:
     bool check_id_in(const Row& row, std::size_t column, const std::string& id)
     {
         const UnreadablePlaces none;
-        Findings findings{none};
-        check_id(findings, id, "", true);
-        const Problems wrong = findings.take();
+        checks::Collector collector{none};
+        checks::check_id(collector, id, checks::Place{}, true);
+        const Problems wrong = collector.take();
         for (const Problem& problem : wrong.kept()) {
             report(row, column, problem.code, problem.expected, problem.found, problem.remedy);
         }
@@ -253,7 +292,7 @@ private:
         return meaning_in(row, *part_, extract_.parts, "part");
     }
 
-    /// The amounts of a row as they are printed. Nothing where one of them could not be read.
+    /// The amounts of a row as printed. Absent if one of them could not be read.
     std::optional<Line> amounts_in(const Row& row, Problems& problems) const
     {
         Problems wrong;
@@ -267,16 +306,15 @@ private:
         return wrong.empty() ? std::optional{line} : std::nullopt;
     }
 
-    /// Has the line of each figure the gross amount, the income or both? Reports what is missing.
+    /// True if the line has the gross amount or the income of each figure. Reports those missing.
     bool is_complete(const Row& row, const Line& line)
     {
         bool has_all = true;
         for (std::size_t i = 0; i < line.size(); i += 2) {
             if (line[i] || line[i + 1]) { continue; }
             has_all = false;
-            report(row, *amounts_[i], "amount_missing", "must be an amount", "found nothing",
-                   "Write it, with 0 or a dash for nothing; or put the row's word into "
-                   "\"ignore\".");
+            report(row, *amounts_[i], "amount_missing", "must be an amount", "found a blank cell",
+                   "Write it, with 0 or a dash for zero; or add the row's word to \"ignore\".");
         }
         return has_all;
     }
@@ -292,7 +330,7 @@ private:
         return {.gross = first, .income = as_income(line[2 * figure + 1].value_or(0_p))};
     }
 
-    /// A total is held against its lines, to the penny, and never added.
+    /// Checks a total against its lines, to the penny. Totals are never added.
     void check_total(const Row& row, Adds adds)
     {
         const Running& running = adds == Adds::lines_above ? since_total_ : in_all_;
@@ -302,10 +340,10 @@ private:
             if (!total || *total == running.amounts[i]) { continue; }
             const Money difference = *total - running.amounts[i];
             report(row, *amounts_[i], "total_breaks",
-                   fmt::format("must be what its lines come to, {}", running.amounts[i]),
+                   fmt::format("must be the sum of its lines, {}", running.amounts[i]),
                    fmt::format("found {}, which is {} {}", *total, magnitude(difference),
                                difference > 0_p ? "more" : "less"),
-                   "Correct the line or the total; see what riskshare reconcile makes of it.");
+                   "Correct the line or the total; riskshare reconcile helps to find the slip.");
         }
         since_total_.start_again();
     }
@@ -317,20 +355,20 @@ private:
         if (wrong == total_income_.end() || !problems_.empty()) { return; }
         const bool is_negative = extract_.income_is_negative;
         problems_.add(
-            {"income_wrong_way", "(all rows)", "must have income that comes to zero or more in all",
+            {"income_wrong_way", "(all rows)", "must have income of zero or more in total",
              fmt::format("found {}, with \"income_is\": \"{}\"", *wrong,
                          is_negative ? "negative" : "positive"),
              fmt::format("Write \"income_is\": \"{}\" if that is how the ledger prints it.",
                          is_negative ? "positive" : "negative")});
     }
 
-    /// What a line of an agreement's budget says beside amounts. A service has the name of its
-    /// first line; what rules rest on must be the same in all.
+    /// Reads what a budget line says beside its amounts. A service takes its name from its first
+    /// line; what rules depend on must be the same in all of them.
     void read_terms(const Row& row, ImportedService& service, bool is_new)
     {
         if (is_new) { service.name = text(row, name_); }
         if (is_new && service.name.empty()) {
-            report(row, *name_, "text_empty", "must say something", "found nothing",
+            report(row, *name_, "text_empty", "must not be empty", "found a blank cell",
                    "Write the name as it is to be printed.");
         }
         if (const auto fund = meaning(row, fund_, extract_.fund, "fund")) {
@@ -365,7 +403,7 @@ private:
     Column service_;
     Column partner_;
     Column part_;
-    std::vector<Column> amounts_{};  ///< of each figure the gross amount and the income
+    std::vector<Column> amounts_{};  ///< for each figure its gross amount and its income
     Column name_{};
     Column fund_{};
     std::array<Column, 3> responsible_{};

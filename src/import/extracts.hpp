@@ -13,21 +13,21 @@
 
 namespace riskshare::importing {
 
-/// A service as the CSVs have it.
+/// A service as read from the CSVs.
 struct ImportedService {
     std::string id;
     ByPartner<Recorded> amounts{};       ///< the outturn, or what is contributed
-    ByPartner<LedgerFigures> ledgers{};  ///< where the mapping has columns of them
-    // Of services of an agreement alone.
+    ByPartner<LedgerFigures> ledgers{};  ///< if the mapping has columns for them
+    // For services of an agreement only.
     std::string name{};
     Fund fund = Fund::pooled;
     Responsibility responsible{};
 };
 
 struct Imported {
-    std::vector<ImportedService> services{};  ///< in the order in which the CSVs first have them
-    Problems of_mapping{};                    ///< what it says and the CSVs do not bear out
-    std::vector<Problems> of_csvs{};          ///< of each CSV
+    std::vector<ImportedService> services{};  ///< in the order of their first lines
+    Problems of_mapping{};                    ///< where the CSVs contradict it
+    std::vector<Problems> of_csvs{};          ///< one per CSV
 
     [[nodiscard]] bool has_problems() const;
 };
@@ -39,7 +39,7 @@ struct Imported {
 /// Fails:    MoneyOverflow.
 [[nodiscard]] Imported read_extracts(const Mapping& mapping, const std::vector<std::string>& csvs);
 
-/// What was read in the form of docs/formats.md: the position, or the list of services.
+/// Writes the position or the list of services, as in docs/formats.md.
 [[nodiscard]] std::string to_json(const Mapping& mapping,
                                   const std::vector<ImportedService>& services);
 

@@ -1,14 +1,6 @@
 #include "judge.hpp"
 
-#include "values/wide.hpp"
-
 namespace riskshare::importing {
-
-Money rounding_allowance(std::size_t lines, Money step)
-{
-    if (step <= 1_p) { return 0_p; }
-    return to_money(Wide{lines + 1} * step.pence() / 2);
-}
 
 Judgement judge(Money total, std::span<const Money> lines, Money step)
 {

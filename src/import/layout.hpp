@@ -13,11 +13,11 @@ enum class Encoding { utf8, windows_1252 };
 struct Layout {
     char delimiter = ',';
     Encoding encoding = Encoding::utf8;
-    std::size_t header_row = 1;  ///< as a spreadsheet counts; what stands above is left out
+    std::size_t header_row = 1;  ///< as a spreadsheet counts; rows above are skipped
     PrintedUnit unit = PrintedUnit::pounds;
 };
 
-/// Reads the layout from the fields of whatever has one.
+/// Reads the layout from the fields of an object that has one.
 [[nodiscard]] Layout read_layout(json::Fields& fields);
 
 }  // namespace riskshare::importing

@@ -16,7 +16,7 @@
 
 namespace riskshare::importing {
 
-/// What a word of a ledger means, and where the mapping says so.
+/// The meaning of a word of a ledger, and the JSON Pointer to it in the mapping.
 template <class T>
 struct Meaning {
     T means;
@@ -26,8 +26,8 @@ struct Meaning {
 template <class T>
 using Words = std::map<std::string, Meaning<T>, std::less<>>;
 
-/// The header of the column that says something, or what it is for the whole file. Words are what
-/// the column calls it; without any, the column has it as the files of riskshare do.
+/// A fact from a column, by its header, or one for the whole file. Words are the column's own words
+/// for it; without any, the column uses those of the files.
 template <class T>
 struct Said {
     std::optional<std::string> column{};
@@ -38,18 +38,18 @@ struct Said {
 enum class Part { gross, income };
 constexpr auto words_for(Part) { return words<Part>({"gross", "income"}); }
 
-/// Which lines a row of totals adds: those since the total before it, or all above it.
+/// The lines that a total adds: those since the total before it, or all above it.
 enum class Adds { lines_above, all_lines };
 constexpr auto words_for(Adds) { return words<Adds>({"lines_above", "all_lines"}); }
 
-/// A gross amount and, perhaps, the income that comes with it; or one amount, which is gross unless
-/// a column says which part it is.
+/// The columns of a gross amount and perhaps its income; or of one amount, which is gross unless
+/// another column says which part it is.
 struct AmountColumns {
     std::string gross;  ///< or the one amount
     std::optional<std::string> income{};
 };
 
-/// How one CSV is to be read.
+/// How to read one CSV.
 struct Extract {
     Layout layout{};
     Said<std::string> service{};
@@ -58,10 +58,10 @@ struct Extract {
     std::vector<std::pair<LedgerColumn, AmountColumns>> ledger{};
     std::optional<std::string> part{};
     Words<Part> parts{};
-    bool income_is_negative = false;  ///< is income printed below zero, as credits are?
+    bool income_is_negative = false;  ///< if income is printed below zero, as credits are
     std::map<std::string, std::string, std::less<>> ignored{};  ///< words of the service's column
-    Words<Adds> totals{};                                       ///< likewise
-    // For services of an agreement alone.
+    Words<Adds> totals{};                                       ///< words of that column too
+    // For services of an agreement only.
     std::string name{};
     Said<Fund> fund{};
     std::optional<std::string> statutory{};
@@ -69,7 +69,7 @@ struct Extract {
     std::optional<std::string> traditional{};
 };
 
-/// How CSVs become a position, or the services of an agreement where there is no position.
+/// How CSVs become a position, or without one the services of an agreement.
 struct Mapping {
     std::optional<PositionFigures> position{};  ///< without services
     std::vector<Extract> extracts{};            ///< one for each CSV, in order

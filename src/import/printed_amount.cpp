@@ -33,7 +33,7 @@ bool take_suffix(std::string_view& text, std::string_view suffix)
     return true;
 }
 
-/// The same for one of the ledgers' words, in capitals or not.
+/// The same for a word, in capitals or not.
 bool take_word(std::string_view& text, std::string_view capitals, std::string_view small)
 {
     return take_suffix(text, capitals) || take_suffix(text, small);
@@ -52,21 +52,21 @@ bool take_brackets(std::string_view& text)
     return true;
 }
 
-bool is_nothing(std::string_view text)
+bool is_zero(std::string_view text)
 {
     constexpr std::array<std::string_view, 6> forms{"-",     minus_sign, en_dash,
                                                     em_dash, "nil",      "Nil"};
     return std::ranges::find(forms, text) != forms.end();
 }
 
-/// What stands around the digits.
+/// The marks around the digits.
 struct Marks {
     int signs = 0;
     int currencies = 0;
     bool is_negative = false;
 };
 
-/// Takes one mark off the text, from outside to inside. False where there is none left.
+/// Takes the outermost mark off the text. False if there is none left.
 bool take_mark(std::string_view& text, Marks& marks)
 {
     if (take_prefix(text, "\u00a3")) {
@@ -84,7 +84,7 @@ bool take_mark(std::string_view& text, Marks& marks)
     return true;
 }
 
-/// Are commas either nowhere, or before each group of three digits and nowhere else?
+/// True if commas separate all groups of three digits, or there are none.
 bool has_right_separators(std::string_view whole)
 {
     if (whole.find(',') == std::string_view::npos) { return true; }
@@ -145,7 +145,7 @@ std::variant<PrintedAmount, PrintedFault> parse_printed_amount(std::string_view 
                                                                PrintedUnit unit)
 {
     trim(text);
-    if (is_nothing(text)) { return PrintedAmount{0_p, 0_p}; }
+    if (is_zero(text)) { return PrintedAmount{0_p, 0_p}; }
     Marks marks;
     while (take_mark(text, marks)) {}
     if (marks.currencies > 1) { return PrintedFault::not_an_amount; }

@@ -8,7 +8,7 @@
 
 namespace riskshare::importing {
 
-/// What one of the amounts that a table prints stands for.
+/// The unit of a table's amounts.
 enum class PrintedUnit { pounds, thousands, millions };
 constexpr auto words_for(PrintedUnit)
 {
@@ -17,20 +17,20 @@ constexpr auto words_for(PrintedUnit)
 
 struct PrintedAmount {
     Money amount;
-    Money step;  ///< what one in the last digit stands for: 1p at least, and nothing for a dash
+    Money step;  ///< one in the last digit: at least 1p, and zero for a dash
 
     friend bool operator==(const PrintedAmount&, const PrintedAmount&) = default;
 };
 
-/// Why a text is not an amount as they are printed.
+/// Why a text is not a printed amount.
 enum class PrintedFault { not_an_amount, wrong_separators, two_signs, below_a_penny, too_large };
 
 /// Reads an amount as British ledgers and reports print it, exactly to the penny.
 ///
 /// Forms:   `1,715`, `£1,715.20`, `.50`; negative as `-1,715`, `1,715-`, `(1,715)` or `1,715 CR`;
-///          positive also as `+1,715` or `1,715 DR`; nothing as a dash or `nil`. Commas stand
-///          between groups of three digits, in all of the number or nowhere.
-/// Fails:   with the reason; a figure that is not whole pence is refused and never rounded.
+///          positive also as `+1,715` or `1,715 DR`; zero as a dash or `nil`. Commas separate
+///          groups of three digits, in all of the number or nowhere.
+/// Fails:   with the reason; a figure with a fraction of a penny is refused, never rounded.
 /// Example: `(31.5)` in thousands is -£31,500, of which the last digit stands for £100.
 [[nodiscard]] std::variant<PrintedAmount, PrintedFault> parse_printed_amount(std::string_view text,
                                                                              PrintedUnit unit);

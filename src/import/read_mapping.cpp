@@ -7,13 +7,14 @@
 
 #include <riskshare/text/printable_text.hpp>
 
-#include "checks/findings.hpp"
+#include "checks/vocabulary.hpp"
 #include "encoding.hpp"
 #include "json/values.hpp"
 
 namespace riskshare::importing {
 namespace {
 
+using json::Children;
 using json::enumerator;
 using json::Fields;
 using json::Kind;
@@ -21,12 +22,12 @@ using json::Reading;
 using json::Value;
 using json::word;
 
-/// A header or a word of a ledger, as it is compared.
+/// A header or a word of a ledger, for comparison.
 std::string plain_text(Reading& reading, const Value& value)
 {
     const std::string text = plain(json::text(reading, value));
     if (value.kind == Kind::string && text.empty()) {
-        reading.refuse(value, "text_empty", "must say something", "found " + json::what_is(value),
+        reading.refuse(value, "text_empty", "must not be empty", "found " + json::what_is(value),
                        "Write it as the CSV has it.");
     }
     return text;
@@ -40,9 +41,9 @@ std::optional<std::string> header(Reading& reading, const Value& value)
 void check_id_at(Reading& reading, const std::string& id, const Value& value)
 {
     const UnreadablePlaces none;
-    Findings findings{none};
-    check_id(findings, id, reading.document().pointer(value), true);
-    reading.add(findings.take());
+    checks::Collector collector{none};
+    checks::check_id(collector, id, checks::Place{reading.document().pointer(value)}, true);
+    reading.add(collector.take());
 }
 
 std::string id(Reading& reading, const Value& value)
@@ -64,12 +65,12 @@ auto words_of(Reader read)
     return [read](Reading& reading, const Value& value) {
         Words<decltype(read(reading, value))> words;
         if (!reading.is(Kind::object, value)) { return words; }
-        for (const Value* member : reading.document().children(value)) {
+        for (const Value& member : Children{value}) {
             using Meant = Meaning<decltype(read(reading, value))>;
-            Meant meant{read(reading, *member), reading.document().pointer(*member)};
-            if (words.emplace(plain(member->key), std::move(meant)).second) { continue; }
-            reading.report(*member, "key_repeated", "must be given once",
-                           "found " + in_quotes(member->key) + " a second time",
+            Meant meant{read(reading, member), reading.document().pointer(member)};
+            if (words.emplace(plain(member.key), std::move(meant)).second) { continue; }
+            reading.report(member, "key_repeated", "must appear once",
+                           "found " + in_quotes(member.key) + " a second time",
                            "Keep one of them: white space makes no difference.");
         }
         return words;
@@ -82,13 +83,13 @@ Ignored ignored(Reading& reading, const Value& value)
 {
     Ignored words;
     if (!reading.is(Kind::list, value)) { return words; }
-    for (const Value* item : reading.document().children(value)) {
-        words.emplace(plain(json::text(reading, *item)), reading.document().pointer(*item));
+    for (const Value& item : Children{value}) {
+        words.emplace(plain(json::text(reading, item)), reading.document().pointer(item));
     }
     return words;
 }
 
-/// The columns that only the services of an agreement have.
+/// Reads the columns that only services of an agreement have.
 void read_service_columns(Fields& fields, Extract& extract)
 {
     extract.name = fields.required("name", plain_text, std::string{});
@@ -100,7 +101,7 @@ void read_service_columns(Fields& fields, Extract& extract)
 
 using Header = std::optional<std::string>;
 
-/// Reads which column says what. The key is `gross` or `amount`, as the amounts are given.
+/// Reads the columns. Sets the key to `gross` or `amount`, whichever states the amounts.
 auto columns_into(Extract& extract, std::string_view& key, bool is_position)
 {
     return [&extract, &key, is_position](Reading& reading, const Value& value) {
@@ -118,7 +119,7 @@ auto columns_into(Extract& extract, std::string_view& key, bool is_position)
     };
 }
 
-/// Reads the columns of what else a ledger has, whose amounts are given as those of the outturn.
+/// Reads the columns of a ledger's other figures, with the same key as the outturn.
 auto ledger_into(Extract& extract, std::string_view key)
 {
     return [&extract, key](Reading& reading, const Value& value) {
@@ -140,7 +141,7 @@ auto ledger_into(Extract& extract, std::string_view key)
     };
 }
 
-/// Has any amount income that comes with it?
+/// True if any amount has an income beside it.
 bool has_income(const Extract& extract)
 {
     const auto has_column = [](const auto& figure) { return figure.second.income.has_value(); };
@@ -148,7 +149,7 @@ bool has_income(const Extract& extract)
            std::ranges::any_of(extract.ledger, has_column);
 }
 
-/// Reports what is neither in a column nor the same for the whole file, or both.
+/// Reports a fact that neither a column nor the whole file states, or both do.
 template <class T>
 void check_said(Reading& reading, const Value& value, std::string_view key, const Said<T>& said)
 {
@@ -171,8 +172,7 @@ void check_words(Reading& reading, const Extract& extract)
 {
     Problems problems;
     const auto check = [&](const std::string& text, const std::string& place) {
-        problems.add({"word_explained_twice", place,
-                      "must be a word that nothing else of this extract explains",
+        problems.add({"word_explained_twice", place, "must be explained once in this extract",
                       "found " + in_quotes(text) + " a second time",
                       "Keep it as a service, among \"ignore\" or among \"totals\"."});
     };
@@ -224,13 +224,13 @@ int month(Reading& reading, const Value& value)
 {
     const int number = json::month(reading, value);
     const UnreadablePlaces none;
-    Findings findings{none};
-    check_month(findings, number, reading.document().pointer(value));
-    reading.add(findings.take());
+    checks::Collector collector{none};
+    checks::check_month(collector, number, checks::Place{reading.document().pointer(value)});
+    reading.add(collector.take());
     return number;
 }
 
-/// The facts of a position that no ledger has.
+/// The facts of a position that are in no ledger.
 PositionFigures position(Fields& fields)
 {
     return {.agreement = fields.required("agreement", json::text, std::string{}),
@@ -247,7 +247,7 @@ Mapping parse_mapping(std::string_view json)
 {
     Reading reading{json};
     Fields fields{reading, reading.root()};
-    check_format(reading, fields, "riskshare/mapping/1");
+    check_format(fields, "riskshare/mapping/1");
     const auto writes = [](Reading& where, const Value& value) {
         return word<bool>(where, value, {{"position", true}, {"services", false}});
     };

@@ -26,7 +26,7 @@ Named named(Reading& reading, const Value& value)
 
 std::string label(Reading& reading, const Value& value) { return named(reading, value).name; }
 
-/// The sum of a total and its lines, of which there must be some.
+/// A total and its lines, of which there must be at least one.
 SumOf sum_of(Reading& reading, Fields& fields, const Value& value)
 {
     SumOf sum{.total = fields.required("total", named, Named{}),
@@ -74,12 +74,13 @@ std::optional<Money> step(Reading& reading, const Value& value)
     const Money amount = json::money(reading, value);
     if (value.kind == json::Kind::string && amount < 0_p) {
         reading.refuse(value, "negative_amount", "must be zero or more",
-                       fmt::format("found {}", amount), "Write what figures are rounded to.");
+                       fmt::format("found {}", amount),
+                       "Write the step that figures are rounded to.");
     }
     return amount;
 }
 
-/// Columns of figures are named once, and sums of columns are of them.
+/// Checks that sums of columns name columns of figures.
 void check_figures(Reading& reading, const Reconciliation& specification)
 {
     const std::vector<std::string_view> known{specification.figures.begin(),
@@ -106,7 +107,7 @@ Reconciliation parse_reconciliation(std::string_view json)
 {
     Reading reading{json};
     Fields fields{reading, reading.root()};
-    check_format(reading, fields, "riskshare/reconciliation/1");
+    check_format(fields, "riskshare/reconciliation/1");
     Reconciliation specification{
         .name = fields.required("name", json::text, std::string{}),
         .note = fields.optional("note", json::text, std::string{}),
@@ -120,7 +121,7 @@ Reconciliation parse_reconciliation(std::string_view json)
     const bool says_nothing = specification.rows.empty() && specification.columns.empty();
     if (says_nothing && reading.root().kind == json::Kind::object) {
         reading.report(reading.root(), "key_missing", "must have the key \"rows\" or \"columns\"",
-                       "found no total to check", "List the totals and what they are of.");
+                       "found no total to check", "List the totals and their lines.");
     }
     check_figures(reading, specification);
     reading.refuse_problems();

@@ -23,7 +23,7 @@ std::string in_capitals(std::string text)
     return text;
 }
 
-/// Does a table's word say adverse, or favourable?
+/// True for a word that says adverse, false for favourable; absent for any other.
 std::optional<bool> says_adverse(const std::string& word)
 {
     const std::string capitals = in_capitals(word);
@@ -32,7 +32,7 @@ std::optional<bool> says_adverse(const std::string& word)
     return std::nullopt;
 }
 
-/// A line of a sum: where its figure stands among rows, or among columns of figures.
+/// A line of a sum, and the index of its row, or of its column among those of figures.
 struct LocatedLine {
     std::string label;
     std::size_t at;
@@ -97,7 +97,7 @@ private:
         figures_.push_back(std::move(figures));
     }
 
-    /// The row with a label; it is reported where there is none or more than one.
+    /// The row with a label. Reported unless there is exactly one.
     std::size_t find_row(const Named& label)
     {
         const auto first = std::ranges::find(labels_, label.name);
@@ -184,7 +184,7 @@ private:
         }
     }
 
-    /// The sum of the figures that `at` gives; nothing where no total is printed.
+    /// Checks the sum of the figures that `at` gives; absent if no total is printed.
     template <class At>
     std::optional<Checked> check(const Located& sum, At at) const
     {
@@ -205,7 +205,7 @@ private:
         return checked;
     }
 
-    /// Holds the word beside a variance against what the variance is worked out to be.
+    /// Checks the word beside a variance against the variance worked out.
     void check_word(const ColumnSum& stated, const Checked& checked, const Row& row,
                     std::size_t column)
     {
@@ -215,7 +215,7 @@ private:
         if (!says) {
             result_.of_csv.add({"unknown_word", cell_place(table_, row, column),
                                 "must be ADV or FAV, or blank", "found " + in_quotes(word),
-                                "Write one of these, or take \"words\" out."});
+                                "Write one of these, or remove \"words\"."});
             return;
         }
         const bool is_adverse = (checked.worked_out > 0_p) == (stated.adverse == AdverseSign::plus);

@@ -12,11 +12,11 @@
 #include "judge.hpp"
 #include "layout.hpp"
 
-/// A table that somebody printed, held against the sums that it ought to keep to.
+/// A printed table, checked against the sums that it should add up to.
 
 namespace riskshare::importing {
 
-/// A row or column by its label, and where the specification names it.
+/// The label of a row or column, and the JSON Pointer to it in the specification.
 struct Named {
     std::string name;
     std::string place;
@@ -29,45 +29,45 @@ struct SumOf {
     std::vector<Named> subtracted{};
 };
 
-/// Which sign an adverse variance has: `+` in a council's table, `-` in an NHS body's.
+/// The sign of an adverse variance: `+` in a council's table, `-` in an NHS body's.
 enum class AdverseSign { plus, minus };
 
 struct ColumnSum {
     SumOf sum;
-    std::vector<Named> rows{};  ///< the only rows that it holds for; empty: all
+    std::vector<Named> rows{};  ///< the only rows with this sum; empty: all
     std::optional<AdverseSign> adverse{};
     std::optional<std::string> words{};  ///< the column that says ADV or FAV
 };
 
-/// What a table ought to keep to.
+/// The sums that a table should add up to.
 struct Reconciliation {
     std::string name;
     std::string note{};
     Layout layout{};
-    std::string labels;                ///< the column that says what each row is
+    std::string labels;                ///< the column of the rows' labels
     std::vector<std::string> figures;  ///< the columns of figures
     std::optional<Money> rounded_to{};
     std::vector<SumOf> rows{};
     std::vector<ColumnSum> columns{};
 };
 
-/// One line of a sum: its label, the figure printed, and whether the sum takes it off.
+/// One line of a sum, added or subtracted.
 struct SumLine {
     std::string label;
     Money printed;
     bool is_subtracted;
 };
 
-/// A sum in one column, or one row, and how it came out.
+/// A sum in one column or row, and the verdict on it.
 struct Checked {
     std::string total{};
     std::string where{};  ///< the label of the column or row
     Money printed;
     Money worked_out = 0_p;
     std::vector<SumLine> lines{};
-    Money step;  ///< to which the figures are rounded
+    Money step;  ///< the figures are rounded to multiples of it
     Judgement judgement{Verdict::adds_up};
-    bool is_turned = false;  ///< has every figure of its column the other sign?
+    bool is_turned = false;  ///< if every figure of its column has the other sign
 };
 
 /// A word that contradicts the variance worked out beside it.
@@ -76,10 +76,10 @@ struct WrongWord {
     std::string where;
     std::string word;
     Money variance;
-    bool is_adverse;  ///< is the variance?
+    bool is_adverse;  ///< the variance
 };
 
-/// A column of which every figure has the other sign.
+/// A column whose every figure has the other sign.
 struct TurnedColumn {
     std::string total;
     std::size_t rows;
@@ -90,20 +90,20 @@ struct Reconciled {
     std::vector<Checked> sums{};
     std::vector<WrongWord> words{};
     std::vector<TurnedColumn> turned{};
-    Problems of_specification{};  ///< labels that the table does not have
+    Problems of_specification{};  ///< labels that the table lacks
     Problems of_csv{};
 
     [[nodiscard]] bool adds_up() const;
 };
 
-/// Reads what a table ought to keep to from JSON text. Fails: InputError with every problem.
+/// Reads the sums from JSON text. Fails: InputError with every problem.
 [[nodiscard]] Reconciliation parse_reconciliation(std::string_view json);
 
-/// Checks every sum of a CSV. A sum without a printed total is left out, and a blank line of it is
-/// nothing. Fails: MoneyOverflow.
+/// Checks every sum of a CSV. A sum without a printed total is skipped; a blank line counts as
+/// zero. Fails: MoneyOverflow.
 [[nodiscard]] Reconciled reconcile(const Reconciliation& specification, std::string_view csv);
 
-/// What was found, in the form of docs/formats.md.
+/// Writes the result, as in docs/formats.md.
 [[nodiscard]] std::string to_json(const Reconciliation& specification,
                                   const Reconciled& reconciled);
 

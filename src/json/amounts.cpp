@@ -18,7 +18,7 @@
 namespace riskshare::json {
 namespace {
 
-/// Why a text or number was refused, and how to mend it where the text to write is not known.
+/// Why text or a number was refused, and the remedy where the right text is not known.
 struct Fault {
     std::string_view code;
     std::string_view expected;
@@ -51,7 +51,7 @@ Fault fault_of(MoneyFault fault)
                 "Round it to two decimals."};
     case MoneyFault::too_large:
         return {"amount_too_large", "must be no larger than 92233720368547758.07",
-                "Look for digits too many."};
+                "Check for extra digits."};
     case MoneyFault::not_an_amount:
         break;
     }
@@ -70,7 +70,7 @@ Fault fault_of(PercentageFault fault)
                 "Round it to 9 decimals, or state amounts instead."};
     case PercentageFault::too_large:
         return {"percentage_too_large", "must be below 9223372036.854775808%",
-                "Look for digits too many."};
+                "Check for extra digits."};
     case PercentageFault::not_a_percentage:
         break;
     }
@@ -85,7 +85,7 @@ std::string without(std::string text, std::string_view part)
     return text;
 }
 
-/// Does every comma stand before a group of three digits?
+/// True if every comma comes before a group of three digits.
 bool has_thousands_only(std::string_view text)
 {
     for (std::size_t at = text.find(','); at != std::string_view::npos;
@@ -97,7 +97,7 @@ bool has_thousands_only(std::string_view text)
     return true;
 }
 
-/// The decimal digits of a number such as `1.668e6`, and how many of them stand after the point.
+/// The digits of a number such as `1.668e6`, and how many of them are decimals.
 struct Digits {
     std::string text;
     int decimals;
@@ -123,7 +123,7 @@ std::optional<Digits> digits_of(std::string_view number)
     return Digits{without(std::string{mantissa}, "."), static_cast<int>(decimals) - power};
 }
 
-/// A number such as `1.668e6` written out, `1668000`, with no more decimals than it needs. Nothing
+/// Writes out a number such as `1.668e6`: `1668000`, with no more decimals than it needs. Absent
 /// where that would be very long.
 std::optional<std::string> written_out(std::string_view number)
 {
@@ -142,7 +142,7 @@ std::optional<std::string> written_out(std::string_view number)
     return (is_negative ? "-" : "") + text;
 }
 
-/// The text to write instead, where that is certain.
+/// Names the text to write instead, where that is certain.
 std::string amount_remedy(const Fault& fault, std::string_view text)
 {
     if (!has_thousands_only(text)) { return std::string{fault.remedy}; }
@@ -173,30 +173,29 @@ Money money(Reading& reading, const Value& value)
 {
     if (value.kind == Kind::number) {
         refuse(reading, value, amount_as_number, amount_remedy(amount_as_number, value.text));
-        return nothing;
+        return placeholder<Money>;
     }
-    if (!reading.is(Kind::string, value)) { return nothing; }
+    if (!reading.is(Kind::string, value)) { return placeholder<Money>; }
     const auto read = parse_money(value.text);
     if (const auto* amount = std::get_if<Money>(&read)) { return *amount; }
     const Fault fault = fault_of(std::get<MoneyFault>(read));
     refuse(reading, value, fault, amount_remedy(fault, value.text));
-    return nothing;
+    return placeholder<Money>;
 }
 
 Percentage percentage(Reading& reading, const Value& value)
 {
-    constexpr Percentage placeholder = Percentage::from_billionths(0);
     if (value.kind == Kind::number) {
         refuse(reading, value, percentage_as_number,
                percentage_remedy(percentage_as_number, value.text));
-        return placeholder;
+        return placeholder<Percentage>;
     }
-    if (!reading.is(Kind::string, value)) { return placeholder; }
+    if (!reading.is(Kind::string, value)) { return placeholder<Percentage>; }
     const auto read = parse_percentage(value.text);
     if (const auto* rate = std::get_if<Percentage>(&read)) { return *rate; }
     const Fault fault = fault_of(std::get<PercentageFault>(read));
     refuse(reading, value, fault, percentage_remedy(fault, value.text));
-    return placeholder;
+    return placeholder<Percentage>;
 }
 
 }  // namespace riskshare::json

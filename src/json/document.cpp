@@ -1,6 +1,7 @@
 #include "document.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,34 +12,41 @@
 namespace riskshare::json {
 namespace {
 
-/// Takes what the JSON parser finds and makes values of it.
+constexpr std::size_t usual_bytes_a_value = 16;
+
+/// Makes values of what the JSON parser finds.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
 public:
-    explicit Builder(std::string_view json) : json_{json} {}
+    /// No key or text is longer than it was in the JSON, so that `texts` never moves.
+    Builder(std::string_view json, std::string& texts) : json_{json}, texts_{texts}
+    {
+        texts_.reserve(json.size());
+        values.reserve(json.size() / usual_bytes_a_value);
+    }
 
     bool null() override { return add(Kind::null, "null"); }
     bool boolean(bool value) override { return add(Kind::boolean, value ? "true" : "false"); }
     bool number_integer(number_integer_t value) override
     {
-        return add(Kind::number, std::to_string(value));
+        return add(Kind::number, keep(std::to_string(value)));
     }
     bool number_unsigned(number_unsigned_t value) override
     {
-        return add(Kind::number, std::to_string(value));
+        return add(Kind::number, keep(std::to_string(value)));
     }
     bool number_float(number_float_t /*value*/, const string_t& as_written) override
     {
-        // The parser puts the decimal point of the locale in place of the point.
+        // The parser writes the decimal point of the locale.
         std::string text = as_written;
         const std::size_t point = text.find_first_not_of("0123456789+-eE");
         if (point != std::string::npos) { text[point] = '.'; }
-        return add(Kind::number, std::move(text));
+        return add(Kind::number, keep(text));
     }
-    bool string(string_t& text) override { return add(Kind::string, std::move(text)); }
+    bool string(string_t& text) override { return add(Kind::string, keep(text)); }
     bool binary(binary_t& /*bytes*/) override { return false; }
     bool key(string_t& name) override
     {
-        key_ = std::move(name);
+        key_ = keep(name);
         return true;
     }
     bool start_object(std::size_t /*members*/) override { return open(Kind::object); }
@@ -59,7 +67,7 @@ public:
 
     std::vector<Value> values;
     std::optional<Problem> fault;
-    std::optional<std::size_t> innermost_open;  ///< where the fault is one of syntax
+    std::optional<std::size_t> innermost_open;  ///< for a fault of syntax
 
 private:
     struct Open {
@@ -67,21 +75,31 @@ private:
         std::uint32_t children;
     };
 
-    bool add(Kind kind, std::string text);
+    std::string_view keep(std::string_view text);
+    bool add(Kind kind, std::string_view text);
     bool open(Kind kind);
     bool close();
     void mark_repeated_keys();
 
     std::string_view json_;
-    std::string key_;
+    std::string& texts_;
+    std::string_view key_;
     std::vector<Open> open_;
+    std::vector<Value*> members_;  ///< of the object that ends
 };
 
-bool Builder::add(Kind kind, std::string text)
+std::string_view Builder::keep(std::string_view text)
+{
+    const std::size_t start = texts_.size();
+    texts_ += text;
+    return std::string_view{texts_}.substr(start);
+}
+
+bool Builder::add(Kind kind, std::string_view text)
 {
     const std::uint32_t parent = open_.empty() ? 0 : open_.back().value;
     const std::uint32_t position = open_.empty() ? 0 : open_.back().children++;
-    values.push_back({std::exchange(key_, {}), std::move(text), parent, position, 1, kind, false});
+    values.push_back({std::exchange(key_, {}), text, parent, position, 1, kind, false});
     return true;
 }
 
@@ -93,9 +111,8 @@ bool Builder::open(Kind kind)
                         "found one more inside", "Check that it is the file you meant."};
         return false;
     }
-    const auto value = static_cast<std::uint32_t>(values.size());
-    if (!add(kind, {})) { return false; }
-    open_.push_back({value, 0});
+    add(kind, {});
+    open_.push_back({static_cast<std::uint32_t>(values.size() - 1), 0});
     return true;
 }
 
@@ -109,14 +126,15 @@ bool Builder::close()
 
 void Builder::mark_repeated_keys()
 {
-    std::vector<Value*> members;
+    members_.clear();
     for (std::size_t i = open_.back().value + 1; i < values.size(); i += values[i].size) {
-        members.push_back(&values[i]);
+        members_.push_back(&values[i]);
     }
-    std::ranges::stable_sort(members, {},
-                             [](const Value* member) -> const std::string& { return member->key; });
-    for (std::size_t i = 1; i < members.size(); ++i) {
-        members[i]->is_repeated = members[i]->key == members[i - 1]->key;
+    std::ranges::sort(members_, [](const Value* a, const Value* b) {
+        return std::tie(a->key, a->position) < std::tie(b->key, b->position);
+    });
+    for (std::size_t i = 1; i < members_.size(); ++i) {
+        members_[i]->is_repeated = members_[i]->key == members_[i - 1]->key;
     }
 }
 
@@ -130,12 +148,23 @@ std::string unescaped(std::string_view token)
     return name;
 }
 
+/// The value of that key or position; null where there is none.
+const Value* child(const Value& outer, std::string_view name)
+{
+    for (const Value& value : Children{outer}) {
+        const bool is_named =
+            outer.kind == Kind::list ? std::to_string(value.position) == name : value.key == name;
+        if (is_named) { return &value; }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 Document::Document(std::string_view json) : fault_{fault_of_encoding(json)}
 {
     if (fault_) { return; }
-    Builder builder{json};
+    Builder builder{json, texts_};
     nlohmann::json::sax_parse(json, &builder);
     values_ = std::move(builder.values);
     fault_ = std::move(builder.fault);
@@ -145,16 +174,6 @@ Document::Document(std::string_view json) : fault_{fault_of_encoding(json)}
 std::size_t Document::order(const Value& value) const
 {
     return static_cast<std::size_t>(&value - values_.data());
-}
-
-std::vector<const Value*> Document::children(const Value& outer) const
-{
-    std::vector<const Value*> inside;
-    const std::size_t first = order(outer) + 1;
-    for (std::size_t i = first; i < first + outer.size - 1; i += values_[i].size) {
-        if (!values_[i].is_repeated) { inside.push_back(&values_[i]); }
-    }
-    return inside;
 }
 
 std::string Document::pointer(const Value& value) const
@@ -175,23 +194,16 @@ std::string Document::pointer(const Value& value) const
 
 std::size_t Document::order(std::string_view pointer) const
 {
-    std::size_t innermost = 0;
+    const Value* innermost = &values_.front();
     while (!pointer.empty()) {
         pointer.remove_prefix(1);
         const std::size_t token_size = std::min(pointer.find('/'), pointer.size());
-        const std::string name = unescaped(pointer.substr(0, token_size));
-        const bool is_list = values_[innermost].kind == Kind::list;
-        const std::size_t end = innermost + values_[innermost].size;
-        std::size_t inside = innermost + 1;
-        while (inside < end &&
-               name != (is_list ? std::to_string(values_[inside].position) : values_[inside].key)) {
-            inside += values_[inside].size;
-        }
-        if (inside >= end) { break; }
+        const Value* inside = child(*innermost, unescaped(pointer.substr(0, token_size)));
+        if (inside == nullptr) { break; }
         innermost = inside;
         pointer.remove_prefix(token_size);
     }
-    return innermost;
+    return order(*innermost);
 }
 
 }  // namespace riskshare::json

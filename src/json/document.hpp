@@ -13,19 +13,52 @@ namespace riskshare::json {
 
 enum class Kind { null, boolean, number, string, list, object };
 
-/// One value of a document.
+/// One value of a document. The values inside a list or an object come directly after it.
 struct Value {
-    std::string key;   ///< the name that it goes by in an object
-    std::string text;  ///< what a string says; a number, true or false as written
+    std::string_view key;   ///< its name in an object
+    std::string_view text;  ///< the content of a string; a number, true or false as written
     std::uint32_t parent;
     std::uint32_t position;  ///< among its siblings
     std::uint32_t size;      ///< how many values it comes to: itself and all inside it
     Kind kind;
-    bool is_repeated;  ///< its object has a value of that name before it
+    bool is_repeated;  ///< an earlier value of its object has the same key
 };
 
-/// JSON text as a tree that keeps what a number looked like and which keys were given twice.
-/// Nothing in it recurses, however deep the text.
+/// The values directly inside a list or an object, except those whose key is repeated.
+class Children {
+public:
+    struct Iterator {
+        const Value* value;
+        const Value* end;
+
+        const Value& operator*() const { return *value; }
+        Iterator& operator++()
+        {
+            do {
+                value += value->size;
+            } while (value != end && value->is_repeated);
+            return *this;
+        }
+        bool operator==(const Iterator&) const = default;
+    };
+
+    explicit Children(const Value& outer) : first_{&outer + 1}, end_{&outer + outer.size} {}
+    [[nodiscard]] Iterator begin() const { return {first_, end_}; }
+    [[nodiscard]] Iterator end() const { return {end_, end_}; }
+    [[nodiscard]] std::size_t count() const
+    {
+        std::size_t count = 0;
+        for (Iterator i = begin(); i != end(); ++i) { ++count; }
+        return count;
+    }
+
+private:
+    const Value* first_;
+    const Value* end_;
+};
+
+/// JSON text as a tree that keeps how a number was written and which keys were repeated.
+/// Reading it never recurses, however deep the text.
 class Document {
 public:
     static constexpr std::size_t most_bytes = 400'000'000;
@@ -33,22 +66,23 @@ public:
     static constexpr std::size_t deepest = 64;
 
     explicit Document(std::string_view json);
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
 
-    /// Why the text is not JSON, where it is not. What was read before that stays readable.
+    /// Why the text is not JSON; absent where it is. What was read before the fault stays readable.
     [[nodiscard]] const std::optional<Problem>& fault() const { return fault_; }
-    /// All values, each before those inside it. Not empty unless there is a fault.
+    /// All values, each before those inside it. Never empty without a fault.
     [[nodiscard]] const std::vector<Value>& values() const { return values_; }
 
-    /// The values right inside a list or an object, without repeated ones.
-    [[nodiscard]] std::vector<const Value*> children(const Value& outer) const;
     /// The JSON Pointer of a value.
     [[nodiscard]] std::string pointer(const Value& value) const;
-    /// How many values come before a value, or before the innermost one that contains a place.
+    /// How many values come before a value, or before the innermost value that a pointer leads to.
     [[nodiscard]] std::size_t order(const Value& value) const;
     [[nodiscard]] std::size_t order(std::string_view pointer) const;
 
 private:
     std::vector<Value> values_;
+    std::string texts_;  ///< the keys and texts of all values, one after another
     std::optional<Problem> fault_;
 };
 

@@ -21,11 +21,15 @@ unsigned char byte_at(std::string_view text, std::size_t i)
     return static_cast<unsigned char>(text[i]);
 }
 
-/// Where the text stops being UTF-8; its size where it never does.
+/// The offset at which the text stops being UTF-8; its size if it never does.
 std::size_t end_of_utf8(std::string_view text)
 {
     std::size_t i = 0;
     while (i < text.size()) {
+        if (byte_at(text, i) < 0x80) {
+            ++i;
+            continue;
+        }
         const std::size_t length = first_character(text.substr(i)).length;
         if (length == 0) { break; }
         i += length;
@@ -63,7 +67,7 @@ bool is_word(char c)
     return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-' || c == '_';
 }
 
-/// The word, number or mark that stands at an offset.
+/// The word, number or mark at an offset.
 std::string_view word_at(std::string_view json, std::size_t offset)
 {
     if (!is_word(json[offset])) {
@@ -102,14 +106,14 @@ Problem out_of_place(std::string_view json, std::string_view word)
                      remedy_for(word, before == std::string_view::npos ? '\0' : json[before]));
 }
 
-/// A word or number that is wrong in itself: reading may have stopped just after it.
+/// Reports a word or number that is wrong in itself: reading may have stopped just after it.
 Problem wrong_word(std::string_view json, std::size_t offset)
 {
     const bool has_ended = offset > 0 && !is_word(json[offset]) && is_word(json[offset - 1]);
     return out_of_place(json, word_at(json, has_ended ? offset - 1 : offset));
 }
 
-/// What may not stand where it does. A text is wanted from its first quotation mark.
+/// Reports a word or text that is out of place. Text is shown from its first quotation mark.
 Problem wrong_place(std::string_view json, std::size_t offset, std::string_view token)
 {
     const bool is_text = json[offset] == '"' && token.size() <= offset + 1;
@@ -128,8 +132,8 @@ Problem wrong_text(std::string_view json, std::size_t offset)
                                 : R"(Write a backslash as \\ and a quotation mark as \".)");
 }
 
-/// How many values the text has, or a few more: each comma and each opening bracket outside strings
-/// comes before one. Counted before any of them takes memory.
+/// Counts the values of the text, or a few more: each comma and opening bracket outside strings
+/// comes before one. No value takes memory before that.
 std::size_t values_at_most(std::string_view json)
 {
     std::size_t count = 1;
@@ -156,7 +160,8 @@ Problem too_large(std::string found)
 std::optional<Problem> fault_of_encoding(std::string_view json)
 {
     if (json.size() > Document::most_bytes) { return too_large("found more bytes than that"); }
-    if (values_at_most(json) > Document::most_values) {
+    const bool may_have_too_many = json.size() > Document::most_values;
+    if (may_have_too_many && values_at_most(json) > Document::most_values) {
         return too_large("found more values than that");
     }
     if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -171,7 +176,7 @@ std::optional<Problem> fault_of_encoding(std::string_view json)
     if (const std::size_t end = end_of_utf8(json); end != json.size()) {
         return not_utf8(json, end);
     }
-    // The JSON parser takes a zero byte for the end of the text.
+    // To the JSON parser a zero byte ends the text.
     if (const std::size_t zero = json.find('\0'); zero != std::string_view::npos) {
         return malformed("found a zero byte at " + line_and_column(json, zero),
                          "Save it as text in the encoding UTF-8.");

@@ -5,7 +5,7 @@
 
 namespace riskshare::json {
 
-/// The bytes of a file, or the first of them where it is larger than any document may be.
+/// Reads a file, or the first bytes of one that is larger than any document may be.
 /// Fails: std::system_error.
 [[nodiscard]] std::string text_of(const std::filesystem::path& file);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -26,7 +25,7 @@ Wanted wanted(Kind kind)
 {
     switch (kind) {
     case Kind::string:
-        return {"must be a text", "Write a text in double quotation marks."};
+        return {"must be text", "Write text in double quotation marks."};
     case Kind::list:
         return {"must be a list", "Write a list in square brackets."};
     case Kind::boolean:
@@ -47,17 +46,19 @@ std::string list_of_names(const std::vector<std::string_view>& names, std::strin
     return list;
 }
 
-std::string keys_found(const std::vector<const Value*>& members)
+std::string keys_found(const Value& object)
 {
     std::string keys;
-    for (std::size_t i = 0; i < std::min(members.size(), most_keys_shown); ++i) {
-        keys += (i == 0 ? "" : ", ") + in_quotes(members[i]->key);
+    std::size_t shown = 0;
+    for (const Value& member : Children{object}) {
+        keys += keys.empty() ? "" : ", ";
+        if (shown++ == most_keys_shown) { return "found only " + keys + "…"; }
+        keys += in_quotes(member.key);
     }
-    if (members.size() > most_keys_shown) { keys += ", …"; }
     return keys.empty() ? "found no keys" : "found only " + keys;
 }
 
-/// A place, cut where it is very long, but never in the middle of an escape sequence.
+/// Cuts a very long JSON Pointer, but never inside an escape sequence.
 std::string printable_place(std::string_view place)
 {
     if (place.size() <= longest_place) { return printable_text(place); }
@@ -73,7 +74,7 @@ Reading::Reading(std::string_view json) : document_{json}
     if (document_.fault()) { add(*document_.fault(), document_.values().size()); }
     for (const Value& value : document_.values()) {
         if (!value.is_repeated) { continue; }
-        refuse(value, "key_repeated", "must be given once",
+        refuse(value, "key_repeated", "must appear once",
                "found " + in_quotes(value.key) + " a second time", "Keep one of them.");
     }
     if (document_.fault()) { refuse_problems(); }
@@ -159,7 +160,7 @@ std::string what_is(const Value& value)
     case Kind::object:
         return "an object";
     default:
-        return value.text;
+        return std::string{value.text};
     }
 }
 
@@ -170,28 +171,52 @@ std::string alternatives(const std::vector<std::string_view>& names)
 
 std::string text(Reading& reading, const Value& value)
 {
-    return reading.is(Kind::string, value) ? value.text : std::string{};
+    return reading.is(Kind::string, value) ? std::string{value.text} : std::string{};
 }
 
 Fields::Fields(Reading& reading, const Value& object) : reading_{reading}, object_{object}
 {
-    if (reading.is(Kind::object, object)) { members_ = reading.document().children(object); }
+    static_cast<void>(reading.is(Kind::object, object));
 }
 
-const Value* Fields::find(std::string_view key)
+const Value* Fields::find(std::string_view key) const
 {
-    if (std::ranges::find(known_, key) == known_.end()) { known_.push_back(key); }
-    const auto member = std::ranges::find(members_, key, &Value::key);
-    return member == members_.end() ? nullptr : *member;
+    if (object_.kind != Kind::object) { return nullptr; }
+    for (const Value& member : Children{object_}) {
+        if (member.key == key) { return &member; }
+    }
+    return nullptr;
+}
+
+const Value* Fields::ask(std::string_view key)
+{
+    known_.at(known_count_++) = key;
+    return find(key);
+}
+
+bool Fields::is_known(std::string_view key) const
+{
+    const auto end = known_.begin() + known_count_;
+    return std::find(known_.begin(), end, key) != end;
+}
+
+std::vector<std::string_view> Fields::known() const
+{
+    std::vector<std::string_view> keys;
+    for (std::size_t i = 0; i < known_count_; ++i) {
+        const bool is_again = std::ranges::find(keys, known_[i]) != keys.end();
+        if (!is_again) { keys.push_back(known_[i]); }
+    }
+    return keys;
 }
 
 std::string_view Fields::one_of(const std::vector<std::string_view>& keys)
 {
     std::vector<std::string_view> present;
     for (const std::string_view key : keys) {
-        if (find(key) != nullptr) { present.push_back(key); }
+        if (ask(key) != nullptr) { present.push_back(key); }
     }
-    if (present.empty()) { required_.push_back(keys); }
+    if (present.empty()) { missing_.push_back(keys); }
     if (present.size() > 1) {
         reading_.refuse(object_, "both_keys_given",
                         "must have only one of " + list_of_names(keys, "and"),
@@ -205,12 +230,10 @@ void Fields::end()
     if (object_.kind != Kind::object) { return; }
     const std::vector<std::string_view> meant = report_unknown();
     add_unreadable(meant);
-    for (const auto& any_of : required_) {
-        const auto is_there = [&](std::string_view key) { return find(key) != nullptr; };
+    for (const auto& any_of : missing_) {
         const auto is_meant = [&](std::string_view key) {
             return std::ranges::find(meant, key) != meant.end();
         };
-        if (std::ranges::any_of(any_of, is_there)) { continue; }
         add_unreadable(any_of);
         if (std::ranges::none_of(any_of, is_meant)) { report_missing(any_of); }
     }
@@ -225,30 +248,39 @@ void Fields::add_unreadable(const std::vector<std::string_view>& keys)
 
 std::vector<std::string_view> Fields::report_unknown()
 {
-    std::vector<std::string_view> absent;
-    std::ranges::copy_if(known_, std::back_inserter(absent),
-                         [&](std::string_view key) { return find(key) == nullptr; });
+    std::vector<const Value*> unknown;
+    for (const Value& member : Children{object_}) {
+        if (!is_known(member.key)) { unknown.push_back(&member); }
+    }
     std::vector<std::string_view> all_meant;
-    for (const Value* member : members_) {
-        if (std::ranges::find(known_, member->key) != known_.end()) { continue; }
-        if (reading_.has_enough_problems()) {
-            reading_.report(*member, "unknown_key", {}, {}, {});
-            continue;
-        }
-        const std::string_view meant = nearest(member->key, absent);
-        reading_.report(*member, "unknown_key", "must be a key that is known here",
-                        "found " + in_quotes(member->key),
-                        meant.empty() ? fmt::format("Known are {}.", list_of_names(known_, "and"))
-                                      : fmt::format("Did you mean {}?", in_quotes(meant)));
+    if (unknown.empty()) { return all_meant; }
+    std::vector<std::string_view> absent = known();
+    std::erase_if(absent, [&](std::string_view key) { return find(key) != nullptr; });
+    for (const Value* member : unknown) {
+        const std::string_view meant = report_unknown(*member, absent);
         if (!meant.empty()) { all_meant.push_back(meant); }
     }
     return all_meant;
 }
 
+std::string_view Fields::report_unknown(const Value& member,
+                                        std::span<const std::string_view> absent)
+{
+    if (reading_.has_enough_problems()) {
+        reading_.report(member, "unknown_key", {}, {}, {});
+        return {};
+    }
+    const std::string_view meant = nearest(member.key, absent);
+    reading_.report(member, "unknown_key", "must be a known key", "found " + in_quotes(member.key),
+                    meant.empty() ? fmt::format("Known are {}.", list_of_names(known(), "and"))
+                                  : fmt::format("Did you mean {}?", in_quotes(meant)));
+    return meant;
+}
+
 void Fields::report_missing(const std::vector<std::string_view>& any_of)
 {
     reading_.report(object_, "key_missing", "must have the key " + alternatives(any_of),
-                    keys_found(members_), fmt::format("Add {}.", alternatives(any_of)));
+                    keys_found(object_), fmt::format("Add {}.", alternatives(any_of)));
 }
 
 }  // namespace riskshare::json

@@ -16,7 +16,7 @@
 namespace riskshare::json {
 namespace {
 
-/// The year that a text such as `2015/16` starts with.
+/// The financial year that starts in the year at the start of text such as `2015/16`.
 std::optional<FinancialYear> year_meant(std::string_view text)
 {
     const std::string_view digits = text.substr(0, 4);
@@ -39,8 +39,7 @@ std::optional<int> parse_whole_number(std::string_view text)
 
 FinancialYear financial_year(Reading& reading, const Value& value)
 {
-    const FinancialYear placeholder = FinancialYear::starting(2000);
-    if (!reading.is(Kind::string, value)) { return placeholder; }
+    if (!reading.is(Kind::string, value)) { return placeholder<FinancialYear>; }
     if (const auto year = FinancialYear::parse(value.text)) { return *year; }
     const auto meant = year_meant(value.text);
     reading.refuse(value, "financial_year_malformed",
@@ -48,18 +47,17 @@ FinancialYear financial_year(Reading& reading, const Value& value)
                    "found " + what_is(value),
                    meant ? fmt::format("Write {}.", in_quotes(to_text(*meant)))
                          : "Write the year in which it starts, a hyphen and two digits.");
-    return placeholder;
+    return placeholder<FinancialYear>;
 }
 
 Date date(Reading& reading, const Value& value)
 {
-    const Date placeholder = Date::on(2000, 4, 1);
-    if (!reading.is(Kind::string, value)) { return placeholder; }
+    if (!reading.is(Kind::string, value)) { return placeholder<Date>; }
     if (const auto date = Date::parse(value.text)) { return *date; }
-    reading.refuse(
-        value, "date_malformed", "must be a day: year, month and day, such as \"2025-09-12\"",
-        "found " + what_is(value), "Write four digits, two and two, with hyphens between them.");
-    return placeholder;
+    reading.refuse(value, "date_malformed", "must be a date such as \"2025-09-12\"",
+                   "found " + what_is(value),
+                   "Write four digits, two and two, with hyphens between them.");
+    return placeholder<Date>;
 }
 
 bool truth(Reading& reading, const Value& value)
@@ -76,7 +74,7 @@ int whole_number(Reading& reading, const Value& value, std::string code, std::st
                    value.kind == Kind::string && number
                        ? fmt::format("Write {} without quotation marks.", *number)
                        : std::move(remedy));
-    return 1;
+    return placeholder<int>;
 }
 
 int month(Reading& reading, const Value& value)
@@ -86,9 +84,9 @@ int month(Reading& reading, const Value& value)
                         "Write a whole number from 1 to 12.");
 }
 
-void check_format(Reading& reading, Fields& fields, std::string_view expected)
+void check_format(Fields& fields, std::string_view expected)
 {
-    const auto read = [&](Reading&, const Value& value) {
+    const auto read = [expected](Reading& reading, const Value& value) {
         if (!reading.is(Kind::string, value) || value.text == expected) { return true; }
         const bool is_another = value.text.starts_with("riskshare/");
         reading.refuse(value, "unknown_format", "must be " + in_quotes(expected),
@@ -98,7 +96,7 @@ void check_format(Reading& reading, Fields& fields, std::string_view expected)
         if (is_another) { reading.refuse_problems(); }
         return true;
     };
-    static_cast<void>(fields.required("format", read, true));
+    static_cast<void>(fields.required("format", read));
 }
 
 void refuse_word(Reading& reading, const Value& value, const std::vector<std::string_view>& words,

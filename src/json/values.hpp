@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,6 @@
 
 namespace riskshare::json {
 
-inline constexpr Money nothing = Money::from_pence(0);
-
 [[nodiscard]] Money money(Reading& reading, const Value& value);
 [[nodiscard]] Percentage percentage(Reading& reading, const Value& value);
 [[nodiscard]] FinancialYear financial_year(Reading& reading, const Value& value);
@@ -26,29 +25,30 @@ inline constexpr Money nothing = Money::from_pence(0);
 [[nodiscard]] bool truth(Reading& reading, const Value& value);
 [[nodiscard]] int month(Reading& reading, const Value& value);
 
-/// A whole number, and how anything else is refused.
+/// A whole number. Anything else is refused in these words.
 [[nodiscard]] int whole_number(Reading& reading, const Value& value, std::string code,
                                std::string expected, std::string remedy);
 
-/// Reads the format of the file. Fails: InputError where the file is of another of our formats,
-/// since nothing else in it is worth reporting then.
-void check_format(Reading& reading, Fields& fields, std::string_view expected);
+/// Reads `format`. Fails: InputError for another format of ours: no other problem of such a file is
+/// worth reporting.
+void check_format(Fields& fields, std::string_view expected);
 
-/// A word of a closed list, and what it means.
+/// A word of a closed list, and its meaning.
 template <class Meaning>
 struct Word {
     std::string_view text;
     Meaning meaning;
 };
 
-/// Refuses a value that is none of the words. `or_else` is what else the key takes, in an object.
+/// Refuses a value that is none of the words. `or_else` says what else the key takes.
 void refuse_word(Reading& reading, const Value& value, const std::vector<std::string_view>& words,
                  std::string_view or_else = {});
 
-/// The meaning of a word; the first one where it is not of the list.
+/// Reads a word of the list; gives the first meaning for any other value.
 template <class Meaning>
 [[nodiscard]] Meaning word(Reading& reading, const Value& value,
-                           const std::vector<Word<Meaning>>& words, std::string_view or_else = {})
+                           std::initializer_list<Word<Meaning>> words,
+                           std::string_view or_else = {})
 {
     std::vector<std::string_view> texts;
     for (const auto& word : words) {
@@ -56,10 +56,10 @@ template <class Meaning>
         texts.push_back(word.text);
     }
     refuse_word(reading, value, texts, or_else);
-    return words.front().meaning;
+    return words.begin()->meaning;
 }
 
-/// The enumerator that a word names; the first one where the word names none.
+/// Reads the word of an enumerator; gives the first enumerator for any other value.
 template <HasWords Enum>
 [[nodiscard]] Enum enumerator(Reading& reading, const Value& value)
 {

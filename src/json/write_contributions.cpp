@@ -2,30 +2,21 @@
 
 #include <utility>
 
-#include "writer.hpp"
+#include "write_parts.hpp"
 
 namespace riskshare {
 namespace json {
 namespace {
-
-void write_put_in(Writer& out, std::string_view name, const GrossAndIncome& money)
-{
-    out.object(name, [&] {
-        out.field("gross", money.gross);
-        out.field("income", money.income);
-        out.field("net", net(money));
-    });
-}
 
 void write_contribution(Writer& out, const ServiceContribution& contribution,
                         const Agreement& agreement)
 {
     out.object([&] {
         out.field("partner", agreement.partners()[contribution.partner].id);
-        write_put_in(out, "opening", contribution.opening);
-        write_put_in(out, "recurrent", contribution.recurrent);
-        write_put_in(out, "one_off", contribution.one_off);
-        write_put_in(out, "latest", contribution.latest);
+        write_net(out, "opening", contribution.opening);
+        write_net(out, "recurrent", contribution.recurrent);
+        write_net(out, "one_off", contribution.one_off);
+        write_net(out, "latest", contribution.latest);
         if (contribution.schedule) {
             out.list("instalments", [&] {
                 for (const Money part : *contribution.schedule) { out.value(part); }

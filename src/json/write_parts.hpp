@@ -1,14 +1,30 @@
 #pragma once
 
+#include <optional>
+#include <span>
+#include <string_view>
+
 #include <riskshare/agreement.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/rules/net.hpp>
+#include <riskshare/settlement.hpp>
 #include <riskshare/vat.hpp>
 
 #include "writer.hpp"
 
-/// Parts of a settlement that have a file of their own.
+/// Parts that several files have, or that have a source file of their own.
 
 namespace riskshare::json {
+
+/// Writes amounts under the ids of the partners.
+void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
+                      const Agreement& agreement);
+
+/// Writes gross, income and net; absent money is left out.
+void write_net(Writer& out, std::string_view name, const std::optional<GrossAndIncome>& money);
+
+/// Writes one ring-fenced underspend.
+void write_ring_fenced(Writer& out, const RingFencedResult& result);
 
 /// Writes the fields of `vat`.
 void write_vat(Writer& out, const VatTable& vat, const Agreement& agreement);

@@ -16,17 +16,6 @@ namespace riskshare {
 namespace json {
 namespace {
 
-/// Amounts under the ids of the partners.
-void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
-                      const Agreement& agreement)
-{
-    out.object(name, [&] {
-        for (std::size_t i = 0; i < amounts.size(); ++i) {
-            out.field(agreement.partners()[i].id, amounts[i]);
-        }
-    });
-}
-
 template <class InFund>
 void write_totals(Writer& out, std::string_view name, const FundTotals<InFund>& totals,
                   const Agreement& agreement)
@@ -199,17 +188,6 @@ void write_ending(Writer& out, const EndingResult& ending, const Agreement& agre
     });
 }
 
-void write_ring_fenced(Writer& out, const RingFencedResult& result)
-{
-    out.object([&] {
-        out.field("service", result.service);
-        out.field("stream", result.stream);
-        out.field("partner", result.partner);
-        out.field("reserve", result.reserve);
-        out.field("amount", result.amount);
-    });
-}
-
 void write_payment(Writer& out, const Payment& payment)
 {
     out.object([&] {
@@ -261,7 +239,7 @@ void write_fund(Writer& out, const Agreement& agreement)
     if (fund.capital) { write_totals(out, "capital", *fund.capital, agreement); }
 }
 
-/// What was settled, and for when.
+/// Writes the agreement, the period and what was settled.
 void write_heading(Writer& out, std::string_view format, const Settlement& settlement)
 {
     const AgreementTerms& terms = settlement.agreement().terms();
@@ -302,7 +280,7 @@ void write_settlement(Writer& out, const Settlement& settlement)
     }
 }
 
-/// A partner's figures, of a settlement or of the difference between two.
+/// Writes a partner's figures, of a settlement or of the difference between two.
 template <class Figures, class Shows>
 void write_compared(Writer& out, std::string_view name, const Figures& figures, Shows shows)
 {

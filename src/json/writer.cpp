@@ -14,9 +14,8 @@ namespace {
 
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 
-/// The string with the characters that could steer a terminal as the escapes that JSON has for
-/// them, so that it can be shown and still means what it meant. None has more than four
-/// hexadecimal digits.
+/// Writes characters that could steer a terminal as JSON escapes, so that the string can be shown
+/// and means the same. None has more than four hexadecimal digits.
 std::string without_unsafe(std::string_view string)
 {
     std::string result;

@@ -8,7 +8,7 @@
 
 namespace riskshare::json {
 
-/// Writes JSON as it goes, in the order of the calls and two spaces deep a level.
+/// Writes JSON in the order of the calls, indented by two spaces a level.
 class Writer {
 public:
     template <class Write>

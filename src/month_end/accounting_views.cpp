@@ -3,7 +3,7 @@
 namespace riskshare {
 namespace {
 
-/// What each partner put into one service and bears of it.
+/// What each partner contributed to one service and bears of it.
 BookedShares booked_shares(std::size_t service, const Agreement& agreement,
                            const ServiceBurden& burden)
 {
@@ -15,13 +15,13 @@ BookedShares booked_shares(std::size_t service, const Agreement& agreement,
     return booked;
 }
 
-JointOperation joint_operation(const Agreement& agreement, const ByService& analysis)
+JointOperation joint_operation(const Agreement& agreement, const ByService& by_service)
 {
     JointOperation joint{{}, std::vector<Money>(agreement.partners().size(), 0_p), 0_p};
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
         if (agreement.terms().services[i].fund != Fund::pooled) { continue; }
         const BookedShares& booked =
-            joint.services.emplace_back(booked_shares(i, agreement, analysis.services[i]));
+            joint.services.emplace_back(booked_shares(i, agreement, by_service.services[i]));
         for (std::size_t partner = 0; partner < joint.net_cost.size(); ++partner) {
             joint.net_cost[partner] += booked.by_partner[partner];
         }
@@ -30,7 +30,7 @@ JointOperation joint_operation(const Agreement& agreement, const ByService& anal
     return joint;
 }
 
-/// What the others pay, and what of all the spending that and the reserve leave to the host.
+/// What the others pay, and the rest of the spending, less the reserve, for the host.
 std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 {
     const Agreement& agreement = account.position.agreement();
@@ -50,10 +50,10 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 
 }  // namespace
 
-AccountingViews accounting_views(const Settlement& settlement, const ByService& analysis)
+AccountingViews accounting_views(const Settlement& settlement, const ByService& by_service)
 {
-    return {settlement.position, joint_operation(settlement.agreement(), analysis),
-            lead_books(memorandum_account(settlement, analysis))};
+    return {settlement.position, joint_operation(settlement.agreement(), by_service),
+            lead_books(memorandum_account(settlement, by_service))};
 }
 
 }  // namespace riskshare

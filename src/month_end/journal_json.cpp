@@ -24,19 +24,19 @@ int journal_number(Reading& reading, const Value& value)
                         "Write a whole number from 1.");
 }
 
-/// Whoever keeps the file may have something to say of it.
+/// Accepts a note by whoever keeps the file.
 void allow_note(Fields& fields) { static_cast<void>(fields.optional("note", text, std::string{})); }
 
 /// An amount under `debit` or `credit`, which says its sign.
 Money posted_amount(Reading& reading, const Value& value)
 {
     const Money amount = money(reading, value);
-    if (amount > nothing) { return amount; }
+    if (amount > 0_p) { return amount; }
     if (!reading.unreadable().cover(reading.document().pointer(value))) {
-        reading.refuse(value, "amount_not_positive", "must debit or credit more than nothing",
+        reading.refuse(value, "amount_not_positive", "must debit or credit more than zero",
                        "found " + what_is(value), "Write a negative debit as a credit.");
     }
-    return nothing;
+    return 0_p;
 }
 
 JournalLine journal_line(Reading& reading, const Value& value)
@@ -47,12 +47,12 @@ JournalLine journal_line(Reading& reading, const Value& value)
                      .account = fields.required("account", text, std::string{}),
                      .service = fields.optional("service", text, std::string{}),
                      .with = fields.required("with", text, std::string{}),
-                     .amount = nothing,
+                     .amount = 0_p,
                      .narrative = fields.required("narrative", text, std::string{}),
                      .clause = fields.optional("clause", text, std::string{})};
     const std::string_view side = fields.one_of({"debit", "credit"});
     if (!side.empty()) {
-        const Money amount = fields.optional(side, posted_amount, nothing);
+        const Money amount = fields.optional(side, posted_amount, 0_p);
         line.amount = side == "debit" ? amount : -amount;
     }
     allow_note(fields);
@@ -63,7 +63,7 @@ JournalLine journal_line(Reading& reading, const Value& value)
 Journal journal_facts(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
-    check_format(reading, fields, journals_format);
+    check_format(fields, journals_format);
     Journal journal{
         .agreement = fields.required("agreement", text, std::string{}),
         .financial_year =
@@ -85,7 +85,7 @@ void write_journal_line(Writer& out, const JournalLine& line)
         out.field("account", line.account);
         if (!line.service.empty()) { out.field("service", line.service); }
         out.field("with", line.with);
-        out.field(line.amount < nothing ? "credit" : "debit", magnitude(line.amount));
+        out.field(line.amount < 0_p ? "credit" : "debit", magnitude(line.amount));
         out.field("narrative", line.narrative);
         if (!line.clause.empty()) { out.field("clause", line.clause); }
     });

@@ -11,13 +11,14 @@
 #include <riskshare/month_end/journals.hpp>
 
 #include "ledger_accounts.hpp"
-#include "line_place.hpp"
+#include "line_key.hpp"
 #include "transfers.hpp"
 
 namespace riskshare {
+namespace month_end {
 namespace {
 
-/// What two partners owe each other: positive, the earlier of them owes the later.
+/// What two partners owe each other. Positive: the earlier owes the later.
 struct Owed {
     std::vector<Money> by_services{};
     std::vector<Money> netted{};
@@ -35,7 +36,7 @@ std::size_t host_of(const Agreement& agreement)
     throw InputError{problems};
 }
 
-/// The ledgers' lines while they are made.
+/// Makes the lines of the ledgers.
 class Lines {
 public:
     explicit Lines(const Settlement& settlement)
@@ -72,7 +73,7 @@ public:
         note(&Owed::by_services, from, to, transfer.to_date);
     }
 
-    /// Moves the balances that services leave to what is owed when all of them are netted.
+    /// Moves the balances of the services to what is owed once all are netted.
     void net(const std::vector<Transfer>& transfers)
     {
         for (const Transfer& transfer : transfers) {
@@ -109,13 +110,13 @@ public:
 private:
     [[nodiscard]] const Agreement& agreement() const { return settlement_.agreement(); }
 
-    /// Adds a line, or its amount and what is owed to the line that is in its place.
+    /// Adds a line, or adds its amount and narrative to the line with the same key.
     void add(JournalLine line, std::string_view owed)
     {
         if (line.amount == 0_p) { return; }
         const Money amount = line.amount;
-        LinePlace place = place_of(line, agreement());
-        const auto [entry, is_new] = lines_.try_emplace(std::move(place), std::move(line));
+        LineKey key = key_of(line, agreement());
+        const auto [entry, is_new] = lines_.try_emplace(std::move(key), std::move(line));
         if (is_new) { return; }
         entry->second.amount += amount;
         entry->second.narrative += fmt::format("; {}", owed);
@@ -161,7 +162,7 @@ private:
         return fmt::format("{} owes {} {}", in_words(from), in_words(to), magnitude(amount));
     }
 
-    /// That of the service, or else of the risk share that covers it, or else of the agreement.
+    /// The clause of the service, else of the risk share that covers it, else of the agreement.
     [[nodiscard]] std::string clause_of(std::size_t service) const
     {
         const AgreementTerms& terms = agreement().terms();
@@ -174,21 +175,22 @@ private:
     }
 
     const Settlement& settlement_;
-    std::size_t reserve_;  ///< its place among the parties
+    std::size_t reserve_;  ///< its index among the parties
     LedgerAccounts accounts_{agreement()};
-    std::map<LinePlace, JournalLine> lines_;
+    std::map<LineKey, JournalLine> lines_;
     std::map<std::pair<std::size_t, std::size_t>, Owed> owed_;
 };
 
 }  // namespace
+}  // namespace month_end
 
 std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
                                               const ByService& by_service)
 {
-    const std::vector<ServiceTransfer> transfers = service_transfers(settlement, by_service);
-    Lines lines{settlement};
-    for (const ServiceTransfer& transfer : transfers) { lines.post(transfer); }
-    lines.net(netted(transfers, settlement.partners.size() + 1));
+    const auto transfers = month_end::service_transfers(settlement, by_service);
+    month_end::Lines lines{settlement};
+    for (const auto& transfer : transfers) { lines.post(transfer); }
+    lines.net(month_end::netted(transfers, settlement.partners.size() + 1));
     return std::move(lines).take();
 }
 

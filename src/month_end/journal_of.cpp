@@ -7,19 +7,20 @@
 
 #include <riskshare/month_end/journals.hpp>
 
-#include "line_place.hpp"
+#include "line_key.hpp"
 
 namespace riskshare {
+namespace month_end {
 namespace {
 
-/// What the ledgers need to hold in one place, and what was posted there.
+/// What the ledgers need to hold under one key, and what was posted there.
 struct Held {
-    JournalLine line;  ///< as it is needed, or else as it was posted first
+    JournalLine line;  ///< as needed, else as first posted
     bool is_needed;
-    Money posted = Money::from_pence(0);
+    Money posted = 0_p;
 };
 
-/// Journals that do not have the next number each.
+/// Reports journals that are not numbered 1, 2, 3 and so on.
 void check_numbers(Problems& problems, std::span<const Journal> posted)
 {
     std::map<int, std::size_t> first_of;
@@ -31,21 +32,21 @@ void check_numbers(Problems& problems, std::span<const Journal> posted)
             problems.add({"journal_repeated", place,
                           "must be a number that no other journal of the year has",
                           fmt::format("found {} a second time", number),
-                          "Take the copy out: what it posts would count twice."});
+                          "Remove the copy: its lines would count twice."});
         } else if (number > static_cast<int>(first_of.size())) {
             problems.add({"journal_missing", place,
-                          "must be one more than that of the journal before",
+                          "must be one more than the number of the journal before",
                           fmt::format("found {} among {} journals", number, first_of.size()),
-                          "Add the journals that are missing: what they posted counts."});
+                          "Add the missing journals: their lines count."});
         }
     }
 }
 
-void check_month_is_not_past(Problems& problems, const Journal& journal, std::size_t place,
+void check_month_is_not_past(Problems& problems, const Journal& journal, std::size_t index,
                              int month)
 {
     if (journal.month <= month || !is_month(journal.month)) { return; }
-    problems.add({"month_is_past", fmt::format("/{}/month", place),
+    problems.add({"month_is_past", fmt::format("/{}/month", index),
                   "must not be after the month of the position",
                   fmt::format("found {}, and the position is of month {}", journal.month, month),
                   "Post a correction in the latest month: give its position."});
@@ -68,7 +69,7 @@ void check_posted(std::span<const Journal> posted, const Settlement& settlement)
     if (!problems.empty()) { throw InputError{problems}; }
 }
 
-/// What the line says of itself, and what of it was posted before.
+/// The narrative of a line, and what was posted before.
 std::string narrative_of(const Held& held, const Agreement& agreement)
 {
     if (!held.is_needed) {
@@ -82,21 +83,24 @@ std::string narrative_of(const Held& held, const Agreement& agreement)
 }
 
 }  // namespace
+}  // namespace month_end
 
 Journal journal_of(const Settlement& settlement, const ByService& by_service,
                    std::span<const Journal> posted)
 {
-    check_posted(posted, settlement);
+    month_end::check_posted(posted, settlement);
     const Agreement& agreement = settlement.agreement();
-    std::map<LinePlace, Held> places;
+    using month_end::Held;
+    using month_end::key_of;
+    std::map<month_end::LineKey, Held> by_key;
     for (JournalLine& line : journal_lines_needed(settlement, by_service)) {
-        LinePlace place = place_of(line, agreement);
-        places.emplace(std::move(place), Held{std::move(line), true});
+        auto key = key_of(line, agreement);
+        by_key.emplace(std::move(key), Held{std::move(line), true});
     }
     for (const Journal& journal : posted) {
         for (const JournalLine& line : journal.lines) {
             Held& held =
-                places.try_emplace(place_of(line, agreement), Held{line, false}).first->second;
+                by_key.try_emplace(key_of(line, agreement), Held{line, false}).first->second;
             held.posted += line.amount;
         }
     }
@@ -104,11 +108,11 @@ Journal journal_of(const Settlement& settlement, const ByService& by_service,
     const PositionFigures& figures = settlement.position.figures();
     Journal journal{figures.agreement, figures.financial_year, figures.month, figures.basis,
                     static_cast<int>(posted.size()) + 1};
-    for (auto& [place, held] : places) {
+    for (auto& [key, held] : by_key) {
         const Money needed = held.is_needed ? held.line.amount : 0_p;
         if (needed == held.posted) { continue; }
         JournalLine line = held.line;
-        line.narrative = narrative_of(held, agreement);
+        line.narrative = month_end::narrative_of(held, agreement);
         line.amount = needed - held.posted;
         journal.lines.push_back(std::move(line));
     }

@@ -1,6 +1,6 @@
 #include "ledger_accounts.hpp"
 
-namespace riskshare {
+namespace riskshare::month_end {
 
 LedgerAccounts::LedgerAccounts(const Agreement& agreement)
     : agreement_{agreement}, ledgers_(agreement.partners().size())
@@ -13,10 +13,10 @@ LedgerAccounts::LedgerAccounts(const Agreement& agreement)
         for (const Service& stated : terms.services) { services.emplace_back(stated.id); }
         for (const Partner& partner : terms.partners) { balances.emplace_back(partner.id); }
         for (const auto& [id, code] : accounts->services) {
-            if (const auto place = agreement.find_service(id)) { services[*place] = code; }
+            if (const auto index = agreement.find_service(id)) { services[*index] = code; }
         }
         for (const auto& [id, code] : accounts->balances) {
-            if (const auto place = agreement.find_partner(id)) { balances[*place] = code; }
+            if (const auto index = agreement.find_partner(id)) { balances[*index] = code; }
         }
     }
 }
@@ -40,4 +40,4 @@ std::string_view LedgerAccounts::reserve(std::size_t ledger) const
     return accounts && accounts->reserve ? std::string_view{*accounts->reserve} : "reserve";
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::month_end

@@ -7,10 +7,10 @@
 
 #include <riskshare/agreement.hpp>
 
-namespace riskshare {
+namespace riskshare::month_end {
 
-/// What each partner's ledger calls its accounts: as the agreement maps them, or else by ids.
-/// Refers to the agreement it was made from.
+/// The account codes of each partner's ledger: as the agreement maps them, else ids. Refers to the
+/// agreement it was made from.
 class LedgerAccounts {
 public:
     explicit LedgerAccounts(const Agreement& agreement);
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::string_view reserve(std::size_t ledger) const;
 
 private:
-    /// Shapes: one per service or partner; none where the agreement does not map the ledger's.
+    /// Shapes: one per service or partner; empty unless the agreement maps the ledger's accounts.
     struct Codes {
         std::vector<std::string_view> services;
         std::vector<std::string_view> balances;
@@ -30,4 +30,4 @@ private:
     std::vector<Codes> ledgers_;
 };
 
-}  // namespace riskshare
+}  // namespace riskshare::month_end

@@ -7,8 +7,8 @@
 namespace riskshare {
 namespace {
 
-/// Gross contributions to pooled services by where they come from, and the income expected with
-/// them. Shape of streams: one per stream of the agreement, nil but for those of this partner.
+/// A partner's gross contributions to pooled services by source, and the income expected with them.
+/// Shape of streams: one per stream of the agreement; zero for other partners' streams.
 struct Provided {
     std::vector<Money> streams;
     Money other = 0_p;
@@ -31,12 +31,12 @@ void add_streams(Provided& provided, const Contribution& opening, const Agreemen
 std::vector<Provided> provided_to_pool(const Agreement& agreement)
 {
     const AgreementTerms& terms = agreement.terms();
-    const Provided nothing{std::vector<Money>(terms.streams.size(), 0_p)};
-    std::vector<Provided> by_partner(terms.partners.size(), nothing);
-    const Contributions by_service = contributions(agreement);
+    const Provided none{std::vector<Money>(terms.streams.size(), 0_p)};
+    std::vector<Provided> by_partner(terms.partners.size(), none);
+    const Contributions stated = contributions(agreement);
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         if (terms.services[i].fund != Fund::pooled) { continue; }
-        for (const ServiceContribution& contribution : by_service[i]) {
+        for (const ServiceContribution& contribution : stated[i]) {
             Provided& provided = by_partner[contribution.partner];
             provided.variations += contribution.latest.gross - contribution.opening.gross;
             provided.income += contribution.latest.income;
@@ -77,7 +77,7 @@ PooledSpending spent_on(std::size_t service, const ServicePosition& position)
     return spent;
 }
 
-/// The shares as percentages, to a thousandth of a percent, which add up to exactly 100%.
+/// Adds the shares as percentages, to a thousandth of a percent, that add up to exactly 100%.
 void add_percentages(std::vector<PooledPartner>& partners)
 {
     std::vector<Money> shares;
@@ -103,7 +103,7 @@ std::optional<ReserveMovement> movement_of(const Settlement& settlement, Money b
 
 }  // namespace
 
-MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& analysis)
+MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& by_service)
 {
     const Agreement& agreement = settlement.agreement();
     const auto& pooled = agreement.fund().pooled;
@@ -125,7 +125,7 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
         const PooledSpending& spent =
             account.services.emplace_back(spent_on(i, settlement.position.services()[i]));
         account.spending += spent.spending;
-        const ServiceBurden& burden = analysis.services[i];
+        const ServiceBurden& burden = by_service.services[i];
         for (std::size_t partner = 0; partner < account.partners.size(); ++partner) {
             account.partners[partner].borne += borne(burden.by_partner[partner]);
         }

@@ -13,13 +13,13 @@ std::optional<GrossAndIncome> as_stated(const std::optional<Recorded>& figure)
     return GrossAndIncome{figure->gross, figure->income};
 }
 
-/// What each ledger has on a service, in the agreement's order of partners.
+/// The ledgers of a service, in the agreement's order of partners.
 std::vector<LedgerMonth> ledgers_of(const ServiceFigures& figures, const Agreement& agreement)
 {
-    std::map<std::size_t, LedgerMonth> by_place;
+    std::map<std::size_t, LedgerMonth> by_index;
     const auto ledger_of = [&](const std::string& id) -> LedgerMonth& {
         const std::size_t partner = *agreement.find_partner(id);
-        return by_place.try_emplace(partner, LedgerMonth{.partner = partner}).first->second;
+        return by_index.try_emplace(partner, LedgerMonth{.partner = partner}).first->second;
     };
     for (const auto& [id, stated] : figures.ledgers) {
         LedgerMonth& ledger = ledger_of(id);
@@ -33,11 +33,11 @@ std::vector<LedgerMonth> ledgers_of(const ServiceFigures& figures, const Agreeme
         ledger_of(id).outturn = GrossAndIncome{recorded.gross, recorded.income};
     }
     std::vector<LedgerMonth> ledgers;
-    for (const auto& entry : by_place) { ledgers.push_back(entry.second); }
+    for (const auto& entry : by_index) { ledgers.push_back(entry.second); }
     return ledgers;
 }
 
-/// What a column comes to. It is there only where every row has it, and there is a row.
+/// The total of a column. Absent unless every row has it, and there is a row.
 template <class Row>
 std::optional<GrossAndIncome> total_of(std::span<const Row> rows,
                                        std::optional<GrossAndIncome> Row::*column)
@@ -51,7 +51,7 @@ std::optional<GrossAndIncome> total_of(std::span<const Row> rows,
     return total;
 }
 
-/// The budget as the year opened, and at the end of the month; nothing else yet.
+/// The budgets as the year opened and at the end of the month.
 MonthFigures budgets_of(const Service& service, const AgreedService& agreed)
 {
     MonthFigures figures;

@@ -6,10 +6,10 @@
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/values/apportion.hpp>
 
-namespace riskshare {
+namespace riskshare::month_end {
 namespace {
 
-/// What each party owes for one service, the reserve last. Comes to nothing.
+/// What each party owes for one service, the reserve last. Adds up to zero.
 std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t service,
                                     const ServiceBurden& burden)
 {
@@ -67,4 +67,4 @@ std::vector<Transfer> netted(const std::vector<ServiceTransfer>& transfers, std:
     return payments(owed);
 }
 
-}  // namespace riskshare
+}  // namespace riskshare::month_end

@@ -1,17 +1,18 @@
 #include <riskshare/month_end/balances.hpp>
 #include <riskshare/month_end/statements.hpp>
 
-#include <span>
 #include <utility>
 
-#include "json/writer.hpp"
+#include "json/write_parts.hpp"
 
 namespace riskshare {
 namespace {
 
+using json::write_by_partner;
+using json::write_net;
 using json::Writer;
 
-/// A whole document: what every statement begins with, then its own fields.
+/// A whole document: the heading of every statement, then its own fields.
 template <class Write>
 std::string document(std::string_view statement, const Position& position, Write write)
 {
@@ -34,21 +35,6 @@ void write_optional(Writer& out, std::string_view name, const std::optional<Mone
     if (amount) { out.field(name, *amount); }
 }
 
-void write_spending(Writer& out, std::string_view name, const GrossAndIncome& spending)
-{
-    out.object(name, [&] {
-        out.field("gross", spending.gross);
-        out.field("income", spending.income);
-        out.field("net", net(spending));
-    });
-}
-
-void write_optional(Writer& out, std::string_view name,
-                    const std::optional<GrossAndIncome>& spending)
-{
-    if (spending) { write_spending(out, name, *spending); }
-}
-
 const std::string& partner_id(const Position& position, std::size_t partner)
 {
     return position.agreement().partners()[partner].id;
@@ -59,17 +45,6 @@ const std::string& service_id(const Position& position, std::size_t service)
     return position.agreement().terms().services[service].id;
 }
 
-/// An amount for each partner by its id.
-void write_by_partner(Writer& out, std::string_view name, const Position& position,
-                      std::span<const Money> amounts)
-{
-    out.object(name, [&] {
-        for (std::size_t i = 0; i < amounts.size(); ++i) {
-            out.field(partner_id(position, i), amounts[i]);
-        }
-    });
-}
-
 std::string_view outcome(const ComparedBalance& balance)
 {
     if (!balance.is_within_threshold()) { return "above_threshold"; }
@@ -78,11 +53,11 @@ std::string_view outcome(const ComparedBalance& balance)
 
 void write_month(Writer& out, const MonthFigures& figures)
 {
-    write_spending(out, "budget", figures.latest_budget);
-    write_optional(out, "budget_to_date", figures.budget_to_date);
-    write_optional(out, "actual_to_date", figures.actual_to_date);
+    write_net(out, "budget", figures.latest_budget);
+    write_net(out, "budget_to_date", figures.budget_to_date);
+    write_net(out, "actual_to_date", figures.actual_to_date);
     write_optional(out, "variance_to_date", figures.variance_to_date());
-    write_spending(out, "outturn", figures.outturn);
+    write_net(out, "outturn", figures.outturn);
     out.field("variance", figures.variance());
 }
 
@@ -117,26 +92,15 @@ void write_pooled_spending(Writer& out, const MemorandumAccount& account)
     json::write_list(out, "services", account.services, [&](Writer&, const PooledSpending& spent) {
         out.object([&] {
             out.field("id", service_id(position, spent.service));
-            write_spending(out, "spending", spent.spending);
+            write_net(out, "spending", spent.spending);
             out.object("by_ledger", [&] {
                 for (const LedgerSpending& ledger : spent.by_ledger) {
-                    write_spending(out, partner_id(position, ledger.partner), ledger.spending);
+                    write_net(out, partner_id(position, ledger.partner), ledger.spending);
                 }
             });
         });
     });
-    write_spending(out, "spending", account.spending);
-}
-
-void write_ring_fenced(Writer& out, const RingFencedResult& kept)
-{
-    out.object([&] {
-        out.field("service", kept.service);
-        out.field("stream", kept.stream);
-        out.field("partner", kept.partner);
-        out.field("reserve", kept.reserve);
-        out.field("amount", kept.amount);
-    });
+    write_net(out, "spending", account.spending);
 }
 
 void write_account(Writer& out, const MemorandumAccount& account)
@@ -166,7 +130,7 @@ void write_account(Writer& out, const MemorandumAccount& account)
         });
     }
     if (!account.ring_fenced.empty()) {
-        json::write_list(out, "ring_fenced", account.ring_fenced, write_ring_fenced);
+        json::write_list(out, "ring_fenced", account.ring_fenced, json::write_ring_fenced);
     }
 }
 
@@ -177,11 +141,11 @@ void write_joint_operation(Writer& out, const AccountingViews& views)
     json::write_list(out, "services", joint.services, [&](Writer&, const BookedShares& booked) {
         out.object([&] {
             out.field("id", service_id(position, booked.service));
-            write_by_partner(out, "by_partner", position, booked.by_partner);
+            write_by_partner(out, "by_partner", booked.by_partner, position.agreement());
             out.field("reserve", booked.reserve);
         });
     });
-    write_by_partner(out, "net_cost", position, joint.net_cost);
+    write_by_partner(out, "net_cost", joint.net_cost, position.agreement());
     out.field("reserve", joint.reserve);
 }
 
@@ -250,8 +214,8 @@ std::string to_json(const AccountingViews& views)
         if (const auto& lead = views.lead) {
             out.object("lead", [&] {
                 out.field("host", partner_id(position, lead->host));
-                write_spending(out, "spending", lead->spending);
-                write_by_partner(out, "net_cost", position, lead->net_cost);
+                write_net(out, "spending", lead->spending);
+                write_by_partner(out, "net_cost", lead->net_cost, position.agreement());
                 out.field("reserve", lead->reserve);
             });
         }

@@ -9,35 +9,34 @@
 namespace riskshare::present {
 namespace {
 
-/// What may be done to a figure. The nearest figure of a bottom line is worth more than that of a
-/// part: it is what other tables and the text say too.
+/// Whether a figure may move. A bottom line is worth keeping more than a part: other tables and the
+/// text say it too.
 enum class Mobility { fixed, reluctant, free };
 
-/// A figure in a sum, which holds when what is added less what is subtracted comes to nothing. The
-/// total counts as subtracted.
+/// A figure in a sum. The sum holds when what is added less what is subtracted is zero; the total
+/// counts as subtracted.
 struct Term {
     std::size_t figure;
     bool is_added;
 };
 using Balance = std::vector<Term>;
 
-/// A figure of the table, and the sums fitted so far that it takes part in.
+/// A figure of the table, and the sums fitted so far that include it.
 struct Entry {
     Money exact;
     Money nearest;
-    Figure* shown;
+    Amount* shown;
     Mobility mobility = Mobility::fixed;
     std::vector<std::size_t> balances{};
 };
 
-/// A figure moves, so that one sum holds. Another one does not any more, unless the chain ends
-/// here.
+/// Moves a figure so that one sum holds. Another one stops holding, unless the chain ends here.
 struct Move {
     std::size_t figure;
     Money change;
 };
 
-/// What a sum needs to hold, and how the search came to it.
+/// The change that a sum needs, and how the search came to it.
 struct Need {
     std::size_t balance;
     Money change;
@@ -52,24 +51,24 @@ public:
     {
         for (std::size_t row = 0; row < shown.rows.size(); ++row) {
             for (std::size_t column = 0; column < columns_; ++column) {
-                const auto* figure = std::get_if<Figure>(&exact.rows[row][column]);
-                auto* rounded = std::get_if<Figure>(&shown.rows[row][column]);
+                const auto* figure = std::get_if<Amount>(&exact.rows[row][column]);
+                auto* rounded = std::get_if<Amount>(&shown.rows[row][column]);
                 entries_.push_back(figure == nullptr ? Entry{0_p, 0_p, nullptr}
-                                                     : Entry{figure->amount, rounded->amount,
-                                                             rounded, mobility_of(row, column)});
+                                                     : Entry{figure->money, rounded->money, rounded,
+                                                             mobility_of(row, column)});
             }
         }
     }
 
-    std::vector<CellPlace> run()
+    std::vector<CellIndex> run()
     {
         for (const Sum& sum : shown_.sums) {
             for (std::size_t line = 0; line < lines_of(shown_, sum); ++line) { fit(sum, line); }
         }
-        std::vector<CellPlace> moved;
+        std::vector<CellIndex> moved;
         for (std::size_t i = 0; i < entries_.size(); ++i) {
             const Entry& entry = entries_[i];
-            if (entry.shown != nullptr && entry.shown->amount != entry.nearest) {
+            if (entry.shown != nullptr && entry.shown->money != entry.nearest) {
                 moved.push_back({i / columns_, i % columns_});
             }
         }
@@ -129,19 +128,19 @@ private:
     {
         Money over = 0_p;
         for (const Term& term : balances_[index]) {
-            const Money amount = entries_[term.figure].shown->amount;
+            const Money amount = entries_[term.figure].shown->money;
             over += term.is_added ? amount : -amount;
         }
         if (over == 0_p) { return false; }
         const Money change = over > 0_p ? -step_ : step_;
         std::vector<Move> chain = find_chain(index, change, Mobility::free);
         if (chain.empty()) { chain = find_chain(index, change, Mobility::reluctant); }
-        for (const Move& move : chain) { entries_[move.figure].shown->amount += move.change; }
+        for (const Move& move : chain) { entries_[move.figure].shown->money += move.change; }
         return !chain.empty();
     }
 
-    /// The shortest chain of moves that changes a sum and leaves the others as they are; empty
-    /// where there is none. A figure in three sums or more cannot be a link of it.
+    /// The shortest chain of moves that changes one sum and no other; empty without one. A figure
+    /// in three sums or more cannot be a link of it.
     [[nodiscard]] std::vector<Move> find_chain(std::size_t index, Money change,
                                                Mobility least) const
     {
@@ -164,8 +163,8 @@ private:
         return {};
     }
 
-    /// The moves that would meet a need, those first that bring a figure nearest to its exact
-    /// amount.
+    /// The moves that would meet a need. Those that bring a figure nearest to its exact amount come
+    /// first.
     [[nodiscard]] std::vector<Move> moves_for(const std::vector<Need>& needs, std::size_t i,
                                               Mobility least) const
     {
@@ -186,7 +185,7 @@ private:
                                     std::size_t i) const
     {
         const Entry& entry = entries_[move.figure];
-        Money error = entry.shown->amount + move.change - entry.exact;
+        Money error = entry.shown->money + move.change - entry.exact;
         for (const Need* need = &needs[i]; need->before; need = &needs[*need->before]) {
             if (need->met_by->figure == move.figure) { error += need->met_by->change; }
         }
@@ -216,7 +215,7 @@ private:
 
 }  // namespace
 
-std::vector<CellPlace> add_up(const Table& exact, Table& shown, Money step)
+std::vector<CellIndex> add_up(const Table& exact, Table& shown, Money step)
 {
     return AddingUp{exact, shown, step}.run();
 }

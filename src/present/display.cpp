@@ -11,7 +11,7 @@
 namespace riskshare::present {
 namespace {
 
-/// The least amount that the unit shows. Millions have three decimals, so theirs is £1,000 too.
+/// The smallest amount that the unit shows. Millions have three decimals, so theirs is £1,000 too.
 Money step(Unit unit) { return unit == Unit::pounds ? 1_p : 1'000_gbp; }
 
 std::string text(Money amount, Unit unit, bool is_grouped)
@@ -30,12 +30,12 @@ std::string text(Money amount, Unit unit, bool is_grouped)
     return steps < 0 ? '-' + result : result;
 }
 
-/// The cell of a sum's total or part: in column `line` for a sum of rows, in row `line` for one of
-/// columns. No figure where the cell holds text.
-const Figure* find_figure(const Table& table, const Sum& sum, std::size_t index, std::size_t line)
+/// A sum's total or part: in column `line` for a sum of rows, in row `line` for one of columns.
+/// Null where the cell holds text.
+const Amount* find_amount(const Table& table, const Sum& sum, std::size_t index, std::size_t line)
 {
-    return sum.of == Sum::Of::rows ? std::get_if<Figure>(&table.rows[index][line])
-                                   : std::get_if<Figure>(&table.rows[line][index]);
+    return sum.of == Sum::Of::rows ? std::get_if<Amount>(&table.rows[index][line])
+                                   : std::get_if<Amount>(&table.rows[line][index]);
 }
 
 std::string name_of_line(const Table& table, const Sum& sum, std::size_t line)
@@ -50,27 +50,26 @@ std::string name_of_total(const Table& table, const Sum& sum)
                                    : table.header[sum.total];
 }
 
-/// How far the parts of a sum are over their total in one line; nothing where the line has no
-/// total.
+/// How far the parts of a sum are over their total in one line; absent where the line has no total.
 std::optional<Money> excess(const Table& table, const Sum& sum, std::size_t line)
 {
-    const Figure* total = find_figure(table, sum, sum.total, line);
+    const Amount* total = find_amount(table, sum, sum.total, line);
     if (total == nullptr) { return std::nullopt; }
     Money parts = 0_p;
     for (const std::size_t part : sum.added) {
-        if (const Figure* figure = find_figure(table, sum, part, line)) { parts += figure->amount; }
+        if (const Amount* amount = find_amount(table, sum, part, line)) { parts += amount->money; }
     }
     for (const std::size_t part : sum.subtracted) {
-        if (const Figure* figure = find_figure(table, sum, part, line)) { parts -= figure->amount; }
+        if (const Amount* amount = find_amount(table, sum, part, line)) { parts -= amount->money; }
     }
-    return parts - total->amount;
+    return parts - total->money;
 }
 
-/// Says which figures had to be something else than the nearest.
-std::string add_up_footnote(const Table& table, const std::vector<CellPlace>& moved)
+/// Says which figures are not the nearest.
+std::string add_up_footnote(const Table& table, const std::vector<CellIndex>& moved)
 {
     constexpr std::size_t named_at_most = 8;
-    std::string text = "Made to add up, so not the nearest figure but the next one to it: ";
+    std::string text = "Rounded the other way, so that the table adds up: ";
     for (std::size_t i = 0; i < std::min(moved.size(), named_at_most); ++i) {
         text += fmt::format("{}{} of {}", i == 0 ? "" : "; ", table.header[moved[i].column],
                             std::get<std::string>(table.rows[moved[i].row][0]));
@@ -101,25 +100,25 @@ void add_rounding_footnotes(Section& section, Unit unit)
 }
 
 template <class Change>
-void for_each_figure(Table& table, Change change)
+void for_each_amount(Table& table, Change change)
 {
     for (auto& row : table.rows) {
         for (Cell& cell : row) {
-            if (auto* figure = std::get_if<Figure>(&cell)) { change(*figure); }
+            if (auto* amount = std::get_if<Amount>(&cell)) { change(*amount); }
         }
     }
 }
 
-/// Such as ` (£000, overspend +)`; nothing for a table without figures.
+/// Such as ` (£000, overspend +)`; empty for a table without amounts.
 std::string caption(Table& table, const Display& display)
 {
-    bool has_figures = false;
+    bool has_amounts = false;
     bool has_variances = false;
-    for_each_figure(table, [&](const Figure& figure) {
-        has_figures = true;
-        has_variances = has_variances || figure.sense == Sense::variance;
+    for_each_amount(table, [&](const Amount& amount) {
+        has_amounts = true;
+        has_variances = has_variances || amount.sense == Sense::variance;
     });
-    if (!has_figures) { return ""; }
+    if (!has_amounts) { return ""; }
     const std::string_view unit = display.unit == Unit::pounds      ? "£"
                                   : display.unit == Unit::thousands ? "£000"
                                                                     : "£m";
@@ -134,8 +133,8 @@ void show(Section& section, const Display& display)
     section.title += caption(section.table, display);
     if (display.unit != Unit::pounds) {
         const Table exact = section.table;
-        for_each_figure(section.table, [&](Figure& figure) {
-            figure.amount = rounded(figure.amount, display.unit);
+        for_each_amount(section.table, [&](Amount& amount) {
+            amount.money = rounded(amount.money, display.unit);
         });
         if (display.add_up) {
             const auto moved = add_up(exact, section.table, step(display.unit));
@@ -146,13 +145,13 @@ void show(Section& section, const Display& display)
         add_rounding_footnotes(section, display.unit);
     }
     if (display.adverse_words) {
-        for_each_figure(section.table, [](Figure& figure) {
-            if (figure.sense == Sense::variance) { figure.word = adverse_word(figure.amount); }
+        for_each_amount(section.table, [](Amount& amount) {
+            if (amount.sense == Sense::variance) { amount.word = adverse_word(amount.money); }
         });
     }
     if (display.sign == SignConvention::nhs) {
-        for_each_figure(section.table, [](Figure& figure) {
-            if (figure.sense == Sense::variance) { figure.amount = -figure.amount; }
+        for_each_amount(section.table, [](Amount& amount) {
+            if (amount.sense == Sense::variance) { amount.money = -amount.money; }
         });
     }
 }
@@ -173,12 +172,12 @@ Money rounded(Money amount, Unit unit)
     return rest < 0_p ? towards_zero - step(unit) : towards_zero + step(unit);
 }
 
-std::string grouped_text(Money amount, Unit unit) { return text(amount, unit, true); }
+std::string grouped_text(Money money, Unit unit) { return text(money, unit, true); }
 
-std::string grouped_text(const Figure& figure, Unit unit)
+std::string grouped_text(const Amount& amount, Unit unit)
 {
-    const std::string amount = grouped_text(figure.amount, unit);
-    return figure.word.empty() ? amount : fmt::format("{} {}", amount, figure.word);
+    const std::string money = grouped_text(amount.money, unit);
+    return amount.word.empty() ? money : fmt::format("{} {}", money, amount.word);
 }
 
 std::string plain_text(Money amount, Unit unit) { return text(amount, unit, false); }

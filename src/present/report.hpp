@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,31 +10,39 @@
 
 #include <riskshare/values/money.hpp>
 
-/// What a report says, before anything is decided about how it looks. The reports build it, and the
-/// writers turn it into a terminal's text, Markdown or CSV.
+/// What a report says, before anything is decided about how it looks. The sections build it; the
+/// writers turn it into a terminal's text, Markdown, CSV or HTML.
 
 namespace riskshare::present {
 
-/// Does a figure change its sign with the reader's convention? What is over or under, borne or paid
-/// does; a budget, a limit or a balance never.
+/// Whether an amount changes its sign with the reader's convention. What is over or under, borne or
+/// paid does; a budget, a limit or a balance never.
 enum class Sense { quantity, variance };
 
-struct Figure {
-    Money amount;
+struct Amount {
+    Money money;
     Sense sense;
     std::string_view word{};  ///< `ADV` or `FAV`, where the display says so
 
-    friend bool operator==(const Figure&, const Figure&) = default;
+    friend bool operator==(const Amount&, const Amount&) = default;
 };
 
-/// Text, or a figure; empty text where there is no figure to show.
-using Cell = std::variant<std::string, Figure>;
+/// Text or an amount; empty text where there is no amount to show.
+using Cell = std::variant<std::string, Amount>;
 
-[[nodiscard]] inline Cell as_quantity(Money amount) { return Figure{amount, Sense::quantity}; }
-[[nodiscard]] inline Cell as_variance(Money amount) { return Figure{amount, Sense::variance}; }
+[[nodiscard]] inline Cell as_quantity(Money money) { return Amount{money, Sense::quantity}; }
+[[nodiscard]] inline Cell as_variance(Money money) { return Amount{money, Sense::variance}; }
+[[nodiscard]] inline Cell as_quantity(const std::optional<Money>& money)
+{
+    return money ? as_quantity(*money) : Cell{};
+}
+[[nodiscard]] inline Cell as_variance(const std::optional<Money>& money)
+{
+    return money ? as_variance(*money) : Cell{};
+}
 
-/// One row of a table that is made of others, in every column of figures; or one column, in every
-/// row. Rows and columns count from zero, a table's header not being a row.
+/// One row of a table that is made of others, in every column of amounts; or one column, in every
+/// row. Rows and columns count from zero; the header is not a row.
 struct Sum {
     enum class Of { rows, columns };
     Of of;
@@ -42,16 +51,18 @@ struct Sum {
     std::vector<std::size_t> subtracted{};
 };
 
+using Row = std::vector<Cell>;
+
 /// The first column says what each row is.
 struct Table {
     std::vector<std::string> header;
-    std::vector<std::vector<Cell>> rows{};
+    std::vector<Row> rows{};
     std::vector<Sum> sums{};
-    bool may_be_turned = false;  ///< may columns become rows where there are too many of them?
+    bool may_be_turned = false;  ///< columns may become rows where there are too many of them
 };
 
-/// A numbered sentence and what is to be said about it, each detail under a name.
-struct Item {
+/// A numbered sentence and what there is to say about it, each detail under a name.
+struct Point {
     std::string number;
     std::string text;
     std::vector<std::pair<std::string, std::string>> details{};
@@ -63,7 +74,7 @@ struct Section {
     std::vector<std::string> paragraphs{};
     Table table{};
     std::vector<std::string> footnotes{};
-    std::vector<Item> items{};
+    std::vector<Point> points{};
 };
 
 struct Report {
@@ -71,14 +82,26 @@ struct Report {
     std::vector<Section> sections{};
 };
 
-/// Is the row, or the column, the total of others?
+/// Adds the sections whose tables have rows.
+void add_tables(std::vector<Section>& sections, std::vector<Section> candidates);
+
+/// True if the row, or the column, is the total of others.
 [[nodiscard]] bool is_total(const Table& table, Sum::Of of, std::size_t index);
+
+[[nodiscard]] bool has_amounts(const Table& table, std::size_t column);
+
+/// True if the column reads best with its right edge straight: amounts, or percentages.
+[[nodiscard]] bool is_right_aligned(const Table& table, std::size_t column);
 
 /// How many lines a sum runs through: a sum of rows through each column, one of columns each row.
 [[nodiscard]] std::size_t lines_of(const Table& table, const Sum& sum);
 
-/// The sum that makes the last row so far the total of all before it.
-[[nodiscard]] Sum total_of_rows(const Table& table);
+/// Makes the last row the total of all before it. Rounding fits that sum before all others.
+void total_last_row(Table& table);
+
+/// Adds a row that is the total of all before it, in every column of amounts. None to a table
+/// without rows. Fails: MoneyOverflow.
+void add_total(Table& table, std::string name);
 
 /// The same table with its columns as rows.
 [[nodiscard]] Table turned(const Table& table);

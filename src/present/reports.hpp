@@ -19,13 +19,13 @@
 
 namespace riskshare::present {
 
-/// Pooled + aligned = integrated, and what the agreement says of services and risk shares.
+/// Pooled + aligned = integrated, and the agreement's services and risk shares.
 [[nodiscard]] Report fund_report(const Agreement& agreement, Unit unit);
 
-/// The table of pooled + aligned = integrated alone.
+/// Only the table of pooled + aligned = integrated.
 [[nodiscard]] Section fund_section(const Agreement& agreement);
 
-/// What is recorded beside the fund; without rows where the agreement has nothing of the sort.
+/// What is recorded beside the fund; without rows where there is none.
 [[nodiscard]] Section not_pooled_section(const Agreement& agreement);
 
 /// What streams put into the fund, and whether their conditions are met; without rows where the
@@ -40,16 +40,16 @@ namespace riskshare::present {
 /// The duties under a mechanism, with their source.
 [[nodiscard]] Report mechanism_report(Mechanism mechanism);
 
-/// The settlement as it is shown at a meeting, service by service where it has been analysed. The
-/// unit is that of amounts in sentences.
+/// The settlement as a meeting sees it; service by service where `analysis` is given. The unit is
+/// that of amounts in sentences.
 [[nodiscard]] Report settlement_report(const Settlement& settlement, const ByService* analysis,
                                        Unit unit);
 
-/// What is to be posted in each ledger, and what partners then owe each other.
+/// What to post in each ledger, and what partners then owe each other.
 [[nodiscard]] Report journals_report(const Settlement& settlement, const ByService& by_service,
                                      const Journal& journal);
 
-/// A settlement and the agreement's name by which it is told from another.
+/// A settlement, and what to call its agreement.
 struct Compared {
     std::string name;
     const Settlement& settlement;
@@ -62,7 +62,7 @@ struct Compared {
 [[nodiscard]] Report reconciliation_report(const importing::Reconciliation& specification,
                                            const importing::Reconciled& reconciled);
 
-/// The steps that concern a partner: its own and those that concern everybody. All without one.
+/// The steps that concern a partner: its own and everybody's. All steps without a partner.
 [[nodiscard]] Explanation steps_of(const Explanation& explanation,
                                    const std::optional<std::string>& partner);
 
@@ -70,13 +70,13 @@ struct Compared {
 [[nodiscard]] Report explanation_report(const Position& position, const Explanation& explanation,
                                         const std::optional<std::string>& partner);
 
-/// What each ledger says of the other partners, beside what theirs say of it.
+/// Each ledger's balances with the other partners, beside what their ledgers have.
 [[nodiscard]] Report balances_report(const AgreedBalances& balances);
 
 /// The quarterly statement of the pooled fund, for the host to sign.
 [[nodiscard]] Report quarter_report(const QuarterStatement& statement);
 
-/// The memorandum account of the pooled fund, beside that of the year before where there is one.
+/// The memorandum account of the pooled fund, beside that of the year before if given.
 [[nodiscard]] Report memorandum_report(const MemorandumAccount& account,
                                        const MemorandumAccount* prior_year);
 

@@ -48,7 +48,7 @@ std::size_t width_of(char32_t c)
     return in_any(two_columns, c) ? 2 : 1;
 }
 
-/// Takes as much off the front of a word as fits: at least one character, so that work goes on.
+/// Takes as much off the front of a word as fits, and at least one character.
 std::string_view take_columns(std::string_view& word, std::size_t width)
 {
     const std::string_view whole = word;

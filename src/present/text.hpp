@@ -7,17 +7,16 @@
 
 namespace riskshare::present {
 
-/// Text from a file made fit to print: line breaks and tabs become spaces, and whatever else could
+/// Text from a file made fit to print: line breaks and tabs become spaces; whatever else could
 /// steer a terminal is replaced, see printable_text().
 [[nodiscard]] std::string one_line(std::string_view text);
 
-/// How many columns of a terminal a printable_text() text takes up: combining marks none, East
-/// Asian wide characters two. Needs no locale, so that the same report is the same bytes
-/// everywhere.
+/// How many columns of a terminal printable text takes up: a combining mark none, a wide East Asian
+/// character two. Needs no locale, so that a report is the same bytes everywhere.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-/// The text in lines of at most `width` columns, broken at spaces, and inside a word only where the
-/// word alone is wider. At least one line.
+/// The text in lines of at most `width` columns: broken at spaces, and inside a word only where the
+/// word alone is wider. Returns at least one line.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 /// The text with spaces added on the right, or on the left, up to `width` columns.

@@ -9,7 +9,10 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/responsibility.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/apportion.hpp>
+
+#include "values/wide.hpp"
 
 namespace riskshare::present {
 namespace {
@@ -68,17 +71,10 @@ std::string period(FinancialYear year, int month, Basis basis)
 
 std::string ground(const Responsibility& responsible)
 {
+    constexpr auto words =
+        one_each<ResponsibleBy, std::string_view>({"statute", "regulation", "tradition"});
     const auto partner = responsible_partner(responsible);
-    if (!partner) { return ""; }
-    switch (partner->ground) {
-    case ResponsibleBy::statute:
-        return "statute";
-    case ResponsibleBy::regulation:
-        return "regulation";
-    case ResponsibleBy::tradition:
-        break;
-    }
-    return "tradition";
+    return partner ? std::string{words[static_cast<std::size_t>(partner->ground)]} : "";
 }
 
 std::string cover(const Agreement& agreement, std::size_t service)
@@ -109,7 +105,7 @@ std::string base_and_shares(const RiskShare& risk_share)
     if (risk_share.base_at) {
         base += risk_share.base_at == BaseAt::opening ? " as the year opens" : ", the latest";
     }
-    if (risk_share.count_in_kind) { base += ", and what is in kind"; }
+    if (risk_share.count_in_kind) { base += ", with contributions in kind"; }
     if (!uses_shares(risk_share)) { return fmt::format("Base: {}.", base); }
     const std::string shares = std::visit(
         Overloaded{[](const ProRataToBase&) { return std::string{"pro rata to the base"}; },
@@ -170,6 +166,34 @@ std::string listed(std::span<const std::string> names)
     return text;
 }
 
+std::string as_sentence(std::string clauses)
+{
+    constexpr std::string_view own_words[]{"the reserve ", "an overspend ", "an underspend "};
+    const bool is_own = std::ranges::any_of(
+        own_words, [&](std::string_view word) { return clauses.starts_with(word); });
+    if (is_own) { clauses.front() = static_cast<char>(clauses.front() - 'a' + 'A'); }
+    return clauses + '.';
+}
+
+std::string in_brackets(const std::optional<std::string>& text)
+{
+    return text ? fmt::format(" ({})", *text) : "";
+}
+
+std::string spaced(std::string_view word)
+{
+    std::string text{word};
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+std::string as_heading(std::string_view word)
+{
+    std::string text = spaced(word);
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
 std::vector<std::string> percentages(std::span<const Money> amounts, int decimals)
 {
     std::int64_t whole_parts = 100;
@@ -182,9 +206,17 @@ std::vector<std::string> percentages(std::span<const Money> amounts, int decimal
     return texts;
 }
 
-std::string adverse_or_favourable(Money variance)
+std::optional<std::string> part_of(Money amount, Money whole)
 {
-    return variance == 0_p ? "" : variance > 0_p ? "ADV" : "FAV";
+    if (whole <= 0_p) { return std::nullopt; }
+    const Wide size = magnitude(amount).pence();
+    const Wide all = whole.pence();
+    const Wide per_mille = (2000 * size + all) / (2 * all);
+    if (per_mille > 9'999) { return ">999.9%"; }
+    const int shown = static_cast<int>(per_mille);
+    if (shown == 0 && size != 0) { return "<0.1%"; }
+    if (shown == 1000 && size != all) { return size < all ? "99.9%" : "100.1%"; }
+    return fmt::format("{}.{}%", shown / 10, shown % 10);
 }
 
 std::string in_words(const Condition& condition, const Agreement& agreement)
@@ -199,83 +231,40 @@ std::string in_words(const Condition& condition, const Agreement& agreement)
                            money(condition.required),
                            condition.is_met() ? "met" : money(condition.fails_by) + " short");
     }
-    if (condition.is_met()) { return name + ": spent on its services alone: met"; }
+    if (condition.is_met()) { return name + ": spent only on its own services: met"; }
     std::vector<std::string> elsewhere;
     for (const StreamLine& line : condition.elsewhere) {
         elsewhere.push_back(
             fmt::format("{} on {}", money(line.amount), terms.services[line.service].name));
     }
-    return fmt::format("{}: {} spent on other services than its own ({}): not met", name,
+    return fmt::format("{}: {} spent on other services ({}): not met", name,
                        money(condition.fails_by), listed(elsewhere));
-}
-
-std::string_view to_words(AdjustmentKind kind)
-{
-    switch (kind) {
-    case AdjustmentKind::planned_overspend:
-        return "Planned overspend";
-    case AdjustmentKind::service_development:
-        return "Service development";
-    case AdjustmentKind::attributed:
-        break;
-    }
-    return "Attributed";
 }
 
 std::string to_words(const VatRecovery& recovery)
 {
-    if (!recovery.rate) { return "nothing"; }
+    if (!recovery.rate) { return "none"; }
     return fmt::format("{} under section {}", to_text(*recovery.rate),
                        recovery.under == VatRegime::section_33 ? "33" : "41");
 }
 
+std::string to_words(AdjustmentKind kind) { return as_heading(to_text(kind)); }
+
+std::string to_words(EndingKind kind) { return spaced(to_text(kind)); }
+
 std::string_view to_words(NotPooledKind kind)
 {
-    switch (kind) {
-    case NotPooledKind::section_76:
-        return "grant under section 76";
-    case NotPooledKind::section_256:
-        return "grant under section 256";
-    case NotPooledKind::delegated_function:
-        return "delegated function";
-    case NotPooledKind::care_trust:
-        break;
-    }
-    return "transfer to a care trust";
-}
-
-std::string_view to_words(EndingKind kind)
-{
-    switch (kind) {
-    case EndingKind::unspent_balance:
-        return "unspent balance";
-    case EndingKind::equipment:
-        return "equipment";
-    case EndingKind::property:
-        return "property";
-    case EndingKind::other_asset:
-        return "other asset";
-    case EndingKind::redundancy:
-        return "redundancy";
-    case EndingKind::pensions:
-        return "pensions";
-    case EndingKind::other_liability:
-        break;
-    }
-    return "other liability";
+    constexpr auto words = one_each<NotPooledKind, std::string_view>(
+        {"grant under section 76", "grant under section 256", "delegated function",
+         "transfer to a care trust"});
+    return words[static_cast<std::size_t>(kind)];
 }
 
 std::string_view to_words(PaymentKind kind)
 {
-    switch (kind) {
-    case PaymentKind::risk_share:
-        return "Net risk payment";
-    case PaymentKind::ledger_settlement:
-        return "Ledger settlement";
-    case PaymentKind::ending:
-        break;
-    }
-    return "Ending";
+    constexpr auto words = one_each<PaymentKind, std::string_view>(
+        {"Net risk payment", "Ledger settlement", "Ending settlement"});
+    return words[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace riskshare::present

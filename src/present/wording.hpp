@@ -34,14 +34,14 @@ namespace riskshare::present {
 /// The risk share that covers a service, or why none does.
 [[nodiscard]] std::string cover(const Agreement& agreement, std::size_t service);
 
-/// Does any of its bands divide by its shares?
+/// True if any of its bands divides by its shares.
 [[nodiscard]] bool uses_shares(const RiskShare& risk_share);
 
 /// Where the base of a risk share comes from, and how its shares follow from it, where it uses
 /// them.
 [[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
 
-/// `The cap limits what a partner bears.`, or pays; nothing where the first of the bands is no cap
+/// `The cap limits what a partner bears.`, or pays; absent where the first of the bands is no cap
 /// that partners share.
 [[nodiscard]] std::optional<std::string> what_cap_limits(CapLimits limits,
                                                          std::span<const Band> bands);
@@ -58,26 +58,39 @@ namespace riskshare::present {
 /// `a, b and c`.
 [[nodiscard]] std::string listed(std::span<const std::string> names);
 
-/// What part of the whole an amount is, to a number of decimals that together come to exactly
+/// The clauses as a sentence: with a full stop, and a capital where the first word is not a name.
+[[nodiscard]] std::string as_sentence(std::string clauses);
+
+/// ` (a)`; empty where there is nothing to put in brackets.
+[[nodiscard]] std::string in_brackets(const std::optional<std::string>& text);
+
+/// A word of the files as text: `lead_body` is `lead body`; as a heading `Lead body`.
+[[nodiscard]] std::string spaced(std::string_view word);
+[[nodiscard]] std::string as_heading(std::string_view word);
+
+/// What part of the whole each amount is, to a number of decimals that together come to exactly
 /// 100%: `76.796%`. Shapes: result: one per amount.
 [[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
 
-/// `ADV` where spending is over, `FAV` where it is under; nothing where it is neither.
-[[nodiscard]] std::string adverse_or_favourable(Money variance);
+/// What part of a positive whole an amount is, without its sign: `0.5%`. Absent where the whole is
+/// not positive. Halves go up, but only the whole shows as 100.0%, and only zero as 0.0%.
+[[nodiscard]] std::optional<std::string> part_of(Money amount, Money whole);
 
 /// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
 /// penny, since rounding could hide what is short. Where there are variations it is of the year's
 /// opening.
 [[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
 
-[[nodiscard]] std::string_view to_words(AdjustmentKind kind);
-
-/// How much VAT a partner recovers: `100% under section 33`, or `nothing`.
+/// How much VAT a partner recovers: `100% under section 33`, or `none`.
 [[nodiscard]] std::string to_words(const VatRecovery& recovery);
 
+/// `Planned overspend`.
+[[nodiscard]] std::string to_words(AdjustmentKind kind);
+/// `unspent balance`.
+[[nodiscard]] std::string to_words(EndingKind kind);
 /// `grant under section 76`.
 [[nodiscard]] std::string_view to_words(NotPooledKind kind);
-[[nodiscard]] std::string_view to_words(EndingKind kind);
+/// `Net risk payment`.
 [[nodiscard]] std::string_view to_words(PaymentKind kind);
 
 }  // namespace riskshare::present

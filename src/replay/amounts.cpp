@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t decimals_of_pounds = 2;
 constexpr std::size_t decimals_of_percent = 9;
-/// No figure of 64 bits has more, and reading a million digits would take long.
+/// More than any figure of 64 bits has. Reading a million digits would be slow.
 constexpr std::size_t most_digits = 40;
 
 bool is_digits(std::string_view text)
@@ -16,7 +16,7 @@ bool is_digits(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A decimal text without sign as a whole number of units, of which one has that many decimals.
+/// An unsigned decimal text as a number of units, each the last of so many decimals.
 std::optional<Number> units_of(std::string_view text, std::size_t decimals)
 {
     const std::size_t point = text.find('.');
@@ -34,7 +34,7 @@ std::optional<Number> units_of(std::string_view text, std::size_t decimals)
     return Number{digits};
 }
 
-/// A number of units with that many decimals after the point.
+/// The reverse, with a sign if negative.
 std::string to_decimal(const Number& units, std::size_t decimals)
 {
     const bool is_negative = units < 0;

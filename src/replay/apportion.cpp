@@ -19,12 +19,12 @@ bool is_any_negative(const Numbers& numbers)
 
 /// A party with a weight, which may still get odd pence.
 struct Party {
-    std::size_t place;
+    std::size_t index;
     Number remainder;  ///< of its quota, over the sum of weights
     Number room;       ///< below its limit
 };
 
-/// How many pence the parties take in that many rounds of a penny each.
+/// The pence that the parties take in so many rounds of a penny each.
 Number taken_in(const Number& rounds, const std::vector<Party>& parties)
 {
     Number pence = 0;
@@ -32,7 +32,7 @@ Number taken_in(const Number& rounds, const std::vector<Party>& parties)
     return pence;
 }
 
-/// The most rounds that can be gone through whole before the pence run out.
+/// The most whole rounds before the pence run out.
 Number whole_rounds(const Number& pence, const std::vector<Party>& parties)
 {
     Number possible = 0;
@@ -44,15 +44,15 @@ Number whole_rounds(const Number& pence, const std::vector<Party>& parties)
     return possible;
 }
 
-/// Gives the pence out in rounds, in the order of the parties, passing over those at their limit.
+/// Gives out the pence in rounds, in the order of the parties, except to those at their limit.
 void give_out(Number pence, const std::vector<Party>& parties, Numbers& parts)
 {
     const Number rounds = whole_rounds(pence, parties);
     pence -= taken_in(rounds, parties);
     for (const Party& party : parties) {
-        parts[party.place] += std::min(rounds, party.room);
+        parts[party.index] += std::min(rounds, party.room);
         if (pence == 0 || party.room <= rounds) { continue; }
-        ++parts[party.place];
+        ++parts[party.index];
         --pence;
     }
     require(pence == 0, "the limits leave no room for the total");

@@ -6,15 +6,16 @@
 
 namespace riskshare::replay {
 
-/// An operation that cannot be done with its inputs, and why.
+/// An operation that cannot be redone with its inputs: the message says why.
 class CannotRedo : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// The parts of a total by largest remainder, one for each weight and none beyond its limit:
-/// section 2 of docs/rules.md. With no limits there are none; otherwise there is one per weight.
-/// Fails: CannotRedo.
+/// Divides a total by largest remainder, one part per weight and at most its limit: section 2 of
+/// docs/rules.md.
+///
+/// Shapes: limits is empty, or has one per weight. Fails: CannotRedo.
 [[nodiscard]] Numbers apportion(const Number& total, const Numbers& weights, Numbers limits);
 
 }  // namespace riskshare::replay

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-/// Watches a text while it is parsed, for what the parser lets pass.
+/// Refuses what the parser accepts: deep nesting and repeated keys.
 class Watch {
 public:
     bool operator()(int depth, Json::parse_event_t event, const Json& parsed)
@@ -37,7 +37,7 @@ private:
     std::vector<std::set<std::string>> keys_;  ///< of each object that is open
 };
 
-/// A token of a JSON Pointer without its escapes. Fails: nothing; `~` by itself stays.
+/// A token of a JSON Pointer without its escapes. A `~` by itself stays.
 std::string unescaped(std::string_view token)
 {
     std::string key;
@@ -52,12 +52,12 @@ std::string unescaped(std::string_view token)
 
 const Json* item_at(const Json& list, std::string_view token)
 {
-    std::size_t place = 0;
+    std::size_t index = 0;
     const char* end = token.data() + token.size();
-    const auto read = std::from_chars(token.data(), end, place);
-    const bool is_place =
+    const auto read = std::from_chars(token.data(), end, index);
+    const bool is_index =
         read.ec == std::errc{} && read.ptr == end && (token.size() == 1 || !token.starts_with('0'));
-    return is_place ? item(list, place) : nullptr;
+    return is_index ? item(list, index) : nullptr;
 }
 
 }  // namespace
@@ -81,9 +81,9 @@ const Json* member(const Json& object, std::string_view key)
     return found == object.end() ? nullptr : &*found;
 }
 
-const Json* item(const Json& list, std::size_t place)
+const Json* item(const Json& list, std::size_t index)
 {
-    return list.is_array() && place < list.size() ? &list[place] : nullptr;
+    return list.is_array() && index < list.size() ? &list[index] : nullptr;
 }
 
 const Json* find(const Json& document, std::string_view pointer)
@@ -106,10 +106,15 @@ std::string_view text_at(const Json& document, std::string_view pointer)
                                                   : std::string_view{};
 }
 
-std::size_t count(const Json* list)
+const Json& list(const Json* value)
 {
-    return list != nullptr && list->is_array() ? list->size() : 0;
+    static const Json empty = Json::array();
+    return value != nullptr && value->is_array() ? *value : empty;
 }
+
+const Json& list_in(const Json& object, std::string_view key) { return list(member(object, key)); }
+
+std::size_t count(const Json* value) { return list(value).size(); }
 
 std::string below(std::string_view pointer, std::string_view key)
 {
@@ -127,9 +132,9 @@ std::string below(std::string_view pointer, std::string_view key)
     return longer;
 }
 
-std::string below(std::string_view pointer, std::size_t place)
+std::string below(std::string_view pointer, std::size_t index)
 {
-    return fmt::format("{}/{}", pointer, place);
+    return fmt::format("{}/{}", pointer, index);
 }
 
 bool check_keys(const Json& object, std::string_view place, const Keys& required,
@@ -141,13 +146,11 @@ bool check_keys(const Json& object, std::string_view place, const Keys& required
         return false;
     }
     for (const std::string& key : required) {
-        if (!object.contains(key)) {
-            findings.add(place, fmt::format("must have {}, and has not", in_quotes(key)));
-        }
+        if (!object.contains(key)) { findings.add(place, "has no " + in_quotes(key)); }
     }
     for (const auto& [key, value] : object.items()) {
         if (!required.contains(key) && !optional.contains(key)) {
-            findings.add(place, fmt::format("has {}, which has no place there", in_quotes(key)));
+            findings.add(place, "has the unexpected key " + in_quotes(key));
         }
     }
     return true;

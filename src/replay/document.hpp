@@ -10,39 +10,43 @@
 
 #include "findings.hpp"
 
-/// JSON texts and what is at a place of them.
+/// JSON texts, and the values at their JSON Pointers.
 
 namespace riskshare::replay {
 
 using Json = nlohmann::json;
 using Keys = std::set<std::string>;
 
-/// A text that is not JSON as the files are, and why.
+/// A text that is not JSON as the files are: the message says why.
 class Unreadable : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// The value of a text. Fails: Unreadable, also where an object has a key twice, of which other
-/// programs might read the other one, and where brackets are nested too deeply.
+/// Parses a text. Fails: Unreadable, also if an object has a key twice, since programs differ in
+/// which they read, or if brackets are nested too deeply.
 [[nodiscard]] Json read(std::string_view text);
 
-/// What is at a JSON Pointer, under a key or at a place of a list; null where nothing is.
+/// The value at a JSON Pointer, under a key or at an index of a list; null if there is none.
 [[nodiscard]] const Json* find(const Json& document, std::string_view pointer);
 [[nodiscard]] const Json* member(const Json& object, std::string_view key);
-[[nodiscard]] const Json* item(const Json& list, std::size_t place);
+[[nodiscard]] const Json* item(const Json& list, std::size_t index);
 
-/// The text at a JSON Pointer; empty where there is none.
+/// The text at a JSON Pointer; empty if there is none.
 [[nodiscard]] std::string_view text_at(const Json& document, std::string_view pointer);
 
-/// How many items a list has; none where it is no list.
+/// The list itself, or an empty one if it is absent or not a list.
+[[nodiscard]] const Json& list(const Json* value);
+[[nodiscard]] const Json& list_in(const Json& object, std::string_view key);
+
+/// The length of a list; zero if it is absent or not a list.
 [[nodiscard]] std::size_t count(const Json* list);
 
-/// The JSON Pointer of a member of what is at `pointer`.
+/// The JSON Pointer of a member of the value at `pointer`.
 [[nodiscard]] std::string below(std::string_view pointer, std::string_view key);
-[[nodiscard]] std::string below(std::string_view pointer, std::size_t place);
+[[nodiscard]] std::string below(std::string_view pointer, std::size_t index);
 
-/// Is it an object? Reports keys that it lacks and those that have no place in it.
+/// True for an object. Reports the keys that it lacks and those that are unexpected.
 bool check_keys(const Json& object, std::string_view place, const Keys& required,
                 const Keys& optional, Findings& findings);
 

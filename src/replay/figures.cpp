@@ -7,8 +7,40 @@
 namespace riskshare::replay {
 namespace {
 
-/// A value of the settlement and its JSON Pointer. The value is null where there is none, which
-/// check_keys() has reported.
+/// The keys of an object: of labels, of amounts, and of objects with an amount for each partner.
+struct Form {
+    Keys labels{};
+    Keys amounts{};
+    Keys by_partner{};
+    Keys optional{};
+};
+
+const Form form_of_fund{.amounts = {"gross", "income", "net"}, .by_partner = {"net_by_partner"}};
+const Form form_of_not_pooled{.labels = {"id", "kind", "from", "to"}, .amounts = {"amount"}};
+const Form form_of_ring_fenced{.labels = {"service", "stream", "partner", "reserve"},
+                               .amounts = {"amount"}};
+const Form form_of_payment_limit{
+    .amounts = {"reserve"},
+    .by_partner = {"before_by_partner", "maximum_by_partner", "change_by_partner"}};
+const Form form_of_decision{
+    .labels = {"decided_by", "date", "minute", "reserve"},
+    .by_partner = {"formula_by_partner", "decided_by_partner", "difference_by_partner"}};
+const Form form_of_reserve_in_decision{.amounts = {"formula", "decided", "difference"}};
+const Form form_of_ending_item{
+    .labels = {"id", "kind", "held_by"}, .amounts = {"amount"}, .by_partner = {"by_partner"}};
+const Form form_of_ending_partner{
+    .labels = {"id"},
+    .amounts = {"assets_held", "assets", "liabilities_met", "liabilities", "settlement"}};
+const Form form_of_payment{.labels = {"kind", "from", "to"}, .amounts = {"amount"}};
+const Keys vat_amounts{"incurred", "recovered", "irrecoverable", "budgeted", "of_variance"};
+const Form form_of_vat_service{
+    .labels = {"id", "delivered_by", "moving"}, .amounts = vat_amounts, .optional = {"agent_for"}};
+const Form form_of_vat_move{.labels = {"to"}, .amounts = {"irrecoverable", "cost"}};
+const Form form_of_partial_exemption{.labels = {"partner"},
+                                     .amounts = {"vat", "exempt", "limit", "headroom"}};
+
+/// A value of the settlement and its JSON Pointer. The value is null if it is missing, which was
+/// reported with the object that lacks it.
 struct Place {
     const Json* value;
     std::string pointer;
@@ -19,69 +51,71 @@ struct Place {
     }
 };
 
-/// Is a pooled or aligned service of the agreement capital?
-bool has_capital(const Json& agreement)
-{
-    const Json* services = member(agreement, "services");
-    for (std::size_t i = 0; i < count(services); ++i) {
-        const Json* capital = member((*services)[i], "capital");
-        const bool is_capital = capital != nullptr && *capital == Json(true);
-        if (is_capital && text_at((*services)[i], "/fund") != "associated") { return true; }
-    }
-    return false;
-}
-
 class Reader {
 public:
     Reader(const Files& files, const Partners& partners, Findings& findings)
-        : files_{files}, keys_of_partners_(partners.begin(), partners.end()), findings_{findings}
+        : files_{files}, partners_{{}, {partners.begin(), partners.end()}}, findings_{findings}
     {}
 
     void read_settlement()
     {
         const Place all{&files_.settlement, ""};
-        Keys required{"format", "agreement",   "financial_year", "month",   "basis",
-                      "fund",   "risk_shares", "partners",       "reserve", "payments"};
-        if (count(member(files_.agreement, "not_pooled")) > 0) { required.insert("not_pooled"); }
-        if (!services_with_vat(files_.agreement).empty()) { required.insert("vat"); }
-        if (member(files_.position, "ending") != nullptr) { required.insert("ending"); }
-        if (has_stream_reserve(files_.agreement)) { required.insert("ring_fenced"); }
-        read_object(all, required, {"by_service", "explanation"});
-        const Place fund = all.at("fund");
+        read(all, form_of_settlement());
         Keys funds{"pooled", "aligned", "integrated"};
         if (has_capital(files_.agreement)) { funds.insert("capital"); }
-        read_object(fund, funds);
-        for (const std::string& name : funds) { read_fund(fund.at(name)); }
-        read_items(all.at("not_pooled"),
-                   [&](const Place& item, std::size_t) { read_not_pooled(item); });
+        read(all.at("fund"), {.labels = funds});
+        for (const std::string& name : funds) { read(all.at("fund").at(name), form_of_fund); }
+        read_list(all.at("not_pooled"), form_of_not_pooled);
         read_items(all.at("risk_shares"),
                    [&](const Place& item, std::size_t i) { read_risk_share(item, i); });
-        read_items(all.at("ring_fenced"),
-                   [&](const Place& item, std::size_t) { read_ring_fenced(item); });
-        read_items(all.at("partners"), [&](const Place& item, std::size_t) { read_partner(item); });
-        read_amount(all.at("reserve"));
-        read_ending(all.at("ending"));
-        read_items(all.at("payments"), [&](const Place& item, std::size_t) { read_payment(item); });
-        if (const Place vat = all.at("vat"); vat.value != nullptr) { read_vat(vat); }
+        read_list(all.at("ring_fenced"), form_of_ring_fenced);
+        read_list(all.at("partners"), form_of_partner());
+        read(all.at("ending"), {.labels = {"items", "partners"}});
+        read_list(all.at("ending").at("items"), form_of_ending_item);
+        read_list(all.at("ending").at("partners"), form_of_ending_partner);
+        read_list(all.at("payments"), form_of_payment);
+        read_vat(all.at("vat"));
     }
 
     [[nodiscard]] Figures take() { return std::move(figures_); }
 
 private:
-    bool read_object(const Place& place, const Keys& required, const Keys& optional = {})
+    [[nodiscard]] Form form_of_settlement() const
     {
-        return place.value != nullptr &&
-               check_keys(*place.value, place.pointer, required, optional, findings_);
+        Form form{.labels = {"format", "agreement", "financial_year", "month", "basis", "fund",
+                             "risk_shares", "partners", "payments"},
+                  .amounts = {"reserve"},
+                  .optional = {"by_service", "explanation"}};
+        const auto add_if = [&](bool is_there, const char* key) {
+            if (is_there) { form.labels.insert(key); }
+        };
+        add_if(!list_in(files_.agreement, "not_pooled").empty(), "not_pooled");
+        add_if(!services_with_vat(files_.agreement).empty(), "vat");
+        add_if(member(files_.position, "ending") != nullptr, "ending");
+        add_if(has_stream_reserve(files_.agreement), "ring_fenced");
+        return form;
     }
 
-    template <class Read>
-    void read_items(const Place& list, Read read)
+    [[nodiscard]] Form form_of_partner() const
     {
-        if (list.value == nullptr) { return; }
-        if (!list.value->is_array()) { findings_.add(list.pointer, "must be a list"); }
-        for (std::size_t i = 0; i < count(list.value); ++i) {
-            read(Place{item(*list.value, i), below(list.pointer, i)}, i);
+        Form form{.labels = {"id"}, .amounts = parts_of_shareable(files_)};
+        form.amounts.insert({"funding", "recorded", "adjustments", "borne", "without_risk_share",
+                             "net_risk_payment", "ledger_settlement"});
+        return form;
+    }
+
+    /// Expects the keys of a form, no others, and reads the amounts.
+    void read(const Place& object, const Form& form)
+    {
+        if (object.value == nullptr) { return; }
+        Keys required = form.labels;
+        required.insert(form.amounts.begin(), form.amounts.end());
+        required.insert(form.by_partner.begin(), form.by_partner.end());
+        if (!check_keys(*object.value, object.pointer, required, form.optional, findings_)) {
+            return;
         }
+        for (const std::string& key : form.amounts) { read_amount(object.at(key)); }
+        for (const std::string& key : form.by_partner) { read(object.at(key), partners_); }
     }
 
     void read_amount(const Place& place)
@@ -94,168 +128,69 @@ private:
         figures_.emplace(place.pointer, place.value->get_ref<const std::string&>());
     }
 
-    void read_amounts(const Place& place, const Keys& keys)
+    template <class Read>
+    void read_items(const Place& list, Read read)
     {
-        for (const std::string& key : keys) { read_amount(place.at(key)); }
+        if (list.value == nullptr) { return; }
+        if (!list.value->is_array()) { findings_.add(list.pointer, "must be a list"); }
+        for (std::size_t i = 0; i < count(list.value); ++i) {
+            read(Place{item(*list.value, i), below(list.pointer, i)}, i);
+        }
     }
 
-    void read_by_partner(const Place& place)
+    void read_list(const Place& list, const Form& form)
     {
-        if (read_object(place, keys_of_partners_)) { read_amounts(place, keys_of_partners_); }
-    }
-
-    void read_fund(const Place& fund)
-    {
-        read_object(fund, {"gross", "income", "net", "net_by_partner"});
-        read_amounts(fund, {"gross", "income", "net"});
-        read_by_partner(fund.at("net_by_partner"));
-    }
-
-    void read_not_pooled(const Place& stated)
-    {
-        read_object(stated, {"id", "kind", "from", "to", "amount"});
-        read_amount(stated.at("amount"));
-    }
-
-    void read_ring_fenced(const Place& kept)
-    {
-        read_object(kept, {"service", "stream", "partner", "reserve", "amount"});
-        read_amount(kept.at("amount"));
+        read_items(list, [&](const Place& item, std::size_t) { read(item, form); });
     }
 
     void read_risk_share(const Place& risk_share, std::size_t index)
     {
-        const Json* agreed = find(files_.agreement, below("/risk_shares", index));
-        Keys required{"id", "base", "shareable_variance", "bands"};
-        if (agreed != nullptr && limits_payments(*agreed)) { required.insert("payment_limit"); }
-        const bool is_decided =
-            agreed != nullptr && decision_on(files_.position, text_at(*agreed, "/id")) != nullptr;
-        if (is_decided) { required.insert("decision"); }
-        read_object(risk_share, required);
-        read_by_partner(risk_share.at("base"));
-        read_amount(risk_share.at("shareable_variance"));
+        Form form{
+            .labels = {"id", "bands"}, .amounts = {"shareable_variance"}, .by_partner = {"base"}};
+        if (const Json* agreed = find(files_.agreement, below("/risk_shares", index))) {
+            if (limits_payments(*agreed)) { form.labels.insert("payment_limit"); }
+            const Json* decision = decision_on(files_.position, text_at(*agreed, "/id"));
+            if (decision != nullptr) { form.labels.insert("decision"); }
+        }
+        read(risk_share, form);
         read_items(risk_share.at("bands"), [&](const Place& band, std::size_t k) {
             const std::string_view direction = text_at(*band.value, "/direction");
-            const Json* bands = agreed_bands(files_.agreement, index, direction);
-            read_band(band, bands == nullptr ? nullptr : item(*bands, k));
+            read_band(band, item(agreed_bands(files_.agreement, index, direction), k));
         });
-        read_payment_limit(risk_share.at("payment_limit"));
-        read_decision(risk_share.at("decision"));
+        read(risk_share.at("payment_limit"), form_of_payment_limit);
+        read(risk_share.at("decision"), form_of_decision);
+        read(risk_share.at("decision").at("reserve"), form_of_reserve_in_decision);
     }
 
-    void read_payment_limit(const Place& limit)
-    {
-        const Keys by_partner{"before_by_partner", "maximum_by_partner", "change_by_partner"};
-        Keys required = by_partner;
-        required.insert("reserve");
-        read_object(limit, required);
-        for (const std::string& key : by_partner) { read_by_partner(limit.at(key)); }
-        read_amount(limit.at("reserve"));
-    }
-
-    void read_decision(const Place& decision)
-    {
-        const Keys by_partner{"formula_by_partner", "decided_by_partner", "difference_by_partner"};
-        Keys required = by_partner;
-        required.insert({"decided_by", "date", "minute", "reserve"});
-        read_object(decision, required);
-        for (const std::string& key : by_partner) { read_by_partner(decision.at(key)); }
-        const Keys of_reserve{"formula", "decided", "difference"};
-        read_object(decision.at("reserve"), of_reserve);
-        read_amounts(decision.at("reserve"), of_reserve);
-    }
-
-    /// A band with an end says where that is, and what each partner could bear at most: unless that
-    /// depends on the services.
+    /// A band with an end states it, and the most that each partner can bear: unless that depends
+    /// on the services.
     void read_band(const Place& band, const Json* agreed)
     {
-        Keys required{"direction", "from", "split", "amount", "by_partner"};
+        Form form{.labels = {"direction", "split"},
+                  .amounts = {"from", "amount"},
+                  .by_partner = {"by_partner"}};
         if (agreed != nullptr && agreed->contains("up_to")) {
-            required.insert("to");
+            form.amounts.insert("to");
             if (text_at(*agreed, "/split") != "responsible") {
-                required.insert("maximum_by_partner");
+                form.by_partner.insert("maximum_by_partner");
             }
         }
-        read_object(band, required);
-        read_amounts(band, {"from", "to", "amount"});
-        read_by_partner(band.at("by_partner"));
-        read_by_partner(band.at("maximum_by_partner"));
-    }
-
-    void read_partner(const Place& partner)
-    {
-        Keys amounts{"funding",
-                     "recorded",
-                     "shared",
-                     "by_responsibility",
-                     "outside_risk_share",
-                     "adjustments",
-                     "borne",
-                     "without_risk_share",
-                     "net_risk_payment",
-                     "ledger_settlement"};
-        if (any_limits_payments(files_.agreement)) { amounts.insert("payment_limit"); }
-        if (has_decisions(files_.position)) { amounts.insert("decision"); }
-        if (has_stream_reserve(files_.agreement)) { amounts.insert("ring_fenced"); }
-        Keys required = amounts;
-        required.insert("id");
-        read_object(partner, required);
-        read_amounts(partner, amounts);
-    }
-
-    void read_ending(const Place& ending)
-    {
-        read_object(ending, {"items", "partners"});
-        read_items(ending.at("items"), [&](const Place& item, std::size_t) {
-            read_object(item, {"id", "kind", "amount", "held_by", "by_partner"});
-            read_amount(item.at("amount"));
-            read_by_partner(item.at("by_partner"));
-        });
-        read_items(ending.at("partners"), [&](const Place& partner, std::size_t) {
-            const Keys amounts{"assets_held", "assets", "liabilities_met", "liabilities",
-                               "settlement"};
-            Keys required = amounts;
-            required.insert("id");
-            read_object(partner, required);
-            read_amounts(partner, amounts);
-        });
-    }
-
-    void read_payment(const Place& payment)
-    {
-        read_object(payment, {"kind", "from", "to", "amount"});
-        read_amount(payment.at("amount"));
+        read(band, form);
     }
 
     void read_vat(const Place& vat)
     {
-        read_object(vat, {"services", "total", "partial_exemption"});
-        read_items(vat.at("services"),
-                   [&](const Place& item, std::size_t) { read_service_vat(item); });
-        const Place total = vat.at("total");
-        read_object(total, vat_amounts_);
-        read_amounts(total, vat_amounts_);
-        read_items(vat.at("partial_exemption"), [&](const Place& test, std::size_t) {
-            read_object(test, {"partner", "vat", "exempt", "limit", "headroom"});
-            read_amounts(test, {"vat", "exempt", "limit", "headroom"});
+        read(vat, {.labels = {"services", "total", "partial_exemption"}});
+        read_items(vat.at("services"), [&](const Place& service, std::size_t) {
+            read(service, form_of_vat_service);
+            read_list(service.at("moving"), form_of_vat_move);
         });
-    }
-
-    void read_service_vat(const Place& service)
-    {
-        Keys required = vat_amounts_;
-        required.insert({"id", "delivered_by", "moving"});
-        read_object(service, required, {"agent_for"});
-        read_amounts(service, vat_amounts_);
-        read_items(service.at("moving"), [&](const Place& move, std::size_t) {
-            read_object(move, {"to", "irrecoverable", "cost"});
-            read_amounts(move, {"irrecoverable", "cost"});
-        });
+        read(vat.at("total"), {.amounts = vat_amounts});
+        read_list(vat.at("partial_exemption"), form_of_partial_exemption);
     }
 
     const Files& files_;
-    const Keys vat_amounts_{"incurred", "recovered", "irrecoverable", "budgeted", "of_variance"};
-    Keys keys_of_partners_;
+    Form partners_;  ///< of an object with an amount for each partner
     Findings& findings_;
     Figures figures_;
 };
@@ -265,7 +200,8 @@ void take_figure(const Step& step, const std::string& pointer, const std::string
 {
     const auto figure = figures.find(pointer);
     if (figure == figures.end()) {
-        findings.add(step.place(), fmt::format("gives {}, which is no figure", in_quotes(pointer)));
+        findings.add(step.place(),
+                     fmt::format("gives {}, which is not a figure", in_quotes(pointer)));
         return;
     }
     const auto [giver, is_first] = given.emplace(pointer, step.id);
@@ -280,65 +216,6 @@ void take_figure(const Step& step, const std::string& pointer, const std::string
 }
 
 }  // namespace
-
-Partners partners_of(const Json& agreement)
-{
-    Partners partners;
-    const Json* list = member(agreement, "partners");
-    for (std::size_t i = 0; i < count(list); ++i) {
-        partners.emplace_back(text_at((*list)[i], "/id"));
-    }
-    return partners;
-}
-
-bool limits_payments(const Json& risk_share)
-{
-    return text_at(risk_share, "/cap_limits") == "payment";
-}
-
-bool any_limits_payments(const Json& agreement)
-{
-    const Json* list = member(agreement, "risk_shares");
-    for (std::size_t i = 0; i < count(list); ++i) {
-        if (limits_payments((*list)[i])) { return true; }
-    }
-    return false;
-}
-
-const Json* decision_on(const Json& position, std::string_view risk_share)
-{
-    const Json* list = member(position, "decisions");
-    for (std::size_t i = 0; i < count(list); ++i) {
-        if (text_at((*list)[i], "/risk_share") == risk_share) { return &(*list)[i]; }
-    }
-    return nullptr;
-}
-
-bool has_decisions(const Json& position) { return count(member(position, "decisions")) > 0; }
-
-bool has_stream_reserve(const Json& agreement)
-{
-    const Json* streams = member(agreement, "streams");
-    for (std::size_t i = 0; i < count(streams); ++i) {
-        if (member((*streams)[i], "underspend_to") != nullptr) { return true; }
-    }
-    return false;
-}
-
-const Json* agreed_bands(const Json& agreement, std::size_t risk_share, std::string_view direction)
-{
-    return find(agreement, below(below("/risk_shares", risk_share), direction));
-}
-
-std::vector<const Json*> services_with_vat(const Json& agreement)
-{
-    std::vector<const Json*> services;
-    const Json* list = member(agreement, "services");
-    for (std::size_t i = 0; i < count(list); ++i) {
-        if (member((*list)[i], "vat") != nullptr) { services.push_back(&(*list)[i]); }
-    }
-    return services;
-}
 
 Figures figures_of(const Files& files, const Partners& partners, Findings& findings)
 {
@@ -355,8 +232,9 @@ void take_figures(const Step& step, const Figures& figures, const Partners& part
         if (!step.result.is_list) {
             take_figure(step, std::string{pointer}, values.front(), figures, given, findings);
         } else if (values.size() != partners.size()) {
-            findings.add(step.place(), fmt::format("gives {}, and has not one value per partner",
-                                                   in_quotes(pointer)));
+            findings.add(step.place(),
+                         fmt::format("gives {}, but does not have one value per partner",
+                                     in_quotes(pointer)));
         } else {
             for (std::size_t i = 0; i < partners.size(); ++i) {
                 take_figure(step, below(pointer, partners[i]), values[i], figures, given, findings);

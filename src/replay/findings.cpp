@@ -3,7 +3,7 @@
 namespace riskshare::replay {
 namespace {
 
-/// The start of a text in UTF-8, with no character cut in two.
+/// The start of a text in UTF-8, cut between characters.
 std::string shortened(std::string_view text, std::size_t at_most)
 {
     if (text.size() <= at_most) { return std::string{text}; }

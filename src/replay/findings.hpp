@@ -8,19 +8,19 @@
 
 namespace riskshare::replay {
 
-/// One thing in which a settlement does not replay. Texts of the files stand in it cut short, but
-/// otherwise as they are: whoever prints it makes it safe to print.
+/// One way in which a settlement does not replay. Texts of the files are cut short but otherwise
+/// unchanged: make them safe before printing.
 struct Finding {
     std::string place;  ///< `step "risk-cap/amount"`, or a JSON Pointer into the settlement
-    std::string what;   ///< what was expected there, and what was found
+    std::string what;   ///< found and expected
 };
 
-/// What was found so far.
+/// Collects findings.
 class Findings {
 public:
     static constexpr std::size_t at_most = 1000;
 
-    /// Thrown once there are so many that there is no use in looking for more.
+    /// Thrown when there are too many to go on.
     struct Enough {};
 
     /// Fails: Enough.

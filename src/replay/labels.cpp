@@ -1,5 +1,8 @@
 #include "labels.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include <fmt/format.h>
 
 #include "amounts.hpp"
@@ -7,191 +10,67 @@
 namespace riskshare::replay {
 namespace {
 
-/// What a file says at a place, for a message.
+/// A value of a file, for a message.
 std::string shown(const Json* value)
 {
-    if (value == nullptr) { return "nothing"; }
+    if (value == nullptr) { return "absent"; }
     if (value->is_string()) { return in_quotes(value->get_ref<const std::string&>()); }
     return value->is_primitive() ? value->dump(-1, ' ', false, Json::error_handler_t::replace)
                                  : value->type_name();
 }
 
-bool are_equal(const Json* a, const Json* b) { return a != nullptr && b != nullptr && *a == *b; }
-
-void expect_format(const Json& file, std::string_view name, Findings& findings)
+bool are_equal(const Json* a, const Json* b)
 {
-    const std::string format = fmt::format("riskshare/{}/1", name);
-    if (text_at(file, "/format") != format) {
-        findings.add(name, fmt::format("must have the format {}, and has {}", in_quotes(format),
-                                       shown(member(file, "format"))));
-    }
+    return a == nullptr || b == nullptr ? a == b : *a == *b;
 }
 
-/// Expects the settlement to say what another file says under a key.
-void expect_same(const Json& settlement, std::string_view key, const Json& file,
-                 std::string_view file_name, std::string_view key_there, Findings& findings)
+/// Objects of a file, for comparison with a list of the settlement.
+using Objects = std::vector<const Json*>;
+
+Objects objects_in(const Json& list)
 {
-    const Json* here = member(settlement, key);
-    const Json* there = member(file, key_there);
-    if (!are_equal(here, there)) {
-        findings.add(below("", key), fmt::format("is {}, and the {} says {}", shown(here),
-                                                 file_name, shown(there)));
-    }
+    Objects objects;
+    for (const Json& object : list) { objects.push_back(&object); }
+    return objects;
 }
 
-/// Expects a list whose items have these ids.
-void expect_ids(const Json* list, const std::string& pointer, const std::vector<std::string>& ids,
-                Findings& findings)
+Objects services_in_fund(const Json& agreement)
 {
-    if (count(list) != ids.size()) {
-        findings.add(pointer,
-                     fmt::format("has {} items, and the agreement {}", count(list), ids.size()));
-    }
-    for (std::size_t i = 0; i < std::min(count(list), ids.size()); ++i) {
-        if (text_at((*list)[i], "/id") != ids[i]) {
-            findings.add(below(pointer, i),
-                         fmt::format("has the id {}, and the agreement {}",
-                                     shown(member((*list)[i], "id")), in_quotes(ids[i])));
-        }
-    }
+    Objects services = objects_in(list_in(agreement, "services"));
+    std::erase_if(services, [](const Json* service) { return !is_in_fund(*service); });
+    return services;
 }
 
-void expect_ids(const Json& settlement, std::string_view key, const std::vector<std::string>& ids,
-                Findings& findings)
+/// An object for each partner with a value in another, except one: its id under a key. In the order
+/// of the agreement.
+Json partners_in(const Json* by_partner, const Partners& partners, const char* key,
+                 std::string_view except = {})
 {
-    expect_ids(member(settlement, key), below("", key), ids, findings);
-}
-
-std::vector<std::string> ids_in(const Json& agreement, std::string_view key)
-{
-    std::vector<std::string> ids;
-    const Json* list = member(agreement, key);
-    for (std::size_t i = 0; i < count(list); ++i) { ids.emplace_back(text_at((*list)[i], "/id")); }
-    return ids;
-}
-
-/// The services that are settled: all but the associated ones.
-std::vector<std::string> settled_services(const Json& agreement)
-{
-    std::vector<std::string> ids;
-    const Json* list = member(agreement, "services");
-    for (std::size_t i = 0; i < count(list); ++i) {
-        if (text_at((*list)[i], "/fund") == "associated") { continue; }
-        ids.emplace_back(text_at((*list)[i], "/id"));
-    }
-    return ids;
-}
-
-/// Expects the money that is not pooled under the names that the agreement gives it.
-void expect_not_pooled(const Files& files, Findings& findings)
-{
-    expect_ids(files.settlement, "not_pooled", ids_in(files.agreement, "not_pooled"), findings);
-    const Json* settled = member(files.settlement, "not_pooled");
-    const Json* agreed = member(files.agreement, "not_pooled");
-    for (std::size_t i = 0; i < std::min(count(settled), count(agreed)); ++i) {
-        for (const char* key : {"kind", "from", "to"}) {
-            const Json* here = member((*settled)[i], key);
-            const Json* there = member((*agreed)[i], key);
-            if (are_equal(here, there)) { continue; }
-            findings.add(
-                below(below("/not_pooled", i), key),
-                fmt::format("is {}, and the agreement says {}", shown(here), shown(there)));
-        }
-    }
-}
-
-bool are_equal_or_absent(const Json* a, const Json* b)
-{
-    return (a == nullptr && b == nullptr) || are_equal(a, b);
-}
-
-/// Expects the items of a list to name these, under a key.
-void expect_names(const Json* list, std::string_view place, const char* key,
-                  const std::vector<std::string>& names, Findings& findings)
-{
-    if (count(list) != names.size()) {
-        findings.add(place, fmt::format("has {} items, and should {}", count(list), names.size()));
-    }
-    for (std::size_t i = 0; i < std::min(count(list), names.size()); ++i) {
-        if (text_at((*list)[i], below("", key)) == names[i]) { continue; }
-        findings.add(below(below(place, i), key),
-                     fmt::format("is {}, and should be {}", shown(member((*list)[i], key)),
-                                 in_quotes(names[i])));
-    }
-}
-
-/// The partners for whom an object states something, but for one, in the order of the agreement.
-std::vector<std::string> partners_in(const Json* by_partner, const Partners& partners,
-                                     std::string_view but = {})
-{
-    std::vector<std::string> named;
+    Json named = Json::array();
     for (const std::string& partner : partners) {
         const bool is_there = by_partner != nullptr && member(*by_partner, partner) != nullptr;
-        if (is_there && partner != but) { named.push_back(partner); }
+        if (is_there && partner != except) { named.push_back({{key, partner}}); }
     }
     return named;
 }
 
-/// Expects the services with VAT terms, the partners that they could move to, and those that are
-/// tested for partial exemption.
-void expect_vat(const Files& files, const Partners& partners, Findings& findings)
-{
-    const Json* vat = member(files.settlement, "vat");
-    if (vat == nullptr) { return; }
-    const std::vector<const Json*> agreed = services_with_vat(files.agreement);
-    std::vector<std::string> ids;
-    for (const Json* service : agreed) { ids.emplace_back(text_at(*service, "/id")); }
-    const Json* settled = member(*vat, "services");
-    expect_names(settled, "/vat/services", "id", ids, findings);
-    for (std::size_t i = 0; i < std::min(count(settled), agreed.size()); ++i) {
-        const Json& terms = *member(*agreed[i], "vat");
-        const std::string place = below("/vat/services", i);
-        for (const char* key : {"delivered_by", "agent_for"}) {
-            const Json* here = member((*settled)[i], key);
-            const Json* there = member(terms, key);
-            if (are_equal_or_absent(here, there)) { continue; }
-            findings.add(below(place, key), fmt::format("is {}, and the agreement says {}",
-                                                        shown(here), shown(there)));
-        }
-        const bool has_principal = terms.contains("agent_for");
-        const std::string_view regime =
-            text_at(terms, has_principal ? "/agent_for" : "/delivered_by");
-        expect_names(member((*settled)[i], "moving"), below(place, "moving"), "to",
-                     partners_in(member(terms, "recovery"), partners, regime), findings);
-    }
-    expect_names(member(*vat, "partial_exemption"), "/vat/partial_exemption", "partner",
-                 partners_in(member(files.position, "partial_exemption"), partners), findings);
-}
-
-/// Do the bands of one direction use the reserve?
-bool uses_reserve(const Json& risk_share, const char* direction)
-{
-    const Json* bands = member(risk_share, direction);
-    for (std::size_t k = 0; k < count(bands); ++k) {
-        if (text_at((*bands)[k], "/split") == "reserve") { return true; }
-    }
-    return false;
-}
-
 bool has_reserve(const Json& agreement)
 {
-    if (agreement.contains("reserve")) { return true; }
-    const Json* risk_shares = member(agreement, "risk_shares");
-    for (std::size_t i = 0; i < count(risk_shares); ++i) {
-        const Json& risk_share = (*risk_shares)[i];
-        if (uses_reserve(risk_share, "overspend") || uses_reserve(risk_share, "underspend")) {
-            return true;
-        }
-    }
-    return false;
+    const auto uses_reserve = [](const Json& risk_share) {
+        const auto is_reserve = [](const Json& band) {
+            return text_at(band, "/split") == "reserve";
+        };
+        return std::ranges::any_of(list_in(risk_share, "overspend"), is_reserve) ||
+               std::ranges::any_of(list_in(risk_share, "underspend"), is_reserve);
+    };
+    return agreement.contains("reserve") ||
+           std::ranges::any_of(list_in(agreement, "risk_shares"), uses_reserve);
 }
 
-/// What is left as the position states it; what is left in the reserve is the host's, and last.
+/// The items of the ending as the position states them, then the reserve, which the host holds.
 Json stated_ending(const Files& files)
 {
-    Json items = Json::array();
-    const Json* stated = member(files.position, "ending");
-    for (std::size_t i = 0; i < count(stated); ++i) { items.push_back((*stated)[i]); }
+    Json items = list_in(files.position, "ending");
     if (has_reserve(files.agreement)) {
         items.push_back({{"id", "reserve"},
                          {"kind", "unspent_balance"},
@@ -200,40 +79,15 @@ Json stated_ending(const Files& files)
     return items;
 }
 
-/// Expects what is left under the names that the position gives it.
-void expect_ending(const Files& files, const Partners& partners, Findings& findings)
-{
-    const Json* settled = member(files.settlement, "ending");
-    if (settled == nullptr || member(files.position, "ending") == nullptr) { return; }
-    const Json stated = stated_ending(files);
-    const Json* items = member(*settled, "items");
-    if (count(items) != stated.size()) {
-        findings.add("/ending/items", fmt::format("has {} items, and the position with the reserve "
-                                                  "{}",
-                                                  count(items), stated.size()));
-    }
-    for (std::size_t i = 0; i < std::min(count(items), stated.size()); ++i) {
-        for (const char* key : {"id", "kind", "held_by"}) {
-            const Json* here = member((*items)[i], key);
-            const Json* there = member(stated[i], key);
-            if (are_equal(here, there)) { continue; }
-            findings.add(below(below("/ending/items", i), key),
-                         fmt::format("is {}, and should be {}", shown(here), shown(there)));
-        }
-    }
-    expect_ids(member(*settled, "partners"), "/ending/partners", partners, findings);
-}
-
-/// The stream with a reserve of its own that pays for a service; null where none does.
+/// The stream with its own reserve that pays for a service; null if none does.
 const Json* stream_with_reserve(const Json& agreement, const Json& service)
 {
-    const Json* streams = member(agreement, "streams");
     const Json* contributions = member(service, "contributions");
     if (contributions == nullptr || !contributions->is_object()) { return nullptr; }
     for (const Json& contribution : *contributions) {
         const Json* stated = member(contribution, "streams");
-        for (std::size_t i = 0; stated != nullptr && i < count(streams); ++i) {
-            const Json& stream = (*streams)[i];
+        if (stated == nullptr) { continue; }
+        for (const Json& stream : list_in(agreement, "streams")) {
             if (member(stream, "underspend_to") == nullptr) { continue; }
             if (member(*stated, text_at(stream, "/id")) != nullptr) { return &stream; }
         }
@@ -241,42 +95,20 @@ const Json* stream_with_reserve(const Json& agreement, const Json& service)
     return nullptr;
 }
 
-/// Where an underspend goes, under the names that the agreement gives: an object like those of the
-/// settlement, but without the amount, for every settled service that such a stream pays for.
-std::vector<Json> ring_fences(const Json& agreement)
+/// The labels of ring-fenced underspends, one for each service in the fund that such a stream pays
+/// for.
+Json ring_fences(const Json& agreement)
 {
-    std::vector<Json> fences;
-    const Json* services = member(agreement, "services");
-    for (std::size_t i = 0; i < count(services); ++i) {
-        const Json& service = (*services)[i];
+    Json fences = Json::array();
+    for (const Json& service : list_in(agreement, "services")) {
         const Json* stream = stream_with_reserve(agreement, service);
-        if (stream == nullptr || text_at(service, "/fund") == "associated") { continue; }
+        if (stream == nullptr || !is_in_fund(service)) { continue; }
         fences.push_back({{"service", text_at(service, "/id")},
                           {"stream", text_at(*stream, "/id")},
                           {"partner", text_at(*stream, "/partner")},
                           {"reserve", text_at(*stream, "/underspend_to")}});
     }
     return fences;
-}
-
-/// Expects ring-fenced money under the names that the agreement gives it.
-void expect_ring_fenced(const Files& files, Findings& findings)
-{
-    const std::vector<Json> fences = ring_fences(files.agreement);
-    const Json* settled = member(files.settlement, "ring_fenced");
-    if (count(settled) != fences.size()) {
-        findings.add("/ring_fenced", fmt::format("has {} items, and the agreement {}",
-                                                 count(settled), fences.size()));
-    }
-    for (std::size_t i = 0; i < std::min(count(settled), fences.size()); ++i) {
-        for (const auto& [key, there] : fences[i].items()) {
-            const Json* here = member((*settled)[i], key);
-            if (are_equal(here, &there)) { continue; }
-            findings.add(
-                below(below("/ring_fenced", i), key),
-                fmt::format("is {}, and the agreement says {}", shown(here), shown(&there)));
-        }
-    }
 }
 
 /// A split as a settlement writes it: without remarks, and with percentages in their usual form.
@@ -293,87 +125,184 @@ Json split_as_settled(const Json& split)
     forget_remarks(settled["fixed"]);
     for (Json& percentage : settled["fixed"]) {
         if (!percentage.is_string()) { continue; }
-        percentage = replay::as_settled(percentage.get_ref<const std::string&>());
+        percentage = as_settled(percentage.get_ref<const std::string&>());
     }
     return settled;
 }
 
-/// Expects the bands that the agreement states for an overspend or an underspend, whichever the
-/// shareable variance is.
-void expect_bands(const Json& agreement, std::size_t index, const Json& risk_share,
-                  Findings& findings)
-{
-    const auto variance = pence_of(text_at(risk_share, "/shareable_variance"));
-    const char* direction = variance && *variance < 0 ? "underspend" : "overspend";
-    const Json* agreed = agreed_bands(agreement, index, direction);
-    const Json* bands = member(risk_share, "bands");
-    const std::string pointer = below(below("/risk_shares", index), "bands");
-    if (count(bands) != count(agreed)) {
-        findings.add(pointer, fmt::format("has {} items, and the agreement {} for an {}",
-                                          count(bands), count(agreed), direction));
-    }
-    for (std::size_t k = 0; k < std::min(count(bands), count(agreed)); ++k) {
-        const Json& band = (*bands)[k];
-        const std::string place = below(pointer, k);
-        if (text_at(band, "/direction") != direction) {
-            findings.add(place, fmt::format("is of the direction {}, and the variance is an {}",
-                                            shown(member(band, "direction")), direction));
-        }
-        const Json* split = member((*agreed)[k], "split");
-        const Json* settled = member(band, "split");
-        if (split == nullptr || settled == nullptr || split_as_settled(*split) != *settled) {
-            findings.add(place, "has another split than the agreement");
-        }
-    }
-}
+class Labels {
+public:
+    Labels(const Files& files, const Partners& partners, Findings& findings)
+        : files_{files}, partners_{partners}, findings_{findings}
+    {}
 
-/// Expects who decided, when and in which minute, as the position says.
-void expect_decision(const Files& files, std::size_t index, Findings& findings)
-{
-    const std::string pointer = below(below("/risk_shares", index), "decision");
-    const Json* settled = find(files.settlement, pointer);
-    const std::string_view id =
-        text_at(files.settlement, below(below("/risk_shares", index), "id"));
-    const Json* stated = decision_on(files.position, id);
-    if (settled == nullptr || stated == nullptr) { return; }
-    for (const char* key : {"decided_by", "date", "minute"}) {
-        const Json* here = member(*settled, key);
-        const Json* there = member(*stated, key);
-        if (are_equal(here, there)) { continue; }
-        findings.add(below(pointer, key),
-                     fmt::format("is {}, and the position says {}", shown(here), shown(there)));
+    void check()
+    {
+        expect_format(files_.settlement, "settlement");
+        expect_format(files_.agreement, "agreement");
+        expect_format(files_.position, "position");
+        expect_same("agreement", says_agreement, member(files_.agreement, "name"));
+        expect_same("agreement", says_position, member(files_.position, "agreement"));
+        for (const char* key : {"financial_year", "month", "basis"}) {
+            expect_same(key, says_position, member(files_.position, key));
+        }
+        expect_same("financial_year", says_agreement, member(files_.agreement, "financial_year"));
+        expect_list("/partners", {"id"}, objects_in(list_in(files_.agreement, "partners")));
+        expect_list("/not_pooled", {"id", "kind", "from", "to"},
+                    objects_in(list_in(files_.agreement, "not_pooled")));
+        expect_ending();
+        expect_vat();
+        const Json fences = ring_fences(files_.agreement);
+        expect_list("/ring_fenced", {"service", "stream", "partner", "reserve"},
+                    objects_in(fences));
+        expect_list("/risk_shares", {"id"}, objects_in(list_in(files_.agreement, "risk_shares")));
+        if (files_.settlement.contains("by_service")) {
+            expect_list("/by_service", {"id"}, services_in_fund(files_.agreement));
+        }
+        for (std::size_t i = 0; i < list_in(files_.settlement, "risk_shares").size(); ++i) {
+            const std::string place = below("/risk_shares", i);
+            expect_bands(place, i);
+            expect_decision(place);
+        }
     }
-}
+
+private:
+    static constexpr std::string_view says_agreement = "the agreement says";
+    static constexpr std::string_view says_position = "the position says";
+    static constexpr std::string_view should_be = "should be";
+
+    [[nodiscard]] const Json& settled(const std::string& pointer) const
+    {
+        return list(find(files_.settlement, pointer));
+    }
+
+    void expect_format(const Json& file, std::string_view name)
+    {
+        const std::string format = fmt::format("riskshare/{}/1", name);
+        if (text_at(file, "/format") == format) { return; }
+        findings_.add(name, fmt::format("must have the format {}, and has {}", in_quotes(format),
+                                        shown(member(file, "format"))));
+    }
+
+    void expect_equal(const std::string& pointer, const Json* here, std::string_view who_says,
+                      const Json* there)
+    {
+        if (are_equal(here, there)) { return; }
+        findings_.add(pointer,
+                      fmt::format("is {}, and {} {}", shown(here), who_says, shown(there)));
+    }
+
+    /// Expects a value of the whole settlement.
+    void expect_same(const char* key, std::string_view who_says, const Json* there)
+    {
+        expect_equal(below("", key), member(files_.settlement, key), who_says, there);
+    }
+
+    /// Expects an object of the settlement to have another's values under these keys.
+    void expect_keys(const std::string& pointer, std::initializer_list<const char*> keys,
+                     std::string_view who_says, const Json& there)
+    {
+        const Json* here = find(files_.settlement, pointer);
+        if (here == nullptr) { return; }
+        for (const char* key : keys) {
+            expect_equal(below(pointer, key), member(*here, key), who_says, member(there, key));
+        }
+    }
+
+    void expect_count(const std::string& pointer, std::size_t count)
+    {
+        const std::size_t here = settled(pointer).size();
+        if (here != count) {
+            findings_.add(pointer, fmt::format("has {} items, not {}", here, count));
+        }
+    }
+
+    /// Expects a list of as many objects with the values of these under the keys.
+    void expect_list(const std::string& pointer, std::initializer_list<const char*> keys,
+                     const Objects& there, std::string_view who_says = says_agreement)
+    {
+        expect_count(pointer, there.size());
+        for (std::size_t i = 0; i < std::min(settled(pointer).size(), there.size()); ++i) {
+            expect_keys(below(pointer, i), keys, who_says, *there[i]);
+        }
+    }
+
+    void expect_ending()
+    {
+        const bool is_stated = member(files_.position, "ending") != nullptr;
+        if (member(files_.settlement, "ending") == nullptr || !is_stated) { return; }
+        const Json stated = stated_ending(files_);
+        expect_list("/ending/items", {"id", "kind", "held_by"}, objects_in(stated), should_be);
+        expect_list("/ending/partners", {"id"}, objects_in(list_in(files_.agreement, "partners")));
+    }
+
+    /// Expects the services with VAT terms, the partners that they could move to, and the partners
+    /// tested for partial exemption.
+    void expect_vat()
+    {
+        if (member(files_.settlement, "vat") == nullptr) { return; }
+        const Objects agreed = services_with_vat(files_.agreement);
+        expect_list("/vat/services", {"id"}, agreed);
+        for (std::size_t i = 0; i < std::min(settled("/vat/services").size(), agreed.size()); ++i) {
+            const Json& terms = *member(*agreed[i], "vat");
+            const std::string place = below("/vat/services", i);
+            expect_keys(place, {"delivered_by", "agent_for"}, says_agreement, terms);
+            const std::string_view regime =
+                text_at(terms, terms.contains("agent_for") ? "/agent_for" : "/delivered_by");
+            const Json others = partners_in(member(terms, "recovery"), partners_, "to", regime);
+            expect_list(below(place, "moving"), {"to"}, objects_in(others), should_be);
+        }
+        const Json tested =
+            partners_in(member(files_.position, "partial_exemption"), partners_, "partner");
+        expect_list("/vat/partial_exemption", {"partner"}, objects_in(tested), should_be);
+    }
+
+    /// Expects the agreement's bands for the direction of the shareable variance.
+    void expect_bands(const std::string& risk_share, std::size_t index)
+    {
+        const auto variance =
+            pence_of(text_at(files_.settlement, below(risk_share, "shareable_variance")));
+        const std::string direction = variance && *variance < 0 ? "underspend" : "overspend";
+        const Json& agreed = agreed_bands(files_.agreement, index, direction);
+        const std::string pointer = below(risk_share, "bands");
+        const Json& bands = settled(pointer);
+        expect_count(pointer, agreed.size());
+        for (std::size_t k = 0; k < std::min(bands.size(), agreed.size()); ++k) {
+            const std::string place = below(pointer, k);
+            if (text_at(bands[k], "/direction") != direction) {
+                findings_.add(place, fmt::format("is of the direction {}, and the variance is an "
+                                                 "{}",
+                                                 shown(member(bands[k], "direction")), direction));
+            }
+            const Json* split = member(agreed[k], "split");
+            const Json* settled_split = member(bands[k], "split");
+            if (split == nullptr || settled_split == nullptr ||
+                split_as_settled(*split) != *settled_split) {
+                findings_.add(place, "has another split than the agreement");
+            }
+        }
+    }
+
+    /// Expects who decided, when and in which minute, as the position says.
+    void expect_decision(const std::string& risk_share)
+    {
+        const std::string_view id = text_at(files_.settlement, below(risk_share, "id"));
+        if (const Json* stated = decision_on(files_.position, id)) {
+            expect_keys(below(risk_share, "decision"), {"decided_by", "date", "minute"},
+                        says_position, *stated);
+        }
+    }
+
+    const Files& files_;
+    const Partners& partners_;
+    Findings& findings_;
+};
 
 }  // namespace
 
 void check_labels(const Files& files, const Partners& partners, Findings& findings)
 {
-    const Json& settlement = files.settlement;
-    expect_format(settlement, "settlement", findings);
-    expect_format(files.agreement, "agreement", findings);
-    expect_format(files.position, "position", findings);
-    expect_same(settlement, "agreement", files.agreement, "agreement", "name", findings);
-    expect_same(settlement, "agreement", files.position, "position", "agreement", findings);
-    for (const char* key : {"financial_year", "month", "basis"}) {
-        expect_same(settlement, key, files.position, "position", key, findings);
-    }
-    expect_same(settlement, "financial_year", files.agreement, "agreement", "financial_year",
-                findings);
-    expect_ids(settlement, "partners", partners, findings);
-    expect_not_pooled(files, findings);
-    expect_ending(files, partners, findings);
-    expect_vat(files, partners, findings);
-    expect_ring_fenced(files, findings);
-    expect_ids(settlement, "risk_shares", ids_in(files.agreement, "risk_shares"), findings);
-    if (settlement.contains("by_service")) {
-        expect_ids(settlement, "by_service", settled_services(files.agreement), findings);
-    }
-    const Json* risk_shares = member(settlement, "risk_shares");
-    for (std::size_t i = 0; i < count(risk_shares); ++i) {
-        expect_bands(files.agreement, i, (*risk_shares)[i], findings);
-        expect_decision(files, i, findings);
-    }
+    Labels{files, partners, findings}.check();
 }
 
 }  // namespace riskshare::replay

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "figures.hpp"
+#include "agreed.hpp"
 
 namespace riskshare::replay {
 
-/// Reports where a settlement does not say in words what it is a settlement of: another agreement,
-/// year, month or basis; other partners, risk shares, bands, services, money that is not pooled or
-/// ring-fenced, or assets and liabilities at the end.
+/// Reports where a settlement names something else than the files do: another agreement, year,
+/// month or basis; other partners, risk shares, bands or services; other money that is not pooled,
+/// ring-fenced underspends, or items of the ending.
 void check_labels(const Files& files, const Partners& partners, Findings& findings);
 
 }  // namespace riskshare::replay

@@ -17,13 +17,13 @@ Result one(std::string value) { return {{std::move(value)}, false}; }
 Number amount_of(std::string_view value)
 {
     if (const auto pence = pence_of(value)) { return *pence; }
-    throw CannotRedo{fmt::format("{} is no amount", in_quotes(value))};
+    throw CannotRedo{fmt::format("{} is not an amount", in_quotes(value))};
 }
 
 Number percentage_of(std::string_view value)
 {
     if (const auto rate = rate_of(value)) { return *rate; }
-    throw CannotRedo{fmt::format("{} is no percentage", in_quotes(value))};
+    throw CannotRedo{fmt::format("{} is not a percentage", in_quotes(value))};
 }
 
 Numbers amounts_of(const std::vector<std::string_view>& values)
@@ -81,15 +81,15 @@ Result redo_choose(const Inputs& inputs)
     return one(std::string{used.front()});
 }
 
-/// Weights are amounts or percentages, not both; an amount of nothing goes with percentages too.
+/// Weights are amounts or percentages, not both; zero may stand among percentages.
 Numbers weights_of(const std::vector<std::string_view>& values)
 {
     const bool are_percentages =
         std::ranges::any_of(values, [](std::string_view value) { return value.ends_with('%'); });
     Numbers weights;
     for (const std::string_view value : values) {
-        const bool is_nothing = pence_of(value) == Number{0};
-        weights.push_back(are_percentages && !is_nothing ? percentage_of(value) : amount_of(value));
+        const bool is_zero = pence_of(value) == Number{0};
+        weights.push_back(are_percentages && !is_zero ? percentage_of(value) : amount_of(value));
     }
     return weights;
 }

@@ -4,7 +4,7 @@
 
 namespace riskshare::replay {
 
-/// What a step's operation makes of its inputs. Fails: CannotRedo.
+/// Redoes a step's operation with its inputs. Fails: CannotRedo.
 [[nodiscard]] Result redo(const Step& step);
 
 }  // namespace riskshare::replay

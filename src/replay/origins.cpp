@@ -20,14 +20,14 @@ std::string wrong_with_place(const Input& input, const Json& file, std::string_v
 {
     const Json* stated = find(file, pointer);
     if (stated == nullptr) { return fmt::format("{} does not exist", in_quotes(input.from)); }
-    if (!stated->is_string()) { return fmt::format("{} is no text", in_quotes(input.from)); }
+    if (!stated->is_string()) { return fmt::format("{} is not a text", in_quotes(input.from)); }
     const auto& text = stated->get_ref<const std::string&>();
     const bool weighs_equally = input.role == "weight" && input.value == "1" && text == "equal";
     const bool is_same = weighs_equally || input.value == text || input.value == as_settled(text);
     return is_same ? "" : differs(input, text);
 }
 
-/// The part of a list that `ID#2` names; nothing where it names none.
+/// The index of the part that `ID#2` names; absent if it is not a number.
 std::optional<std::size_t> part_of(std::string_view number)
 {
     std::size_t part = 0;
@@ -51,7 +51,7 @@ std::string wrong_with_step(const Input& input, const Results& earlier)
     }
     const auto part = has_part ? part_of(input.from.substr(hash + 1)) : 0;
     if (!part || *part >= result.values.size()) {
-        return fmt::format("{} is a part that the list has not", in_quotes(input.from));
+        return fmt::format("{} is past the end of the list", in_quotes(input.from));
     }
     return input.value == result.values[*part] ? "" : differs(input, result.values[*part]);
 }

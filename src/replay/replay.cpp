@@ -11,7 +11,7 @@
 namespace riskshare::replay {
 namespace {
 
-/// The object that a text is; null, which is reported, where it is none.
+/// The object in a text; null, with a finding, if it is not one.
 Json read_file(std::string_view text, std::string_view name, Findings& findings)
 {
     try {
@@ -46,14 +46,14 @@ void check_result(const Step& step, Findings& findings)
     }
 }
 
-/// Goes through the steps in their order. Gives which step gives each figure.
+/// Replays the steps in order. Returns which step gives each figure.
 Given replay_steps(const Json& explanation, const Files& files, const Partners& partners,
                    const Figures& figures, Findings& findings)
 {
     Given given;
     Results earlier;
     std::vector<Step> steps;
-    steps.reserve(explanation.size());  // what `earlier` points to stays where it is
+    steps.reserve(explanation.size());  // `earlier` points into it
     for (std::size_t i = 0; i < explanation.size(); ++i) {
         auto read = read_step(explanation[i], below("/explanation", i), findings);
         if (!read) { continue; }
@@ -85,7 +85,7 @@ void replay(const Texts& texts, Outcome& outcome, Findings& findings)
     const Json* explanation = member(files.settlement, "explanation");
     outcome.steps = count(explanation);
     if (explanation == nullptr || !explanation->is_array()) {
-        findings.add("/explanation", "must be there, as a list of steps");
+        findings.add("/explanation", "must be a list of steps");
         return;
     }
     const Given given = replay_steps(*explanation, files, partners, figures, findings);
@@ -100,8 +100,7 @@ Outcome replay(const Texts& texts)
     Findings findings;
     try {
         replay(texts, outcome, findings);
-    } catch (const Findings::Enough&) {
-        // A thousand findings will do.
+    } catch (const Findings::Enough&) {  // the findings so far will do
     }
     outcome.findings = findings.take();
     return outcome;

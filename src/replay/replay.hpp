@@ -6,9 +6,9 @@
 
 #include "findings.hpp"
 
-/// Replays the explanation of a settlement from the texts of the three files, by the operations of
-/// docs/formats.md and with no rule of the library: whether every step follows from what it names,
-/// and every figure from a step.
+/// Replays the explanation of a settlement from the texts of the three files, with the operations
+/// of docs/formats.md and no rule of the library: every step must follow from its inputs, and every
+/// figure from a step.
 
 namespace riskshare::replay {
 
@@ -21,11 +21,10 @@ struct Texts {
 struct Outcome {
     std::size_t steps = 0;
     std::size_t figures = 0;
-    std::vector<Finding> findings;  ///< empty where all is well; no more than Findings::at_most
+    std::vector<Finding> findings;  ///< at most Findings::at_most; empty if it replays
 };
 
-/// Never fails: a text that is not JSON is a finding too. Nothing in it recurses with a text's
-/// depth beyond 64 levels.
+/// Never fails: a text that is not JSON is a finding too. Recursion stops at 64 levels.
 [[nodiscard]] Outcome replay(const Texts& texts);
 
 }  // namespace riskshare::replay

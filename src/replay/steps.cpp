@@ -35,7 +35,7 @@ std::optional<Input> read_input(const Json& json, const std::string& place, Find
     return Input{text_of(*value), text_of(*from), optional_text(role)};
 }
 
-/// Nothing unless all of them can be read.
+/// Absent unless all of them can be read.
 std::optional<std::vector<Input>> read_inputs(const Json* json, const std::string& place,
                                               Findings& findings)
 {

@@ -7,18 +7,18 @@
 
 #include "document.hpp"
 
-/// The steps of an explanation as docs/formats.md describes them. Texts are those of the document,
-/// which must be there for as long as the steps are.
+/// The steps of an explanation, as in docs/formats.md. Their texts belong to the document, which
+/// must outlive them.
 
 namespace riskshare::replay {
 
 struct Input {
     std::string_view value;
     std::string_view from;
-    std::string_view role;  ///< empty where there is none
+    std::string_view role;  ///< may be empty
 };
 
-/// What a step gives: one value, or a list.
+/// The result of a step: one value, or a list.
 struct Result {
     std::vector<std::string> values;
     bool is_list = false;
@@ -39,8 +39,7 @@ struct Step {
     [[nodiscard]] std::string place() const { return "step " + in_quotes(id); }
 };
 
-/// Reads the step that stands at `pointer`. Reports what is wrong with its form; nothing where it
-/// cannot be replayed for that.
+/// Reads the step at `pointer`. Absent, with a finding, if its form is wrong.
 [[nodiscard]] std::optional<Step> read_step(const Json& json, std::string_view pointer,
                                             Findings& findings);
 

@@ -1,6 +1,8 @@
 #include "sums.hpp"
 
+#include <map>
 #include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,96 +15,100 @@ class Sums {
 public:
     Sums(const Files& files, const Partners& partners, Findings& findings)
         : settlement_{files.settlement}, partners_{partners},
-          ids_(partners.begin(), partners.end()), findings_{findings}
+          ids_(partners.begin(), partners.end()), findings_{findings},
+          of_shareable_{parts_of_shareable(files)}, figures_{of_shareable_}
     {
-        if (any_limits_payments(files.agreement)) { of_shareable_.push_back("payment_limit"); }
-        if (has_decisions(files.position)) { of_shareable_.push_back("decision"); }
-        if (has_stream_reserve(files.agreement)) { of_shareable_.push_back("ring_fenced"); }
-        figures_ = of_shareable_;
-        figures_.insert(figures_.end(), {"adjustments", "borne"});
+        figures_.insert({"adjustments", "borne"});
     }
 
-    /// What each party owes, or is owed where it is negative.
-    using Open = std::map<std::string_view, Number>;
-
-    /// The payments of one kind must be what the partners' figures under `owed` say.
-    void check_payments(std::string_view kind, std::string_view owed)
+    /// The payments of the risk shares and of the ledgers must be what the partners owe and are
+    /// owed.
+    void check_payments()
     {
-        Open open = owed_by_partners("/partners", owed);
-        open["reserve"] = amount("/reserve");
-        check_payments(kind, owed, std::move(open));
+        check_kinds();
+        for (const auto& [kind, owed] : {std::pair{"risk_share", "net_risk_payment"},
+                                         std::pair{"ledger_settlement", "ledger_settlement"}}) {
+            Open open = owed_by_partners("/partners", owed);
+            open["reserve"] = amount("/reserve");
+            check_open(kind, owed, std::move(open));
+        }
     }
 
-    /// Where the agreement ends: parts must come to each amount, and payments to what is owed.
+    /// The parts of each item of an ending must add up to it, and payments to what is owed.
     void check_ending()
     {
-        const Json* items = find(settlement_, "/ending/items");
-        for (std::size_t i = 0; i < count(items); ++i) {
+        if (member(settlement_, "ending") == nullptr) { return; }
+        const std::size_t items = count(find(settlement_, "/ending/items"));
+        for (std::size_t i = 0; i < items; ++i) {
             const std::string pointer = below("/ending/items", i);
-            Number parts = 0;
-            for (const std::string& partner : partners_) {
-                parts += amount(below(below(pointer, "by_partner"), partner));
-            }
-            expect(pointer, "\"by_partner\"", parts, amount(below(pointer, "amount")));
+            expect(pointer, "\"by_partner\"", sum_by_partner(below(pointer, "by_partner")),
+                   amount(below(pointer, "amount")));
         }
-        check_payments("ending", "settlement", owed_by_partners("/ending/partners", "settlement"));
+        check_open("ending", "settlement", owed_by_partners("/ending/partners", "settlement"));
     }
 
-    void check_payments(std::string_view kind, std::string_view owed, Open open)
-    {
-        const Json* payments = member(settlement_, "payments");
-        for (std::size_t i = 0; i < count(payments); ++i) {
-            const Json& payment = (*payments)[i];
-            if (text_at(payment, "/kind") != kind) { continue; }
-            const Number paid = amount(below(below("/payments", i), "amount"));
-            open[text_at(payment, "/from")] -= paid;
-            open[text_at(payment, "/to")] += paid;
-        }
-        for (const auto& [party, left] : open) {
-            if (left == 0) { continue; }
-            findings_.add("/payments", fmt::format("leave {} of the {} of {} open", to_pounds(left),
-                                                   owed, in_quotes(party)));
-        }
-    }
-
-    /// What a decision lays on the parties must be what there is to bear.
+    /// The amounts of a decision must add up to the shareable variance.
     void check_decisions()
     {
-        const Json* risk_shares = member(settlement_, "risk_shares");
-        for (std::size_t i = 0; i < count(risk_shares); ++i) {
-            const Json* decision = member((*risk_shares)[i], "decision");
-            if (decision == nullptr) { continue; }
+        const Json& risk_shares = list_in(settlement_, "risk_shares");
+        for (std::size_t i = 0; i < risk_shares.size(); ++i) {
+            if (member(risk_shares[i], "decision") == nullptr) { continue; }
             const std::string place = below("/risk_shares", i);
             const std::string pointer = below(place, "decision");
-            Number decided = amount(below(below(pointer, "reserve"), "decided"));
-            for (const std::string& partner : partners_) {
-                decided += amount(below(below(pointer, "decided_by_partner"), partner));
-            }
-            expect(pointer, "what is decided", decided, amount(below(place, "shareable_variance")));
+            const Number decided = amount(below(below(pointer, "reserve"), "decided")) +
+                                   sum_by_partner(below(pointer, "decided_by_partner"));
+            expect(pointer, "decided", decided, amount(below(place, "shareable_variance")));
         }
     }
 
     void check_by_service()
     {
-        const Json* rows = member(settlement_, "by_service");
-        Columns columns(figures_.size(), Numbers(partners_.size(), 0));
+        if (member(settlement_, "by_service") == nullptr) { return; }
+        const Json& rows = list_in(settlement_, "by_service");
+        Columns columns;
         Number of_reserve = 0;
-        for (std::size_t row = 0; row < count(rows); ++row) {
-            const Service service{(*rows)[row], below("/by_service", row)};
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const Service service{rows[row], below("/by_service", row)};
             check_form(service);
             check_row(service, columns);
             of_reserve += amount_of(service, "reserve");
         }
         expect("/by_service", "reserve", of_reserve, amount("/reserve"));
-        for (std::size_t f = 0; f < figures_.size(); ++f) {
+        for (const std::string& figure : figures_) {
             for (std::size_t i = 0; i < partners_.size(); ++i) {
-                expect("/by_service", fmt::format("{} of {}", figures_[f], in_quotes(partners_[i])),
-                       columns[f][i], amount(below(below("/partners", i), figures_[f])));
+                expect("/by_service", fmt::format("{} of {}", figure, in_quotes(partners_[i])),
+                       columns[{figure, partners_[i]}],
+                       amount(below(below("/partners", i), figure)));
             }
         }
     }
 
 private:
+    /// What each party owes, or is owed if negative.
+    using Open = std::map<std::string_view, Number>;
+
+    /// Amounts by figure and partner.
+    using Columns = std::map<std::pair<std::string_view, std::string_view>, Number>;
+
+    /// A row of the table.
+    struct Service {
+        const Json& json;
+        std::string pointer;
+    };
+
+    void check_kinds()
+    {
+        const Json& payments = list_in(settlement_, "payments");
+        const bool has_ending = member(settlement_, "ending") != nullptr;
+        for (std::size_t i = 0; i < payments.size(); ++i) {
+            const std::string_view kind = text_at(payments[i], "/kind");
+            if (kind == "risk_share" || kind == "ledger_settlement") { continue; }
+            if (kind == "ending" && has_ending) { continue; }
+            findings_.add(below("/payments", i),
+                          fmt::format("has the unexpected kind {}", in_quotes(kind)));
+        }
+    }
+
     Open owed_by_partners(std::string_view list, std::string_view owed)
     {
         Open open;
@@ -112,28 +118,43 @@ private:
         return open;
     }
 
-    /// Amounts by figure and partner.
-    using Columns = std::vector<Numbers>;
+    /// Expects the payments of one kind to leave nothing owed.
+    void check_open(std::string_view kind, std::string_view owed, Open open)
+    {
+        const Json& payments = list_in(settlement_, "payments");
+        for (std::size_t i = 0; i < payments.size(); ++i) {
+            if (text_at(payments[i], "/kind") != kind) { continue; }
+            const Number paid = amount(below(below("/payments", i), "amount"));
+            open[text_at(payments[i], "/from")] -= paid;
+            open[text_at(payments[i], "/to")] += paid;
+        }
+        for (const auto& [party, left] : open) {
+            if (left == 0) { continue; }
+            findings_.add("/payments", fmt::format("leave {} of the {} of {} open", to_pounds(left),
+                                                   owed, in_quotes(party)));
+        }
+    }
 
-    /// A row of the table.
-    struct Service {
-        const Json& json;
-        std::string pointer;
-    };
-
-    /// The amount that a value is. Reports where it is none, under the JSON Pointer asked for.
+    /// The amount of a value. Reports its JSON Pointer if it is not an amount.
     template <class Pointer>
     Number amount(const Json* value, Pointer pointer)
     {
         const bool is_text = value != nullptr && value->is_string();
         const auto pence = is_text ? pence_of(value->get_ref<const std::string&>()) : std::nullopt;
-        if (!pence) { findings_.add(pointer(), "is no amount"); }
+        if (!pence) { findings_.add(pointer(), "is not an amount"); }
         return pence.value_or(Number{0});
     }
 
     Number amount(const std::string& pointer)
     {
         return amount(find(settlement_, pointer), [&] { return pointer; });
+    }
+
+    Number sum_by_partner(const std::string& pointer)
+    {
+        Number sum = 0;
+        for (const std::string& partner : partners_) { sum += amount(below(pointer, partner)); }
+        return sum;
     }
 
     Number amount_of(const Service& service, std::string_view figure)
@@ -152,8 +173,8 @@ private:
                 const Number& expected)
     {
         if (found == expected) { return; }
-        findings_.add(place, fmt::format("adds up to {} under {}, and should to {}",
-                                         to_pounds(found), what, to_pounds(expected)));
+        findings_.add(place, fmt::format("adds up to {} under {}, not to {}", to_pounds(found),
+                                         what, to_pounds(expected)));
     }
 
     void check_form(const Service& service)
@@ -168,67 +189,48 @@ private:
         }
     }
 
-    /// What the partners bear of a service must be what each of them bears of it, and with the
-    /// reserve its variance; without adjustments, its shareable variance. Adds the row to the
-    /// columns.
+    /// The parts that each partner bears of a service must add up to the whole; with the reserve
+    /// they must add up to the variance, or to the shareable variance without adjustments. Adds the
+    /// row to the columns.
     void check_row(const Service& service, Columns& columns)
     {
-        const Number of_reserve = amount_of(service, "reserve");
-        Number variance = of_reserve;
-        Number shareable = of_reserve;
-        for (std::size_t i = 0; i < partners_.size(); ++i) {
-            Number without_adjustments = 0;
+        Number variance = amount_of(service, "reserve");
+        Number shareable = variance;
+        for (const std::string& partner : partners_) {
             Number parts = 0;
             Number borne = 0;
-            for (std::size_t f = 0; f < figures_.size(); ++f) {
-                const Number cell = amount_of(service, figures_[f], partners_[i]);
-                columns[f][i] += cell;
-                if (f < of_shareable_.size()) { without_adjustments += cell; }
-                (figures_[f] == "borne" ? borne : parts) += cell;
+            for (const std::string& figure : figures_) {
+                const Number cell = amount_of(service, figure, partner);
+                columns[{figure, partner}] += cell;
+                if (of_shareable_.contains(figure)) { shareable += cell; }
+                (figure == "borne" ? borne : parts) += cell;
             }
             if (parts != borne) {
-                expect(below(below(service.pointer, "borne"), partners_[i]), "its parts", parts,
-                       borne);
+                expect(below(below(service.pointer, "borne"), partner), "its parts", parts, borne);
             }
-            shareable += without_adjustments;
             variance += borne;
         }
         expect(service.pointer, "borne", variance, amount_of(service, "variance"));
-        expect(service.pointer, "what is shareable", shareable,
-               amount_of(service, "shareable_variance"));
+        expect(service.pointer, "shareable", shareable, amount_of(service, "shareable_variance"));
     }
 
     const Json& settlement_;
     const Partners& partners_;
     Keys ids_;
     Findings& findings_;
-    /// What partners bear of a service's shareable variance, by rule; then all figures.
-    std::vector<std::string> of_shareable_{"shared", "by_responsibility", "outside_risk_share"};
-    std::vector<std::string> figures_{};
+    Keys of_shareable_;  ///< parts of the shareable variance
+    Keys figures_;       ///< these, adjustments and the sum of both
 };
-
-void check_kinds(const Json& settlement, Findings& findings)
-{
-    const Json* payments = member(settlement, "payments");
-    for (std::size_t i = 0; i < count(payments); ++i) {
-        const std::string_view kind = text_at((*payments)[i], "/kind");
-        if (kind == "risk_share" || kind == "ledger_settlement") { continue; }
-        if (kind == "ending" && member(settlement, "ending") != nullptr) { continue; }
-        findings.add(below("/payments", i), fmt::format("is of no kind, but {}", in_quotes(kind)));
-    }
-}
 
 }  // namespace
 
 void check_sums(const Files& files, const Partners& partners, Findings& findings)
 {
     Sums sums{files, partners, findings};
-    check_kinds(files.settlement, findings);
-    sums.check_payments("risk_share", "net_risk_payment");
-    sums.check_payments("ledger_settlement", "ledger_settlement");
-    if (member(files.settlement, "ending") != nullptr) { sums.check_ending(); }
+    sums.check_payments();
+    sums.check_ending();
     sums.check_decisions();
-    if (member(files.settlement, "by_service") != nullptr) { sums.check_by_service(); }
+    sums.check_by_service();
 }
 
 }  // namespace riskshare::replay

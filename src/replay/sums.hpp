@@ -1,12 +1,12 @@
 #pragma once
 
-#include "figures.hpp"
+#include "agreed.hpp"
 
 namespace riskshare::replay {
 
-/// Reports where payments do not bring each party what it owes or is owed, where a decision does
-/// not lay on the parties what there is to bear, and where the table by service does not add up
-/// across or down. No step gives who pays whom, nor that table.
+/// Reports payments that do not clear what each party owes or is owed, decisions that do not add up
+/// to the shareable variance, items of an ending that are not divided whole, and a table by service
+/// that does not add up across or down. No step gives the payments, nor that table.
 void check_sums(const Files& files, const Partners& partners, Findings& findings);
 
 }  // namespace riskshare::replay

@@ -1,7 +1,5 @@
 #include "chapters.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,55 +9,39 @@
 #include "present/wording.hpp"
 
 namespace riskshare::report {
-namespace {
 
-void add_if_any(Chapter& chapter, Section section)
-{
-    if (!section.table.rows.empty()) { chapter.parts.push_back({std::move(section)}); }
-}
+using namespace present;
+
+namespace {
 
 Chapter working_chapter(const JointFinanceReport& report, Unit unit)
 {
-    const Subject subject{report.settlement, unit};
+    const SettlementView view{report.settlement, unit};
     Chapter chapter{"working", "The risk share, worked out", {}};
-    Section services = services_section(subject);
+    Section services = services_section(view);
     services.title = "What of each variance is shared";
-    chapter.parts.push_back({std::move(services)});
-    add_if_any(chapter, adjustments_section(subject));
-    for (std::size_t i = 0; i < report.settlement.risk_shares.size(); ++i) {
-        const RiskShareResult& result = report.settlement.risk_shares[i];
-        chapter.parts.push_back({risk_share_section(subject, i)});
-        if (result.payment_limit) { chapter.parts.push_back({payment_limit_section(subject, i)}); }
-        if (result.decision) { chapter.parts.push_back({decision_section(subject, i)}); }
-    }
-    add_if_any(chapter, ring_fenced_section(subject));
-    chapter.parts.push_back({borne_section(subject)});
-    add_if_any(chapter, by_service_section(subject, report.analysis));
+    add(chapter, {std::move(services), adjustments_section(view)});
+    add(chapter, risk_share_sections(view));
+    add(chapter, {ring_fenced_section(view), borne_section(view),
+                  by_service_section(view, report.analysis)});
     return chapter;
 }
 
 Chapter payments_chapter(const JointFinanceReport& report, Unit unit)
 {
-    const Subject subject{report.settlement, unit};
-    Chapter chapter{"payments", "Who pays whom", {}};
-    chapter.parts.push_back({payments_section(subject)});
-    chapter.parts.push_back({net_risk_payment_section(subject)});
-    chapter.parts.push_back({ledger_settlement_section(subject)});
-    if (report.settlement.ending) {
-        chapter.parts.push_back({ending_items_section(subject)});
-        chapter.parts.push_back({ending_partners_section(subject)});
+    const SettlementView view{report.settlement, unit};
+    Chapter chapter{"payments", "Who pays whom", {{payments_section(view)}}};
+    add(chapter, {net_risk_payment_section(view), ledger_settlement_section(view)});
+    for (Section& section : ending_sections(view)) {
+        chapter.parts.push_back({std::move(section)});
     }
     return chapter;
 }
 
 Chapter vat_chapter(const JointFinanceReport& report, Unit unit)
 {
-    const Subject subject{report.settlement, unit};
-    const VatTable vat = vat_of(report.settlement.position);
     Chapter chapter{"vat", "VAT within these figures", {}};
-    add_if_any(chapter, vat_section(subject, vat));
-    add_if_any(chapter, vat_moving_section(subject, vat));
-    add_if_any(chapter, partial_exemption_section(subject, vat));
+    add(chapter, vat_sections({report.settlement, unit}));
     return chapter;
 }
 
@@ -76,12 +58,19 @@ Chapter journal_chapter(const JointFinanceReport& report)
 
 }  // namespace
 
+void add(Chapter& chapter, std::vector<Section> candidates)
+{
+    std::vector<Section> sections;
+    add_tables(sections, std::move(candidates));
+    for (Section& section : sections) { chapter.parts.push_back({std::move(section)}); }
+}
+
 Heading heading_of(const JointFinanceReport& report)
 {
     const AgreementTerms& terms = report.settlement.agreement().terms();
     const PositionFigures& figures = report.settlement.position.figures();
     return {fmt::format("{} {}", terms.name, to_text(terms.financial_year)),
-            period(terms.financial_year, figures.month, figures.basis)};
+            present::period(terms.financial_year, figures.month, figures.basis)};
 }
 
 std::vector<Chapter> chapters_of(const JointFinanceReport& report, Unit unit)

@@ -10,19 +10,14 @@
 #include "values/wide.hpp"
 
 namespace riskshare::report {
+
+using namespace present;
+
 namespace {
 
 bool is_forecast(const JointFinanceReport& report)
 {
     return report.settlement.position.figures().basis == Basis::forecast;
-}
-
-std::vector<Payment> ledger_payments(const JointFinanceReport& report)
-{
-    std::vector<Payment> payments = report.settlement.payments;
-    std::erase_if(payments,
-                  [](const Payment& p) { return p.kind != PaymentKind::ledger_settlement; });
-    return payments;
 }
 
 /// `Adult social care by £1.00 ADV`, the furthest first.
@@ -40,23 +35,23 @@ std::string moved_most(const JointFinanceReport& report, Unit unit)
 std::string what_changed(const JointFinanceReport& report, Unit unit)
 {
     const auto movement = report.months.integrated.movement();
-    const std::string_view what = is_forecast(report) ? "forecast" : "outturn";
+    const bool is_of_forecast = is_forecast(report);
     std::string text;
     if (!movement) {
-        text = fmt::format("How far the {} moved since the last month is not known: the position "
-                           "does not state every service's previous forecast.",
-                           what);
+        text = "The movement since last month is not known: the position does not state every "
+               "service's previous forecast.";
     } else if (*movement == 0_p) {
-        text = fmt::format("In all, the {} is what was forecast a month before.", what);
+        text = is_of_forecast ? "The forecast has not moved since last month."
+                              : "The outturn is the same as last month's forecast.";
     } else {
-        text = fmt::format("The {} moved by {} since the last month's forecast.", what,
-                           with_word(*movement, unit));
+        text = fmt::format("The {} moved by {} since last month's forecast.",
+                           is_of_forecast ? "forecast" : "outturn", with_word(*movement, unit));
     }
     if (report.movers.empty()) { return text; }
-    return fmt::format("{} Moved furthest: {}.", text, moved_most(report, unit));
+    return fmt::format("{} The biggest movements: {}.", text, moved_most(report, unit));
 }
 
-/// Is less of the first used than of the second, each as a part of its maximum?
+/// True if less of the first is used than of the second, each as a part of its maximum.
 bool is_less_used(const CapUse& first, const CapUse& second)
 {
     return Wide{first.used.pence()} * second.maximum.pence() <
@@ -95,41 +90,25 @@ std::string with_word(Money variance, Unit unit)
     return word.empty() ? amount : fmt::format("{} {}", amount, word);
 }
 
-std::optional<std::string> part_of(Money amount, Money whole)
-{
-    if (whole <= 0_p) { return std::nullopt; }
-    const Wide size = magnitude(amount).pence();
-    const Wide all = whole.pence();
-    const Wide per_mille = (2000 * size + all) / (2 * all);
-    if (per_mille > 9'999) { return ">999.9%"; }
-    const int shown = static_cast<int>(per_mille);
-    if (shown == 0 && size != 0) { return "<0.1%"; }
-    if (shown == 1000 && size != all) { return size < all ? "99.9%" : "100.1%"; }
-    return fmt::format("{}.{}%", shown / 10, shown % 10);
-}
-
 std::string who_pays_whom(const JointFinanceReport& report, Unit unit)
 {
-    constexpr std::size_t named_at_most = 4;
-    const Subject subject{report.settlement, unit};
-    const std::vector<Payment> payments = ledger_payments(report);
-    const bool may_change = is_forecast(report);
-    if (payments.empty()) {
-        return may_change ? "If the year ends as forecast, nobody has to pay anything."
-                          : "Nobody has to pay anything.";
+    constexpr std::ptrdiff_t named_at_most = 4;
+    const SettlementView view{report.settlement, unit};
+    const auto& payments = report.settlement.payments;
+    const auto count = std::ranges::count(payments, PaymentKind::ledger_settlement, &Payment::kind);
+    std::string who = who_pays(view, PaymentKind::ledger_settlement);
+    if (count > named_at_most) {
+        Money total = 0_p;
+        for (const Payment& payment : payments) {
+            if (payment.kind == PaymentKind::ledger_settlement) { total += payment.amount; }
+        }
+        who = fmt::format("{} payments of {} in all settle the ledgers", count, view.money(total));
     }
-    std::vector<std::string> parts;
-    Money total = 0_p;
-    for (const Payment& payment : payments) {
-        total += payment.amount;
-        parts.push_back(fmt::format("{} pays {} {}", subject.party(payment.from),
-                                    subject.party(payment.to), subject.money(payment.amount)));
+    if (is_forecast(report)) {
+        return fmt::format("If the year ends as forecast, {}.",
+                           count == 0 ? "nobody has to pay anything" : who);
     }
-    const std::string who = payments.size() <= named_at_most
-                                ? listed(parts)
-                                : fmt::format("{} payments of {} in all settle the ledgers",
-                                              payments.size(), subject.money(total));
-    return fmt::format("{}{}.", may_change ? "If the year ends as forecast, " : "", who);
+    return count == 0 ? "Nobody has to pay anything." : as_sentence(std::move(who));
 }
 
 std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit)
@@ -144,7 +123,7 @@ std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit)
          "for the full year"},
         {"Variance", with_word(all.variance(), unit),
          part ? fmt::format("{} of the budget", *part) : ""},
-        {"Since the last month", movement ? with_word(*movement, unit) : "not known",
+        {"Since last month", movement ? with_word(*movement, unit) : "not known",
          movement ? "movement of the forecast" : "no previous forecast is stated"}};
     std::ranges::move(cap_figures(report, unit), std::back_inserter(figures));
     return figures;
@@ -152,14 +131,10 @@ std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit)
 
 Chapter headline_chapter(const JointFinanceReport& report, Unit unit)
 {
-    Section said = headline_section(Subject{report.settlement, unit});
+    Section said = headline_section({report.settlement, unit});
     said.title = "In words";
     said.paragraphs.push_back(what_changed(report, unit));
-    if (report.caps.empty()) {
-        said.paragraphs.emplace_back(
-            "No cap is shown: in the direction of the variance no band that partners share has an "
-            "upper limit.");
-    }
+    if (report.caps.empty()) { said.paragraphs.emplace_back(no_cap); }
     said.paragraphs.emplace_back("ADV is adverse: over budget, or a cost. FAV is favourable: the "
                                  "opposite.");
     Section figures{"Key figures"};

@@ -6,43 +6,33 @@
 namespace riskshare::report {
 namespace {
 
-/// Takes parts off the whole, or puts them together.
+/// Takes parts off the whole, then puts them together again.
 class VarianceLines {
 public:
     explicit VarianceLines(Money whole)
         : lines_{{VariancePart::whole, whole, 0_p, whole}}, level_{whole}
     {}
 
-    /// Parts that a fund does not have are left out.
+    /// Parts that are zero are left out.
     void take_off(VarianceLine line)
     {
-        if (line.amount == 0_p) { return; }
-        line.from = level_;
-        level_ -= line.amount;
-        line.to = level_;
-        lines_.push_back(line);
+        if (line.amount != 0_p) { add(line, level_ - line.amount); }
     }
-    void put_on(VarianceLine line)
-    {
-        line.from = level_;
-        level_ += line.amount;
-        line.to = level_;
-        lines_.push_back(line);
-    }
+    void put_on(VarianceLine line) { add(line, level_ + line.amount); }
 
     [[nodiscard]] std::vector<VarianceLine> take() && { return std::move(lines_); }
 
 private:
+    void add(VarianceLine line, Money level)
+    {
+        line.from = level_;
+        line.to = level_ = level;
+        lines_.push_back(line);
+    }
+
     std::vector<VarianceLine> lines_;
     Money level_;
 };
-
-Money of_all(const Settlement& settlement, Money (*read)(const Burden&))
-{
-    Money total = 0_p;
-    for (const PartnerResult& partner : settlement.partners) { total += read(partner.burden); }
-    return total;
-}
 
 Money whole_variance(const Settlement& settlement)
 {
@@ -57,18 +47,17 @@ Money whole_variance(const Settlement& settlement)
 
 std::vector<VarianceLine> variance_lines(const Settlement& settlement)
 {
-    using B = const Burden&;
+    Burden all;
+    for (const PartnerResult& partner : settlement.partners) { all += partner.burden; }
     VarianceLines lines{whole_variance(settlement)};
-    const auto take_off = [&](VariancePart part, Money (*read)(B)) {
-        lines.take_off({part, of_all(settlement, read), 0_p, 0_p});
+    const auto take_off = [&](VariancePart part, Money amount) {
+        lines.take_off({part, amount, 0_p, 0_p});
     };
-    take_off(VariancePart::planned_overspend,
-             [](B burden) { return burden.adjustments.planned_overspend; });
-    take_off(VariancePart::service_development,
-             [](B burden) { return burden.adjustments.service_development; });
-    take_off(VariancePart::attributed, [](B burden) { return burden.adjustments.attributed; });
-    take_off(VariancePart::ring_fenced, [](B burden) { return burden.ring_fenced; });
-    take_off(VariancePart::outside_risk_share, [](B burden) { return burden.outside_risk_share; });
+    take_off(VariancePart::planned_overspend, all.adjustments.planned_overspend);
+    take_off(VariancePart::service_development, all.adjustments.service_development);
+    take_off(VariancePart::attributed, all.adjustments.attributed);
+    take_off(VariancePart::ring_fenced, all.ring_fenced);
+    take_off(VariancePart::outside_risk_share, all.outside_risk_share);
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         const std::vector<BandResult>& bands = settlement.risk_shares[i].bands;
         for (std::size_t k = 0; k < bands.size(); ++k) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <riskshare/by_service.hpp>
@@ -19,8 +20,6 @@
 /// The one formal report that council and NHS body both use at a month's end.
 
 namespace riskshare::report {
-
-using namespace present;
 
 /// What a part of the whole variance is, or who bears it.
 enum class VariancePart {
@@ -40,8 +39,8 @@ constexpr auto words_for(VariancePart)
                                 "ring_fenced", "outside_risk_share", "band", "partner", "reserve"});
 }
 
-/// One line of the way from the variance of all services to those who bear it: parts are taken off
-/// until nothing is left, then put together again by who bears them. `to` is where the line ends.
+/// One line of the way from the variance of all services to those who bear it: down to zero part by
+/// part, then up again by who bears it. `to` is where the line ends.
 struct VarianceLine {
     VariancePart part;
     Money amount;
@@ -66,9 +65,9 @@ struct JointFinanceReport {
     Settlement settlement;
     ByService analysis;
     Months months;
-    std::optional<Journal> journal;  ///< of this month, where it is known what was posted before
+    std::optional<Journal> journal;  ///< of this month, if it is known what was posted before
     std::vector<VarianceLine> variance;
-    std::vector<CapUse> caps;         ///< none without a band of finite size that partners share
+    std::vector<CapUse> caps;         ///< empty without a band of finite size that partners share
     std::vector<std::size_t> movers;  ///< the services that moved furthest since the last month
 };
 
@@ -79,15 +78,18 @@ struct JointFinanceReport {
                                                       const Months& months,
                                                       const std::optional<Journal>& journal);
 
-/// For the writers of reports: a terminal, Markdown and CSV. The unit is that of sentences.
-[[nodiscard]] Report to_report(const JointFinanceReport& report, Unit unit);
+/// For the writers of a terminal's text, Markdown and CSV. The unit is that of sentences.
+[[nodiscard]] present::Report to_report(const JointFinanceReport& report, present::Unit unit);
 
-/// A page of its own in HTML, with pictures and the explanation to unfold. It loads nothing and
-/// runs nothing. Requires: `explanation` is of the report's settlement.
+/// A whole page in HTML, with pictures and the explanation to unfold. It loads nothing and runs
+/// nothing. Requires: `explanation` is of the report's settlement.
 [[nodiscard]] std::string to_html(const JointFinanceReport& report, const Explanation& explanation,
-                                  const Display& display);
+                                  const present::Display& display);
 
 /// In the form of docs/formats.md: exact, an overspend positive.
 [[nodiscard]] std::string to_json(const JointFinanceReport& report);
+
+/// Its JSON Schema.
+[[nodiscard]] std::string_view report_schema();
 
 }  // namespace riskshare::report

@@ -6,16 +6,18 @@
 #include <fmt/format.h>
 
 #include "present/reports.hpp"
-#include "present/sections/settlement_sections.hpp"
 #include "present/wording.hpp"
 
 namespace riskshare::report {
+
+using namespace present;
+
 namespace {
 
-Look look_of(const VarianceLine& line)
+Shade shade_of(const VarianceLine& line)
 {
-    if (line.part == VariancePart::whole) { return Look::total; }
-    return line.amount < 0_p ? Look::favourable : Look::adverse;
+    if (line.part == VariancePart::whole) { return Shade::total; }
+    return line.amount < 0_p ? Shade::favourable : Shade::adverse;
 }
 
 const Band& stated_band(const Settlement& settlement, std::size_t risk_share, std::size_t band)
@@ -35,29 +37,35 @@ std::string band_in_words(const Settlement& settlement, std::size_t risk_share, 
                        bearers(stated_band(settlement, risk_share, band).split), result.id);
 }
 
-std::string in_words(const VarianceLine& line, const Subject& subject)
+/// The title of the part of a burden that has the same key.
+template <class Parts>
+std::string title_of(const Parts& parts, VariancePart part)
+{
+    return std::string{std::ranges::find_if(parts, [&](const auto& of_burden) {
+                           return of_burden.key == to_text(part);
+                       })->title};
+}
+
+std::string in_words(const VarianceLine& line, const SettlementView& view)
 {
     switch (line.part) {
     case VariancePart::whole:
         return "Variance of all services";
-    case VariancePart::planned_overspend:
-        return "Planned overspends";
-    case VariancePart::service_development:
-        return "Service developments";
-    case VariancePart::attributed:
-        return "Attributed";
-    case VariancePart::ring_fenced:
-        return "Ring-fenced underspends";
-    case VariancePart::outside_risk_share:
-        return "Outside any risk share";
     case VariancePart::band:
-        return band_in_words(subject.settlement, line.risk_share, line.band, subject.unit);
+        return band_in_words(view.settlement, line.risk_share, line.band, view.unit);
     case VariancePart::partner:
-        return fmt::format("Borne by {}", subject.names[line.partner]);
+        return fmt::format("Borne by {}", view.names[line.partner]);
     case VariancePart::reserve:
+        return "Borne by the reserve";
+    case VariancePart::planned_overspend:
+    case VariancePart::service_development:
+    case VariancePart::attributed:
+        return title_of(adjustment_parts, line.part);
+    case VariancePart::ring_fenced:
+    case VariancePart::outside_risk_share:
         break;
     }
-    return "Borne by the reserve";
+    return title_of(burden_parts, line.part);
 }
 
 bool is_bearer(VariancePart part)
@@ -72,17 +80,17 @@ Illustrated equation(const FundTable& fund)
     const Money aligned = fund.aligned.net.amount();
     const Money all = fund.integrated.net.amount();
     const auto [least, most] = std::minmax({Money{0_p}, pooled, all});
-    const Stretch pooled_stretch{Look::pooled, 0_p, pooled};
-    const Stretch aligned_stretch{Look::aligned, pooled, all};
+    const Stretch pooled_stretch{Shade::pooled, 0_p, pooled};
+    const Stretch aligned_stretch{Shade::aligned, pooled, all};
     Illustrated part{{"The equation", {"Net of income."}}};
     part.section.table = {{"Fund", "Net"},
                           {{"Pooled", as_quantity(pooled)},
                            {"+ Aligned", as_quantity(aligned)},
                            {"= Integrated", as_quantity(all)}},
                           {{Sum::Of::rows, 2, {0, 1}}}};
-    part.bars = {{least, most, {pooled_stretch}, "from nothing to what is pooled"},
-                 {least, most, {aligned_stretch}, "from there, what is aligned"},
-                 {least, most, {pooled_stretch, aligned_stretch}, "both together"}};
+    part.bars = {{least, most, {pooled_stretch}, "pooled, from zero"},
+                 {least, most, {aligned_stretch}, "aligned, on top of pooled"},
+                 {least, most, {pooled_stretch, aligned_stretch}, "pooled and aligned together"}};
     return part;
 }
 
@@ -92,25 +100,19 @@ Chapter fund_chapter(const JointFinanceReport& report)
 {
     const Agreement& agreement = report.settlement.agreement();
     Chapter chapter{"fund", "The fund", {equation(agreement.fund()), {fund_section(agreement)}}};
-    if (Section section = not_pooled_section(agreement); !section.table.rows.empty()) {
-        chapter.parts.push_back({std::move(section)});
-    }
-    if (Section section = streams_section(agreement); !section.table.rows.empty()) {
-        chapter.parts.push_back({std::move(section)});
-    }
+    add(chapter, {not_pooled_section(agreement), streams_section(agreement)});
     return chapter;
 }
 
 Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
 {
-    const Subject subject{report.settlement, unit};
+    const SettlementView view{report.settlement, unit};
     Illustrated part{{"From variance to who bears it",
-                      {"Parts are taken off the variance of all services until nothing is left. "
-                       "Then those who bear it put it together again. In the picture adverse goes "
-                       "to the right."}}};
+                      {"Reads down from the total variance, then back up by who bears it. In the "
+                       "picture, adverse goes to the right."}}};
     if (report.settlement.has_decisions()) {
         part.section.footnotes.emplace_back(
-            "Bands are by the formula, what is borne is as decided beside it.");
+            "Bands follow the formula; amounts borne follow the decision.");
     }
     Table& table = part.section.table;
     table.header = {"Part, or who bears it", "Amount"};
@@ -126,11 +128,11 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
         if (line.part != VariancePart::whole) {
             (is_bearer(line.part) ? bearers : parts).added.push_back(table.rows.size());
         }
-        table.rows.push_back({in_words(line, subject), as_variance(line.amount)});
+        table.rows.push_back({in_words(line, view), as_variance(line.amount)});
         part.bars.push_back(
             {least,
              most,
-             {{look_of(line), line.from, line.to}},
+             {{shade_of(line), line.from, line.to}},
              fmt::format("from {} to {}", with_word(line.from, unit), with_word(line.to, unit))});
     }
     if (!parts.added.empty()) { table.sums.push_back(std::move(parts)); }
@@ -140,11 +142,9 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
 
 Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
 {
-    Illustrated part{{"The most that each partner can be charged, and what of it is used"}};
+    Illustrated part{{"The most that each partner can be charged, and how much of it is used"}};
     if (report.caps.empty()) {
-        part.section.paragraphs.emplace_back(
-            "Nothing to show: in the direction of the variance no band that partners share has an "
-            "upper limit.");
+        part.section.paragraphs.emplace_back(no_cap);
         return {"caps", "How much of each cap is used", {std::move(part)}};
     }
     const std::vector<std::string> names = partner_names(report.settlement.agreement());
@@ -155,8 +155,7 @@ Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
     if (is_one_band) { part.section.paragraphs.push_back(band_of(report.caps.front()) + "."); }
     if (report.settlement.has_decisions()) {
         part.section.paragraphs.emplace_back(
-            "By the formula: what was decided beside it moves money between partners and changes "
-            "no cap.");
+            "By the formula: the decision moves money between partners but changes no cap.");
     }
     Table& table = part.section.table;
     table.header = {"Partner", "At most", "Used", "Left", "Part used"};
@@ -168,7 +167,7 @@ Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
                               as_quantity(cap.maximum - cap.used), part_used});
         part.bars.push_back({0_p,
                              cap.maximum,
-                             {{Look::limit, 0_p, cap.maximum}, {Look::total, 0_p, cap.used}},
+                             {{Shade::limit, 0_p, cap.maximum}, {Shade::total, 0_p, cap.used}},
                              fmt::format("{} used", part_used)});
     }
     table.sums = {{Sum::Of::columns, 1, {2, 3}}};

@@ -5,232 +5,151 @@
 
 #include <fmt/format.h>
 
+#include "present/sections/columns.hpp"
 #include "present/sections/settlement_sections.hpp"
 #include "present/wording.hpp"
 
 namespace riskshare::report {
+
+using namespace present;
+
 namespace {
 
-Cell quantity_or_none(const std::optional<GrossAndIncome>& spending)
-{
-    return spending ? as_quantity(net(*spending)) : Cell{""};
-}
-
-Cell variance_or_none(const std::optional<Money>& variance)
-{
-    return variance ? as_variance(*variance) : Cell{""};
-}
-
-std::string_view outturn_in_words(const JointFinanceReport& report)
+std::string outturn_in_words(const JointFinanceReport& report)
 {
     const Basis basis = report.settlement.position.figures().basis;
     return basis == Basis::forecast ? "Forecast" : "Outturn";
 }
 
-std::string in_words(Rag rag)
+/// The columns of a month, of which those that no service has a figure for are left out.
+std::vector<ColumnOf<MonthFigures>> month_columns(const JointFinanceReport& report)
 {
-    switch (rag) {
-    case Rag::green:
-        return "Green";
-    case Rag::amber:
-        return "Amber";
-    case Rag::red:
-        break;
+    using M = const MonthFigures&;
+    return {
+        {"RAG", [](M m) -> Cell { return as_heading(to_text(m.rag())); }},
+        {"Original budget", [](M m) { return as_quantity(net(m.original_budget)); }},
+        {"Latest budget", [](M m) { return as_quantity(net(m.latest_budget)); }},
+        {"Budget to date", [](M m) { return net_of(m.budget_to_date); }},
+        {"Actual to date", [](M m) { return net_of(m.actual_to_date); }},
+        {"Variance to date", [](M m) { return as_variance(m.variance_to_date()); }},
+        {outturn_in_words(report), [](M m) { return as_quantity(net(m.outturn)); }},
+        {"Variance", [](M m) { return as_variance(m.variance()); }},
+        {"Of budget",
+         [](M m) -> Cell { return part_of(m.variance(), net(m.latest_budget)).value_or("n/a"); }},
+        {"Movement", [](M m) { return as_variance(m.movement()); }}};
+}
+
+/// Adds the services of a fund. Returns the indexes of their rows.
+std::vector<std::size_t> add_services(NamedRows<MonthFigures>& rows,
+                                      const JointFinanceReport& report, Fund fund)
+{
+    std::vector<std::size_t> added;
+    for (const std::size_t i : services_in({report.settlement}, fund)) {
+        added.push_back(rows.size());
+        rows.emplace_back(report.settlement.agreement().terms().services[i].name,
+                          report.months.services[i].total);
     }
-    return "Red";
-}
-
-std::string part_of_budget(const MonthFigures& month)
-{
-    return part_of(month.variance(), net(month.latest_budget)).value_or("n/a");
-}
-
-/// The columns of the services' table; those that no service has a figure for are left out of it.
-enum Column : std::size_t {
-    name,
-    rag,
-    original,
-    latest,
-    budget_to_date,
-    actual_to_date,
-    variance_to_date,
-    outturn,
-    variance,
-    part,
-    movement,
-    columns,
-};
-
-std::vector<Cell> month_row(std::string of, const MonthFigures& month)
-{
-    std::vector<Cell> row(columns);
-    row[name] = std::move(of);
-    row[rag] = in_words(month.rag());
-    row[original] = as_quantity(net(month.original_budget));
-    row[latest] = as_quantity(net(month.latest_budget));
-    row[budget_to_date] = quantity_or_none(month.budget_to_date);
-    row[actual_to_date] = quantity_or_none(month.actual_to_date);
-    row[variance_to_date] = variance_or_none(month.variance_to_date());
-    row[outturn] = as_quantity(net(month.outturn));
-    row[variance] = as_variance(month.variance());
-    row[part] = part_of_budget(month);
-    row[movement] = variance_or_none(month.movement());
-    return row;
-}
-
-/// The services of a fund that the position reports, in declared order.
-std::vector<std::size_t> reported(const JointFinanceReport& report, Fund fund)
-{
-    std::vector<std::size_t> services;
-    for (std::size_t i = 0; i < report.months.services.size(); ++i) {
-        const Service& service = report.settlement.agreement().terms().services[i];
-        if (service.fund == fund && report.months.services[i].is_reported) {
-            services.push_back(i);
-        }
-    }
-    return services;
-}
-
-/// Adds the services of a fund, and says which rows these are.
-std::vector<std::size_t> add_services(Table& table, const JointFinanceReport& report, Fund fund)
-{
-    std::vector<std::size_t> rows;
-    for (const std::size_t i : reported(report, fund)) {
-        rows.push_back(table.rows.size());
-        table.rows.push_back(month_row(report.settlement.agreement().terms().services[i].name,
-                                       report.months.services[i].total));
-    }
-    return rows;
-}
-
-/// Takes a column of a table out, and every sum of columns that uses it.
-void take_out(Table& table, std::size_t column)
-{
-    const auto at = static_cast<std::ptrdiff_t>(column);
-    table.header.erase(table.header.begin() + at);
-    for (auto& row : table.rows) { row.erase(row.begin() + at); }
-    std::erase_if(table.sums, [&](const Sum& sum) {
-        const auto uses = [&](const auto& list) {
-            return std::ranges::find(list, column) != list.end();
-        };
-        return sum.of == Sum::Of::columns &&
-               (sum.total == column || uses(sum.added) || uses(sum.subtracted));
-    });
-    for (Sum& sum : table.sums) {
-        if (sum.of == Sum::Of::rows) { continue; }
-        const auto shift = [&](std::size_t& i) { i -= i > column ? 1U : 0U; };
-        shift(sum.total);
-        std::ranges::for_each(sum.added, shift);
-        std::ranges::for_each(sum.subtracted, shift);
-    }
-}
-
-void take_out_empty_columns(Table& table)
-{
-    for (std::size_t column = table.header.size(); column-- > 1;) {
-        const bool is_empty = std::ranges::all_of(
-            table.rows, [&](const auto& row) { return row[column] == Cell{""}; });
-        if (is_empty) { take_out(table, column); }
-    }
+    return added;
 }
 
 Section months_section(const JointFinanceReport& report)
 {
     Section section{"Budget, month and forecast, service by service"};
-    Table& table = section.table;
-    table.header = {"Service",          "RAG",
-                    "Original budget",  "Latest budget",
-                    "Budget to date",   "Actual to date",
-                    "Variance to date", std::string{outturn_in_words(report)},
-                    "Variance",         "Of budget",
-                    "Movement"};
-    std::vector<std::size_t> totals;
-    for (const auto& [fund, title] :
-         {std::pair{Fund::pooled, "Pooled"}, {Fund::aligned, "Aligned"}}) {
-        std::vector<std::size_t> rows = add_services(table, report, fund);
-        if (rows.empty()) { continue; }
-        totals.push_back(table.rows.size());
-        table.sums.push_back({Sum::Of::rows, table.rows.size(), std::move(rows)});
-        table.rows.push_back(
-            month_row(title, fund == Fund::pooled ? report.months.pooled : report.months.aligned));
-    }
-    table.sums.insert(table.sums.begin(), {Sum::Of::rows, table.rows.size(), totals});
-    table.rows.push_back(month_row("Integrated", report.months.integrated));
-    if (!add_services(table, report, Fund::associated).empty()) {
+    NamedRows<MonthFigures> rows;
+    std::vector<Sum> sums;
+    Sum integrated{Sum::Of::rows, 0, {}};
+    const auto add_fund = [&](Fund fund, std::string title, const MonthFigures& total) {
+        std::vector<std::size_t> added = add_services(rows, report, fund);
+        if (added.empty()) { return; }
+        integrated.added.push_back(rows.size());
+        sums.push_back({Sum::Of::rows, rows.size(), std::move(added)});
+        rows.emplace_back(std::move(title), total);
+    };
+    add_fund(Fund::pooled, "Pooled", report.months.pooled);
+    add_fund(Fund::aligned, "Aligned", report.months.aligned);
+    integrated.total = rows.size();
+    sums.insert(sums.begin(), std::move(integrated));
+    rows.emplace_back("Integrated", report.months.integrated);
+    if (!add_services(rows, report, Fund::associated).empty()) {
         section.footnotes.emplace_back("Services below the integrated fund are in view, not "
                                        "settled.");
     }
-    table.sums.push_back({Sum::Of::columns, variance, {outturn}, {latest}});
-    table.sums.push_back({Sum::Of::columns, variance_to_date, {actual_to_date}, {budget_to_date}});
-    take_out_empty_columns(table);
+    section.table = table_of("Service", used_columns(month_columns(report), rows), rows);
+    section.table.sums = std::move(sums);
+    add_difference(section.table, "Variance", outturn_in_words(report), "Latest budget");
+    add_difference(section.table, "Variance to date", "Actual to date", "Budget to date");
     section.footnotes.emplace_back(
-        "RAG: green is less than 2% over the latest budget, or not over it; amber from 2% to 5%; "
-        "red more than 5%, or over a budget that is not positive.");
+        "RAG: green is less than 2% over the latest budget, or not over it; amber is 2% to 5% over "
+        "it; red is more than 5% over it, or over a budget that is not positive.");
     return section;
 }
 
-/// Expenditure and the income with it, where any service has income.
-std::optional<Section> spending_section(const JointFinanceReport& report)
+/// Expenditure and the income with it; without rows where no service has income.
+Section spending_section(const JointFinanceReport& report)
 {
     Section section{"Expenditure and income"};
-    Table& table = section.table;
-    table.header = {"Service", "Budget, expenditure", "Budget, income", "Budget, net"};
-    for (const std::string_view what : {"expenditure", "income", "net"}) {
-        table.header.push_back(fmt::format("{}, {}", outturn_in_words(report), what));
+    NamedRows<MonthFigures> rows;
+    for (const std::size_t i : services_in_fund({report.settlement})) {
+        rows.emplace_back(report.settlement.agreement().terms().services[i].name,
+                          report.months.services[i].total);
     }
-    bool has_income = false;
-    const auto add = [&](std::string of, const MonthFigures& month) {
-        has_income = has_income || month.latest_budget.income != 0_p || month.outturn.income != 0_p;
-        table.rows.push_back({std::move(of)});
-        for (const GrossAndIncome& spending : {month.latest_budget, month.outturn}) {
-            for (const Money amount : {spending.gross, spending.income, net(spending)}) {
-                table.rows.back().push_back(as_quantity(amount));
-            }
-        }
-    };
-    Sum all{Sum::Of::rows, 0, {}};
-    for (const Fund fund : {Fund::pooled, Fund::aligned}) {
-        for (const std::size_t i : reported(report, fund)) {
-            all.added.push_back(table.rows.size());
-            add(report.settlement.agreement().terms().services[i].name,
-                report.months.services[i].total);
-        }
-    }
-    all.total = table.rows.size();
-    add("Integrated", report.months.integrated);
-    table.sums = {std::move(all), {Sum::Of::columns, 3, {1}, {2}}, {Sum::Of::columns, 6, {4}, {5}}};
-    if (!has_income) { return std::nullopt; }
+    rows.emplace_back("Integrated", report.months.integrated);
+    const bool has_income = std::ranges::any_of(rows, [](const auto& row) {
+        return row.second.latest_budget.income != 0_p || row.second.outturn.income != 0_p;
+    });
+    if (!has_income) { return section; }
+    using M = const MonthFigures&;
+    const std::string outturn = outturn_in_words(report);
+    section.table = table_of<MonthFigures>(
+        "Service",
+        {{"Budget, expenditure", [](M m) { return as_quantity(m.latest_budget.gross); }},
+         {"Budget, income", [](M m) { return as_quantity(m.latest_budget.income); }},
+         {"Budget, net", [](M m) { return as_quantity(net(m.latest_budget)); }},
+         {outturn + ", expenditure", [](M m) { return as_quantity(m.outturn.gross); }},
+         {outturn + ", income", [](M m) { return as_quantity(m.outturn.income); }},
+         {outturn + ", net", [](M m) { return as_quantity(net(m.outturn)); }}},
+        rows);
+    section.table.sums = {{Sum::Of::columns, 3, {1}, {2}}, {Sum::Of::columns, 6, {4}, {5}}};
+    total_last_row(section.table);
     return section;
 }
 
-/// What each ledger says of each service, where a ledger says more than its forecast.
-std::optional<Section> ledgers_section(const JointFinanceReport& report)
+/// What one ledger has of a service.
+struct LedgerRow {
+    std::string ledger;
+    LedgerMonth month;
+};
+
+/// The figures of each ledger; without rows where none has more than its outturn.
+Section ledgers_section(const JointFinanceReport& report)
 {
     const std::vector<std::string> names = partner_names(report.settlement.agreement());
     Section section{"The ledgers, service by service", {"Net of income."}};
-    Table& table = section.table;
-    table.header = {"Service",         "Ledger",
-                    "Original budget", "Latest budget",
-                    "Budget to date",  "Actual to date",
-                    "Forecast before", std::string{outturn_in_words(report)}};
-    bool has_more = false;
+    NamedRows<LedgerRow> rows;
     for (const Fund fund : {Fund::pooled, Fund::aligned, Fund::associated}) {
-        for (const std::size_t i : reported(report, fund)) {
+        for (const std::size_t i : services_in({report.settlement}, fund)) {
             for (const LedgerMonth& ledger : report.months.services[i].ledgers) {
-                has_more = has_more || ledger.latest_budget || ledger.budget_to_date ||
-                           ledger.actual_to_date || ledger.previous_forecast;
-                table.rows.push_back(
-                    {report.settlement.agreement().terms().services[i].name, names[ledger.partner],
-                     quantity_or_none(ledger.original_budget),
-                     quantity_or_none(ledger.latest_budget),
-                     quantity_or_none(ledger.budget_to_date),
-                     quantity_or_none(ledger.actual_to_date),
-                     quantity_or_none(ledger.previous_forecast), quantity_or_none(ledger.outturn)});
+                rows.emplace_back(report.settlement.agreement().terms().services[i].name,
+                                  LedgerRow{names[ledger.partner], ledger});
             }
         }
     }
-    if (!has_more) { return std::nullopt; }
-    take_out_empty_columns(table);
+    const bool has_more = std::ranges::any_of(rows, [](const auto& row) {
+        const LedgerMonth& month = row.second.month;
+        return month.latest_budget || month.budget_to_date || month.actual_to_date ||
+               month.previous_forecast;
+    });
+    if (!has_more) { return section; }
+    using L = const LedgerRow&;
+    const std::vector<ColumnOf<LedgerRow>> columns{
+        {"Ledger", [](L l) -> Cell { return l.ledger; }},
+        {"Original budget", [](L l) { return net_of(l.month.original_budget); }},
+        {"Latest budget", [](L l) { return net_of(l.month.latest_budget); }},
+        {"Budget to date", [](L l) { return net_of(l.month.budget_to_date); }},
+        {"Actual to date", [](L l) { return net_of(l.month.actual_to_date); }},
+        {"Forecast before", [](L l) { return net_of(l.month.previous_forecast); }},
+        {outturn_in_words(report), [](L l) { return net_of(l.month.outturn); }}};
+    section.table = table_of("Service", used_columns(columns, rows), rows);
     return section;
 }
 
@@ -238,10 +157,8 @@ std::optional<Section> ledgers_section(const JointFinanceReport& report)
 
 Chapter services_chapter(const JointFinanceReport& report)
 {
-    Chapter chapter{"services", "Services", {{months_section(report)}}, true};
-    for (auto& section : {spending_section(report), ledgers_section(report)}) {
-        if (section) { chapter.parts.push_back({std::move(*section)}); }
-    }
+    Chapter chapter{"services", "Services", {}, true};
+    add(chapter, {months_section(report), spending_section(report), ledgers_section(report)});
     return chapter;
 }
 

@@ -5,10 +5,15 @@
 
 #include <riskshare/explanation.hpp>
 
-#include "html.hpp"
+#include "chapters.hpp"
 #include "present/reports.hpp"
+#include "present/writers/html.hpp"
+#include "style.hpp"
 
 namespace riskshare::report {
+
+using namespace present;
+
 namespace {
 
 std::string html_head(const Heading& heading)
@@ -20,8 +25,7 @@ std::string html_head(const Heading& heading)
                        html_text(heading.title), html_text(heading.period), style());
 }
 
-/// What favourable and aligned amounts are drawn with, so that they look different in black and
-/// white, too.
+/// The patterns of favourable and aligned amounts, which tell them apart in black and white.
 constexpr std::string_view patterns =
     R"svg(<svg class="patterns" width="0" height="0" aria-hidden="true">
 <defs>
@@ -56,7 +60,7 @@ std::string html_key_figures(const JointFinanceReport& report, Unit unit)
     return result + "</dl>\n";
 }
 
-/// The same chapter with every table as it is shown.
+/// The chapter with every table as it is displayed.
 Chapter shown(Chapter chapter, const Display& display)
 {
     Report report{""};
@@ -82,7 +86,7 @@ std::string html_chapter(const Chapter& chapter, const std::string& before, cons
     return result + "</section>\n";
 }
 
-/// The working of every figure. So many steps that nobody would unfold them here stay out.
+/// The steps to every figure, unless there are too many to read here.
 std::string html_explanation(const JointFinanceReport& report, const Explanation& explanation)
 {
     constexpr std::size_t shown_at_most = 5'000;
@@ -90,17 +94,18 @@ std::string html_explanation(const JointFinanceReport& report, const Explanation
                          "<h2 id=\"explanation-title\">Every step</h2>\n";
     if (explanation.size() > shown_at_most) {
         return result +
-               html_paragraph(fmt::format("The working has {} steps, too many for this page: "
-                                          "riskshare explain writes them.",
+               html_paragraph(fmt::format("There are {} steps, too many for this page: riskshare "
+                                          "explain lists them.",
                                           explanation.size())) +
                "</section>\n";
     }
-    result += html_paragraph(fmt::format("The {} steps below give every figure of the settlement, "
-                                         "each from figures before it, exact and with an overspend "
-                                         "positive. Unfold what is to be read or printed.",
+    result += html_paragraph(fmt::format("The {} steps below work out every figure of the "
+                                         "settlement, each from earlier ones. Amounts are exact; "
+                                         "an overspend is positive. Open the parts you want to "
+                                         "read or print.",
                                          explanation.size()));
     const Report steps = explanation_report(report.settlement.position, explanation, std::nullopt);
-    for (const Section& section : steps.sections) { result += html_steps(section); }
+    for (const Section& section : steps.sections) { result += html_points(section); }
     return result + "</section>\n";
 }
 
@@ -131,8 +136,8 @@ std::string to_html(const JointFinanceReport& report, const Explanation& explana
     result += html_explanation(report, explanation);
     return result +
            "</main>\n<footer>\n<p>Made by riskshare from the agreement and the position of "
-           "the month. Amounts are exact to the penny before they are rounded to be "
-           "shown.</p>\n</footer>\n</body>\n</html>\n";
+           "the month. Amounts are exact to the penny and rounded only for "
+           "display.</p>\n</footer>\n</body>\n</html>\n";
 }
 
 }  // namespace riskshare::report

@@ -2,32 +2,29 @@
 #include <utility>
 
 #include "joint_finance_report.hpp"
-#include "json/writer.hpp"
+#include "json/write_parts.hpp"
 
 namespace riskshare::report {
 namespace {
 
+using json::write_net;
 using json::Writer;
 
-void write_spending(Writer& out, std::string_view name,
-                    const std::optional<GrossAndIncome>& spending)
+/// The columns that a month, and a ledger's month, can have.
+template <class Month>
+void write_columns(Writer& out, const Month& month)
 {
-    if (!spending) { return; }
-    out.object(name, [&] {
-        out.field("gross", spending->gross);
-        out.field("income", spending->income);
-        out.field("net", net(*spending));
-    });
+    write_net(out, "original_budget", month.original_budget);
+    write_net(out, "latest_budget", month.latest_budget);
+    write_net(out, "budget_to_date", month.budget_to_date);
+    write_net(out, "actual_to_date", month.actual_to_date);
+    write_net(out, "previous_forecast", month.previous_forecast);
+    write_net(out, "outturn", month.outturn);
 }
 
 void write_month(Writer& out, const MonthFigures& month)
 {
-    write_spending(out, "original_budget", month.original_budget);
-    write_spending(out, "latest_budget", month.latest_budget);
-    write_spending(out, "budget_to_date", month.budget_to_date);
-    write_spending(out, "actual_to_date", month.actual_to_date);
-    write_spending(out, "previous_forecast", month.previous_forecast);
-    write_spending(out, "outturn", month.outturn);
+    write_columns(out, month);
     if (const auto variance = month.variance_to_date()) {
         out.field("variance_to_date", *variance);
     }
@@ -40,12 +37,7 @@ void write_ledger(Writer& out, const LedgerMonth& ledger, const Agreement& agree
 {
     out.object([&] {
         out.field("partner", agreement.partners()[ledger.partner].id);
-        write_spending(out, "original_budget", ledger.original_budget);
-        write_spending(out, "latest_budget", ledger.latest_budget);
-        write_spending(out, "budget_to_date", ledger.budget_to_date);
-        write_spending(out, "actual_to_date", ledger.actual_to_date);
-        write_spending(out, "previous_forecast", ledger.previous_forecast);
-        write_spending(out, "outturn", ledger.outturn);
+        write_columns(out, ledger);
     });
 }
 

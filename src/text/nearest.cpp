@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t longest_name = 64;
 
-/// How many letters must be put in, left out, replaced or swapped with the next to make one name of
+/// The number of letters to insert, remove, replace or swap with the next, to turn one name into
 /// the other.
 std::size_t edit_distance(std::string_view a, std::string_view b)
 {

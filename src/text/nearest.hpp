@@ -7,11 +7,11 @@
 
 namespace riskshare {
 
-/// Where more names are known than this, looking for the nearest would take too long.
+/// With more names than this, the search for the nearest would take too long.
 inline constexpr std::size_t most_names = 300;
 
-/// Of the names that are known, the one that was probably meant: at most a third of its letters
-/// differ. Empty where there is none, or where too many are known.
+/// The known name that was probably meant: at most a third of its letters differ. Empty where there
+/// is none, or where too many are known.
 [[nodiscard]] std::string_view nearest(std::string_view name,
                                        std::span<const std::string_view> known);
 

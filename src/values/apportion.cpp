@@ -2,12 +2,19 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "require.hpp"
 #include "wide.hpp"
 
 namespace riskshare {
 namespace {
+
+/// The inverse of unsigned_magnitude().
+Money with_sign(std::uint64_t magnitude, bool is_negative)
+{
+    return Money::from_pence(static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude));
+}
 
 /// A party that can get a penny more, with the numerator of its fractional part.
 struct Candidate {
@@ -21,31 +28,43 @@ bool goes_first(const Candidate& a, const Candidate& b)
 }
 
 /// Gives out the odd pence by largest remainder, a penny to each in turn.
-void give_odd_pence(std::vector<std::uint64_t>& parts, std::uint64_t left,
-                    std::vector<Candidate> candidates, std::span<const Money> limits)
+void give_odd_pence(std::vector<Money>& parts, std::uint64_t left,
+                    std::vector<Candidate> candidates, Money penny)
+{
+    const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(left);
+    std::ranges::nth_element(candidates, last, goes_first);
+    for (auto c = candidates.begin(); c != last; ++c) { parts[c->party] += penny; }
+}
+
+/// The same, to parties that still have room: as many whole rounds at once as all of them have.
+void give_within_limits(std::vector<Money>& parts, std::uint64_t left,
+                        std::vector<Candidate> candidates, std::span<const Money> limits,
+                        bool is_negative)
 {
     const auto room = [&](const Candidate& c) {
-        return unsigned_magnitude(limits[c.party]) - parts[c.party];
+        return unsigned_magnitude(limits[c.party]) - unsigned_magnitude(parts[c.party]);
     };
-    if (limits.empty()) {
-        const auto count = static_cast<std::ptrdiff_t>(left);
-        std::ranges::nth_element(candidates, candidates.begin() + count, goes_first);
-        for (auto c = candidates.begin(); c != candidates.begin() + count; ++c) {
-            ++parts[c->party];
-        }
-        return;
-    }
     std::ranges::sort(candidates, goes_first);
     while (left > 0) {
         std::erase_if(candidates, [&](const Candidate& c) { return room(c) == 0; });
         require(!candidates.empty(), "apportion: the limits come to less than the total");
         if (left < candidates.size()) { candidates.resize(left); }
-        // As many whole rounds at once as every candidate has room for.
         const auto tightest = std::ranges::min_element(candidates, {}, room);
         const std::uint64_t rounds = std::min(left / candidates.size(), room(*tightest));
-        for (const Candidate& c : candidates) { parts[c.party] += rounds; }
+        for (const Candidate& c : candidates) { parts[c.party] += with_sign(rounds, is_negative); }
         left -= rounds * candidates.size();
     }
+}
+
+template <class Weight, class ToInteger>
+UnsignedWide total_of(std::span<const Weight> weights, ToInteger to_integer)
+{
+    UnsignedWide total = 0;
+    for (const Weight& weight : weights) {
+        require(to_integer(weight) >= 0, "apportion: a weight is negative");
+        total += static_cast<std::uint64_t>(to_integer(weight));
+    }
+    return total;
 }
 
 template <class Weight, class ToInteger>
@@ -56,17 +75,13 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
             "apportion: there must be one limit per weight");
     require(std::ranges::all_of(limits, [](Money limit) { return limit.pence() >= 0; }),
             "apportion: a limit is negative");
-    UnsignedWide sum_of_weights = 0;
-    for (const Weight& weight : weights) {
-        require(to_integer(weight) >= 0, "apportion: a weight is negative");
-        sum_of_weights += static_cast<std::uint64_t>(to_integer(weight));
-    }
+    const UnsignedWide sum_of_weights = total_of(weights, to_integer);
     const bool is_negative = total.pence() < 0;
     const std::uint64_t amount = unsigned_magnitude(total);
-    if (amount == 0) { return std::vector(weights.size(), Money::from_pence(0)); }
+    if (amount == 0) { return std::vector(weights.size(), 0_p); }
     require(sum_of_weights > 0, "apportion: every weight is zero");
 
-    std::vector<std::uint64_t> parts(weights.size(), 0);
+    std::vector<Money> parts(weights.size(), 0_p);
     std::vector<Candidate> candidates(weights.size());
     std::size_t count = 0;
     std::uint64_t left = amount;
@@ -75,20 +90,20 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
         if (weight == 0) { continue; }
         const UnsignedWide product = UnsignedWide{amount} * weight;
         const auto quota = static_cast<std::uint64_t>(product / sum_of_weights);
-        parts[i] = limits.empty() ? quota : std::min(quota, unsigned_magnitude(limits[i]));
-        left -= parts[i];
+        const std::uint64_t part =
+            limits.empty() ? quota : std::min(quota, unsigned_magnitude(limits[i]));
+        parts[i] = with_sign(part, is_negative);
+        left -= part;
         candidates[count] = {i, product - sum_of_weights * quota};
         ++count;
     }
     candidates.resize(count);
-    if (left > 0) { give_odd_pence(parts, left, std::move(candidates), limits); }
-
-    std::vector<Money> result;
-    result.reserve(parts.size());
-    for (const std::uint64_t part : parts) {
-        result.push_back(to_money(is_negative ? -Wide{part} : Wide{part}));
+    if (limits.empty()) {
+        give_odd_pence(parts, left, std::move(candidates), is_negative ? -1_p : 1_p);
+    } else {
+        give_within_limits(parts, left, std::move(candidates), limits, is_negative);
     }
-    return result;
+    return parts;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ bool is_day(int year, int month, int day)
                .ok();
 }
 
-/// The number that the digits are; nothing else is read.
+/// Reads a number of digits only.
 int number_of(std::string_view digits)
 {
     int number = 0;

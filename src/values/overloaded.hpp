@@ -9,4 +9,8 @@ struct overloaded : Functions... {
     using Functions::operator()...;
 };
 
+// Clang deduces no arguments of an aggregate before version 17.
+template <class... Functions>
+overloaded(Functions...) -> overloaded<Functions...>;
+
 }  // namespace riskshare

@@ -36,4 +36,28 @@ using UnsignedWide = boost::multiprecision::uint128_t;
     return Money::from_pence(static_cast<std::int64_t>(pence));
 }
 
+/// A total of gross amounts and income, however many and large they are.
+struct WideTotal {
+    Wide gross = 0;
+    Wide income = 0;
+
+    template <class Amounts>
+    void add(const Amounts& amounts)
+    {
+        gross += amounts.gross.pence();
+        income += amounts.income.pence();
+    }
+    template <class Amounts>
+    void take_off(const Amounts& amounts)
+    {
+        gross -= amounts.gross.pence();
+        income -= amounts.income.pence();
+    }
+    [[nodiscard]] Wide net() const { return gross - income; }
+    [[nodiscard]] bool fits() const
+    {
+        return fits_money(gross) && fits_money(income) && fits_money(net());
+    }
+};
+
 }  // namespace riskshare

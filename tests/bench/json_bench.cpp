@@ -2,6 +2,7 @@
 #include <string>
 
 #include <benchmark/benchmark.h>
+#include <nlohmann/json.hpp>
 
 #include <riskshare/json.hpp>
 
@@ -18,6 +19,19 @@ void count(benchmark::State& state, const std::string& text)
     state.SetComplexityN(state.range(0));
 }
 
+/// What any program pays for the same text: the measure for the two below.
+void parse_json(benchmark::State& state, const std::string& text)
+{
+    for (auto _ : state) { benchmark::DoNotOptimize(nlohmann::json::parse(text)); }
+    count(state, text);
+}
+
+void parse_an_agreement_as_json(benchmark::State& state)
+{
+    parse_json(state, bench::agreement_text(static_cast<std::size_t>(state.range(0))));
+}
+BENCHMARK(parse_an_agreement_as_json)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
 void parse_an_agreement(benchmark::State& state)
 {
     const std::string text = bench::agreement_text(static_cast<std::size_t>(state.range(0)));
@@ -25,6 +39,12 @@ void parse_an_agreement(benchmark::State& state)
     count(state, text);
 }
 BENCHMARK(parse_an_agreement)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+void parse_a_position_as_json(benchmark::State& state)
+{
+    parse_json(state, bench::position_text(static_cast<std::size_t>(state.range(0))));
+}
+BENCHMARK(parse_a_position_as_json)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
 
 void parse_a_position(benchmark::State& state)
 {

@@ -1,4 +1,6 @@
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
@@ -30,6 +32,22 @@ void settle_alone(benchmark::State& state)
     count_services(state);
 }
 BENCHMARK(settle_alone)->Arg(20)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
+
+/// A position with one outturn changed, and its settlement.
+void settle_what_if(benchmark::State& state)
+{
+    const auto services = static_cast<std::size_t>(state.range(0));
+    const Agreement agreement = bench::agreement_of(services);
+    const Position position = bench::position_of(agreement);
+    std::vector<OutturnChange> changes{{"service-0", "partner-0", 0_p}};
+    std::int64_t pence = 10'000'000;
+    for (auto _ : state) {
+        changes[0].gross = Money::from_pence(++pence);
+        benchmark::DoNotOptimize(settle(agreement, position.with_outturns(changes)));
+    }
+    count_services(state);
+}
+BENCHMARK(settle_what_if)->Arg(20)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
 
 void settle_and_explain(benchmark::State& state)
 {

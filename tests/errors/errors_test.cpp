@@ -10,11 +10,11 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
-#include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settle.hpp>
+#include <riskshare/warnings.hpp>
 
 using namespace riskshare;
 using namespace riskshare::literals;

@@ -10,7 +10,7 @@
 #include "refused.hpp"
 #include "target.hpp"
 
-/// Any bytes as a journal that was posted, and what is still to be posted after it.
+/// Any bytes as a posted journal, and the journal to post after it.
 
 namespace riskshare::fuzz {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <rapidcheck.h>
 
-#include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
+#include <riskshare/warnings.hpp>
 
 #include "../laws/laws.hpp"
 #include "refused.hpp"

@@ -1,20 +1,27 @@
-#include "runs.hpp"
-
 #include <cstdlib>
 #include <string>
 
-namespace riskshare::generated {
+/// How often rapidcheck makes each check of a program, instead of its own hundred times, which are
+/// over in a blink and find too little. RISKSHARE_RUNS in the environment says otherwise, and
+/// RC_PARAMS, which rapidcheck reads before its first check, goes before both.
+///
+/// CMake compiles this into each such program, with its number of runs. rapidcheck itself prints
+/// the runs and the seed; to see the same cases again, set RC_PARAMS to what it printed.
 
-Runs::Runs(int usual)
-{
+namespace riskshare::generated {
+namespace {
+
+[[maybe_unused]] const bool runs_are_set = [] {
     const char* wanted = std::getenv("RISKSHARE_RUNS");
-    const std::string runs = wanted != nullptr ? wanted : std::to_string(usual);
+    const std::string runs = wanted != nullptr ? wanted : std::to_string(RISKSHARE_USUAL_RUNS);
     const std::string parameters = "max_success=" + runs;
 #ifdef _WIN32
     if (std::getenv("RC_PARAMS") == nullptr) { _putenv_s("RC_PARAMS", parameters.c_str()); }
 #else
     setenv("RC_PARAMS", parameters.c_str(), 0);
 #endif
-}
+    return true;
+}();
 
+}  // namespace
 }  // namespace riskshare::generated

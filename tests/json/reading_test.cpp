@@ -83,9 +83,9 @@ TEST_CASE("Only text of pounds and pence is an amount", "[json]")
         {"92233720368547758.07", "amount_as_number", R"(Write "92233720368547758.07".)"},
         {"92233720368547758.08", "amount_as_number", in_general},
         {"18446744073709551616", "amount_as_number", in_general},
-        {"true", "wrong_type", "Write a text in double quotation marks."},
+        {"true", "wrong_type", "Write text in double quotation marks."},
         {"null", "wrong_type", "Leave the key out, or give it a value."},
-        {"[]", "wrong_type", "Write a text in double quotation marks."},
+        {"[]", "wrong_type", "Write text in double quotation marks."},
         {R"("")", "amount_malformed", in_general},
         {R"(" ")", "amount_malformed", in_general},
         {R"("5.")", "amount_malformed", R"(Write "5.00".)"},
@@ -102,7 +102,7 @@ TEST_CASE("Only text of pounds and pence is an amount", "[json]")
         {R"("1e99999999999")", "amount_with_exponent", in_general},
         {R"("0.005")", "amount_below_a_penny", "Round it to two decimals."},
         {R"("1.500")", "amount_below_a_penny", R"(Write "1.50".)"},
-        {R"("92233720368547758.08")", "amount_too_large", "Look for digits too many."},
+        {R"("92233720368547758.08")", "amount_too_large", "Check for extra digits."},
     }));
     CAPTURE(row.json);
     const auto problems = refused(with("\"600.00\"", row.json));
@@ -129,7 +129,7 @@ TEST_CASE("Only text with a per cent sign is a percentage", "[json]")
         {R"("-1%")", "percentage_negative", "Write it without the minus."},
         {R"("0.0000000001%")", "percentage_too_precise",
          "Round it to 9 decimals, or state amounts instead."},
-        {R"("9223372037%")", "percentage_too_large", "Look for digits too many."},
+        {R"("9223372037%")", "percentage_too_large", "Check for extra digits."},
     }));
     CAPTURE(row.json);
     const auto problems = refused(with("\"0.5%\"", row.json));

@@ -47,23 +47,23 @@ AgreementTerms terms_of_four_services()
 /// What the ledgers have on the first service at the end of June.
 PositionFigures june()
 {
-    const LedgerFigures ccg{.original_budget = Recorded{500_gbp, 60_gbp},
-                            .latest_budget = Recorded{501_gbp, 60_gbp},
-                            .budget_to_date = Recorded{120_gbp, 15_gbp},
-                            .actual_to_date = Recorded{130_gbp, 14_gbp},
-                            .previous_forecast = Recorded{610_gbp, 60_gbp}};
-    const LedgerFigures council{.original_budget = Recorded{500_gbp},
-                                .latest_budget = Recorded{509_gbp, 1_gbp},
-                                .budget_to_date = Recorded{80'01_p},
-                                .actual_to_date = Recorded{-1_gbp},
-                                .previous_forecast = Recorded{405_gbp}};
+    const LedgerFigures of_ccg{.original_budget = Recorded{500_gbp, 60_gbp},
+                               .latest_budget = Recorded{501_gbp, 60_gbp},
+                               .budget_to_date = Recorded{120_gbp, 15_gbp},
+                               .actual_to_date = Recorded{130_gbp, 14_gbp},
+                               .previous_forecast = Recorded{610_gbp, 60_gbp}};
+    const LedgerFigures of_council{.original_budget = Recorded{500_gbp},
+                                   .latest_budget = Recorded{509_gbp, 1_gbp},
+                                   .budget_to_date = Recorded{80'01_p},
+                                   .actual_to_date = Recorded{-1_gbp},
+                                   .previous_forecast = Recorded{405_gbp}};
     return {"Example Fund",
             FinancialYear::starting(2015),
             3,
             Basis::forecast,
             {{.id = "home",
               .outturn = {{"council", {400_gbp, 5_gbp}}, {"ccg", {620_gbp, 60_gbp}}},
-              .ledgers = {{"council", council}, {"ccg", ccg}}},
+              .ledgers = {{"council", of_council}, {"ccg", of_ccg}}},
              {.id = "acute", .outturn = {{"ccg", {1'501_gbp}}}},
              {.id = "wards", .outturn = {{"ccg", {71_gbp}}}}}};
 }

@@ -4,7 +4,7 @@
 
 #include "tampering.hpp"
 
-/// What a finding says, and texts that are not what they ought to be.
+/// The words of findings, and texts that are not settlements.
 
 using namespace riskshare;
 using namespace riskshare::replaying;
@@ -18,7 +18,7 @@ const std::filesystem::path& plymouth()
     return folder;
 }
 
-/// What is found once a change is made to Plymouth's settlement.
+/// The findings after a change to Plymouth's settlement.
 template <class Change>
 std::string found_after(Change change)
 {
@@ -27,7 +27,7 @@ std::string found_after(Change change)
     return findings_of(files_of(documents));
 }
 
-/// Gives what is found once a change is made to the documents, which stay as they are.
+/// Returns a function that gives the findings after a change to a copy of the documents.
 auto finder_in(const Documents& documents)
 {
     return [&documents](auto change) {
@@ -63,7 +63,7 @@ TEST_CASE("A finding says what was expected and what was found", "[replay]")
                     "\"percentage\" gives \"2172000.00\"\n") != std::string::npos);
     CHECK(found_after([](Documents& d) {
               step(d, "risk-cap/overspend/0/limit")["operation"] = "guess";
-          }) == "step \"risk-cap/overspend/0/limit\": \"guess\" cannot be done: \"0.5%\" is no "
+          }) == "step \"risk-cap/overspend/0/limit\": \"guess\" cannot be done: \"0.5%\" is not an "
                 "amount\n");
     CHECK(found_after([](Documents& d) {
               step(d, "risk-cap/overspend/0/limit")["inputs"][1]["from"] = "agreement:/rate";
@@ -72,10 +72,10 @@ TEST_CASE("A finding says what was expected and what was found", "[replay]")
     CHECK(found_after([](Documents& d) { d.position["month"] = 1; }) ==
           "/month: is 12, and the position says 1\n");
     CHECK(found_after([](Documents& d) { d.settlement["extra"] = 1; }) ==
-          ": has \"extra\", which has no place there\n");
+          ": has the unexpected key \"extra\"\n");
 }
 
-TEST_CASE("What is not pooled is what the agreement says", "[replay]")
+TEST_CASE("Money that is not pooled is the agreement's", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/better-care-fund"));
@@ -86,23 +86,23 @@ TEST_CASE("What is not pooled is what the agreement says", "[replay]")
     CHECK(found([](Documents& d) { d.settlement["not_pooled"][1]["kind"] = "care_trust"; }) ==
           "/not_pooled/1/kind: is \"care_trust\", and the agreement says \"section_76\"\n");
     CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["id"] = "other"; }) ==
-          "/not_pooled/0: has the id \"other\", and the agreement \"carers\"\n");
+          "/not_pooled/0/id: is \"other\", and the agreement says \"carers\"\n");
     CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["amount"] = "1.00"; }) ==
           "/not_pooled/0/amount: is \"1.00\", and step \"not-pooled.carers/amount\" gives "
           "\"400000.00\"\n");
     CHECK(found([](Documents& d) { d.settlement["not_pooled"][0]["by"] = "icb"; }) ==
-          "/not_pooled/0: has \"by\", which has no place there\n");
+          "/not_pooled/0: has the unexpected key \"by\"\n");
     CHECK(found([](Documents& d) { d.settlement.erase("not_pooled"); })
-              .starts_with("/not_pooled: has 0 items, and the agreement 2\n"
-                           ": must have \"not_pooled\", and has not\n"));
+              .starts_with("/not_pooled: has 0 items, not 2\n"
+                           ": has no \"not_pooled\"\n"));
     CHECK(found([](Documents& d) { d.agreement.erase("not_pooled"); })
-              .starts_with("/not_pooled: has 2 items, and the agreement 0\n"
-                           ": has \"not_pooled\", which has no place there\n"));
+              .starts_with("/not_pooled: has 2 items, not 0\n"
+                           ": has the unexpected key \"not_pooled\"\n"));
     CHECK(found_after([](Documents& d) { d.settlement["not_pooled"] = Json::array(); }) ==
-          ": has \"not_pooled\", which has no place there\n");
+          ": has the unexpected key \"not_pooled\"\n");
 }
 
-TEST_CASE("What limits payments is there exactly where the agreement says so", "[replay]")
+TEST_CASE("Payment limits are there exactly if the agreement has them", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "payment-limit"));
@@ -114,26 +114,25 @@ TEST_CASE("What limits payments is there exactly where the agreement says so", "
                 "\"cap/payment_limit/change.reserve\" gives \"42.57\"\n");
     CHECK(found([](Documents& d) {
               d.settlement["risk_shares"][0].erase("payment_limit");
-          }).starts_with("/risk_shares/0: must have \"payment_limit\", and has not\n"));
+          }).starts_with("/risk_shares/0: has no \"payment_limit\"\n"));
     CHECK(found([](Documents& d) {
               d.settlement["partners"][1].erase("payment_limit");
-          }).find("/partners/1: must have \"payment_limit\", and has not\n") != std::string::npos);
+          }).find("/partners/1: has no \"payment_limit\"\n") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.settlement["by_service"][0]["payment_limit"]["icb"] = "1.00";
           }).find("/by_service/0/borne/icb: adds up to ") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.settlement["by_service"][0].erase("payment_limit");
-          }).find("/by_service/0: must have \"payment_limit\", and has not\n") !=
-          std::string::npos);
+          }).find("/by_service/0: has no \"payment_limit\"\n") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.agreement["risk_shares"][0].erase("cap_limits");
-          }).starts_with("/risk_shares/0: has \"payment_limit\", which has no place there\n"));
+          }).starts_with("/risk_shares/0: has the unexpected key \"payment_limit\"\n"));
     CHECK(found_after([](Documents& d) {
               d.agreement["risk_shares"][0]["cap_limits"] = "payment";
-          }).starts_with("/risk_shares/0: must have \"payment_limit\", and has not\n"));
+          }).starts_with("/risk_shares/0: has no \"payment_limit\"\n"));
 }
 
-TEST_CASE("What is left at the end is what the position says, divided whole", "[replay]")
+TEST_CASE("The ending is the position's, divided whole", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ending"));
@@ -146,21 +145,21 @@ TEST_CASE("What is left at the end is what the position says, divided whole", "[
     CHECK(found([](Documents& d) { d.settlement["ending"]["items"][2]["kind"] = "equipment"; }) ==
           "/ending/items/2/kind: is \"equipment\", and should be \"property\"\n");
     CHECK(found([](Documents& d) { d.settlement["ending"]["partners"][1]["id"] = "icb"; }) ==
-          "/ending/partners/1: has the id \"icb\", and the agreement \"council\"\n");
+          "/ending/partners/1/id: is \"icb\", and the agreement says \"council\"\n");
     CHECK(found([](Documents& d) {
               d.settlement["ending"]["items"][1]["by_partner"]["icb"] = "3.35";
-          }) == "/ending/items/1: adds up to 10.01 under \"by_partner\", and should to 10.00\n"
+          }) == "/ending/items/1: adds up to 10.01 under \"by_partner\", not to 10.00\n"
                 "/ending/items/1/by_partner/icb: is \"3.35\", and step "
                 "\"ending-item.hoists/parts\" gives \"3.34\"\n");
     CHECK(found([](Documents& d) { d.settlement["payments"].back()["from"] = "icb"; }) ==
           "/payments: leave -4.09 of the settlement of \"icb\" open\n"
           "/payments: leave 4.09 of the settlement of \"trust\" open\n");
     CHECK(found([](Documents& d) { d.settlement.erase("ending"); })
-              .starts_with(": must have \"ending\", and has not\n"
-                           "/payments/6: is of no kind, but \"ending\"\n"));
+              .starts_with(": has no \"ending\"\n"
+                           "/payments/6: has the unexpected kind \"ending\"\n"));
     CHECK(found([](Documents& d) {
               d.position.erase("ending");
-          }).starts_with(": has \"ending\", which has no place there\n"));
+          }).starts_with(": has the unexpected key \"ending\"\n"));
     CHECK(found([](Documents& d) {
               d.agreement["ending"][1]["split"] = "contributions";
           }).starts_with("step \"ending-item.hoists/parts\": input 2: "));
@@ -176,7 +175,7 @@ TEST_CASE("A reserve that only a band uses is divided at the end too", "[replay]
     CHECK(findings_of(files_of(without)) == "");
 }
 
-TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
+TEST_CASE("Ring-fenced underspends go where the agreement says", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ring-fenced"));
@@ -193,13 +192,13 @@ TEST_CASE("What is ring-fenced goes where the agreement says", "[replay]")
           "\"service.sexual-health/ring_fenced/reserve\" gives \"80000.50\"\n");
     CHECK(found([](Documents& d) {
               d.settlement["partners"][0].erase("ring_fenced");
-          }).starts_with("/partners/0: must have \"ring_fenced\", and has not\n"));
+          }).starts_with("/partners/0: has no \"ring_fenced\"\n"));
     CHECK(found([](Documents& d) { d.settlement.erase("ring_fenced"); })
-              .starts_with("/ring_fenced: has 0 items, and the agreement 2\n"
-                           ": must have \"ring_fenced\", and has not\n"));
+              .starts_with("/ring_fenced: has 0 items, not 2\n"
+                           ": has no \"ring_fenced\"\n"));
     CHECK(found([](Documents& d) { d.agreement["streams"][0].erase("underspend_to"); })
-              .starts_with("/ring_fenced: has 2 items, and the agreement 0\n"
-                           ": has \"ring_fenced\", which has no place there\n"));
+              .starts_with("/ring_fenced: has 2 items, not 0\n"
+                           ": has the unexpected key \"ring_fenced\"\n"));
 }
 
 TEST_CASE("Capital is in the fund where the agreement has any, and variations are where it says",
@@ -213,10 +212,10 @@ TEST_CASE("Capital is in the fund where the agreement has any, and variations ar
           "/fund/capital/net: is \"1.00\", and step \"fund.capital/net\" gives \"2200000.00\"\n");
     CHECK(found([](Documents& d) {
               d.settlement["fund"].erase("capital");
-          }).starts_with("/fund: must have \"capital\", and has not\n"));
+          }).starts_with("/fund: has no \"capital\"\n"));
     CHECK(found([](Documents& d) {
               d.agreement["services"][4].erase("capital");
-          }).starts_with("/fund: has \"capital\", which has no place there\n"));
+          }).starts_with("/fund: has the unexpected key \"capital\"\n"));
     CHECK(
         found([](Documents& d) {
             d.agreement["variations"][0]["changes"][0]["gross"] = "10000000.01";
@@ -243,27 +242,26 @@ TEST_CASE("A decision is there exactly where the position has it, and says the s
               d.settlement["risk_shares"][0]["decision"]["difference_by_partner"]["icb"] = "35.01";
           }) == "/risk_shares/0/decision/difference_by_partner/icb: is \"35.01\", and step "
                 "\"hospital/decision/difference.icb\" gives \"35.00\"\n");
-    CHECK(
-        found([](Documents& d) {
-            d.settlement["risk_shares"][0]["decision"]["reserve"]["decided"] = "30.01";
-        })
-            .find("/risk_shares/0/decision: adds up to 90.02 under what is decided, and should to "
-                  "90.01\n") != std::string::npos);
+    CHECK(found([](Documents& d) {
+              d.settlement["risk_shares"][0]["decision"]["reserve"]["decided"] = "30.01";
+          })
+              .find("/risk_shares/0/decision: adds up to 90.02 under decided, not to "
+                    "90.01\n") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.settlement["risk_shares"][0].erase("decision");
-          }).starts_with("/risk_shares/0: must have \"decision\", and has not\n"));
+          }).starts_with("/risk_shares/0: has no \"decision\"\n"));
     CHECK(found([](Documents& d) {
               d.settlement["partners"][1].erase("decision");
-          }).find("/partners/1: must have \"decision\", and has not\n") != std::string::npos);
+          }).find("/partners/1: has no \"decision\"\n") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.settlement["by_service"][0]["decision"]["icb"] = "1.00";
           }).find("/by_service/0/borne/icb: adds up to ") != std::string::npos);
     CHECK(found([](Documents& d) {
               d.position.erase("decisions");
-          }).starts_with("/risk_shares/0: has \"decision\", which has no place there\n"));
+          }).starts_with("/risk_shares/0: has the unexpected key \"decision\"\n"));
     CHECK(found([](Documents& d) {
               d.position["decisions"][0]["risk_share"] = "community";
-          }).starts_with("/risk_shares/0: has \"decision\", which has no place there\n"));
+          }).starts_with("/risk_shares/0: has the unexpected key \"decision\"\n"));
 }
 
 TEST_CASE("Payments must leave nothing open", "[replay]")
@@ -295,7 +293,7 @@ TEST_CASE("Every finding is told, up to a thousand", "[replay]")
     CHECK(replayed(files_of(documents)).findings.size() == replay::Findings::at_most);
 }
 
-TEST_CASE("A text that is not what it ought to be is a finding", "[replay]")
+TEST_CASE("A text that is not a settlement is a finding", "[replay]")
 {
     const Files files = settled(plymouth());
     const std::string deep(200'000, '[');

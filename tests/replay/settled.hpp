@@ -6,7 +6,7 @@
 
 #include "replay/replay.hpp"
 
-/// Settlements as the texts of three files, and what replaying them finds.
+/// Settlements as the texts of three files, and the findings of their replay.
 
 namespace riskshare::replaying {
 
@@ -16,7 +16,7 @@ struct Files {
     std::string position;
 };
 
-/// Settles what two texts say, explains it, analyses it by service and writes it all.
+/// Settles two texts and writes the settlement with its explanation and by service.
 [[nodiscard]] Files settled(std::string agreement, std::string position);
 
 /// The same with the files of a folder.
@@ -27,7 +27,7 @@ struct Files {
 
 [[nodiscard]] replay::Outcome replayed(const Files& files);
 
-/// What replaying finds, a line each.
+/// The findings of the replay, one a line.
 [[nodiscard]] std::string findings_of(const Files& files);
 
 }  // namespace riskshare::replaying

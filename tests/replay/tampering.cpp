@@ -38,7 +38,7 @@ Json other(const Json& value)
     return value.is_string() ? Json(other(value.get<std::string>())) : Json(value.get<int>() + 1);
 }
 
-/// What an operation on amounts alone makes of inputs; nothing where it makes none.
+/// The result of an operation on amounts alone; absent for other operations.
 std::optional<Pence> result_of(std::string_view operation, const Json& inputs)
 {
     std::vector<Pence> amounts;
@@ -58,7 +58,7 @@ std::optional<Pence> result_of(std::string_view operation, const Json& inputs)
     return operation == "negate" ? std::optional{Pence{-sum}} : std::nullopt;
 }
 
-/// Does a step have the same result with this operation and these inputs?
+/// True if a step has the same result with this operation and these inputs.
 bool is_same_result(const Json& step, std::string_view operation, const Json& inputs)
 {
     const Json& result = step.at("result");
@@ -123,9 +123,7 @@ private:
         stated.erase("explanation");
         const Json flat = stated.flatten();
         for (const auto& [text, value] : flat.items()) {
-            if (value.is_null()) {
-                continue;
-            }  // an empty list, of which there is nothing to change
+            if (value.is_null()) { continue; }  // an empty list cannot be changed
             const Pointer pointer{text};
             add(text + " changed", [pointer, changed = other(value)](Documents& d) {
                 d.settlement.at(pointer) = changed;
@@ -140,7 +138,7 @@ private:
         }
     }
 
-    /// What an agreement or a position says and no step uses is nothing to this settlement.
+    /// Facts that no step uses do not matter to this settlement.
     void change_files()
     {
         for (const std::string& place : named_places_) {
@@ -156,7 +154,7 @@ private:
         }
     }
 
-    /// A step that nothing rests on and that gives no figure may go, or be called otherwise. One
+    /// A step that no other uses and that gives no figure may go, or be called otherwise. One
     /// may stand anywhere after those that it rests on.
     void change_whole_step(std::size_t i)
     {
@@ -289,8 +287,8 @@ private:
         }
     }
 
-    /// One input less may leave the result as it is: a term of nothing, an amount that is not the
-    /// smallest, what was not used, the limit of the only party.
+    /// Without one input the result may stay: a term of zero, an amount that is not the smallest,
+    /// the choice not used, the limit of the only party.
     void drop_input(std::size_t i, std::size_t k)
     {
         const Json& step = steps_[i];

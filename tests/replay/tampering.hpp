@@ -35,7 +35,7 @@ struct Tampering {
 ///
 /// - the whole table by service, which a settlement may be without;
 /// - of a step its `text`, `notes`, `rule` and `clause`, which are for readers;
-/// - a step that nothing rests on and that gives no figure: taking it away or calling it otherwise;
+/// - a step that no other uses and that gives no figure: taking it away or calling it otherwise;
 /// - another operation, one input less or another order, where the result is the same;
 /// - the place of a step, as long as it comes after those that it rests on.
 [[nodiscard]] std::vector<Tampering> tamperings_with_step(const Documents& documents,

@@ -10,8 +10,9 @@
 
 #include "examples.hpp"
 #include "page.hpp"
+#include "present/writers/html.hpp"
 #include "present/writers/writers.hpp"
-#include "report/html.hpp"
+#include "report/chapters.hpp"
 
 using namespace riskshare;
 using namespace riskshare::present;
@@ -87,7 +88,7 @@ TEST_CASE("No text of a file becomes markup", "[report]")
     CHECK(contains(text_of(html), is_replaced ? "\uFFFDgnorw\uFFFD" : behind));
 }
 
-TEST_CASE("A figure that is missing is a dash that says so, not a zero", "[report]")
+TEST_CASE("A missing figure is a dash that says so, not a zero", "[report]")
 {
     Illustrated part = one_row({"Service", "Budget", "To date"}, {"Home", as_quantity(0_p), ""});
     part.section.table.rows.push_back({"Away", as_quantity(1_p), as_quantity(2_p)});
@@ -99,7 +100,7 @@ TEST_CASE("A figure that is missing is a dash that says so, not a zero", "[repor
     CHECK(contains(html, "<td class=\"figure\">pays</td><td class=\"figure\"></td>"));
 }
 
-TEST_CASE("Bands are told apart, and from what was decided beside them", "[report]")
+TEST_CASE("Bands are told apart, and from the decision beside them", "[report]")
 {
     const JointFinanceReport report =
         report_of(file_text("examples/rotherham/agreement.json"),
@@ -108,8 +109,8 @@ TEST_CASE("Bands are told apart, and from what was decided beside them", "[repor
     CHECK(contains(text, "Used of both-pools, band 1, NHS Rotherham CCG100.0%"));
     CHECK(contains(text, "Used of both-pools, band 2, NHS Rotherham CCG80.1%"));
     CHECK_FALSE(contains(text, "Cap used"));
-    CHECK(contains(text, "By the formula: what was decided beside it"));
-    CHECK(contains(text, "Bands are by the formula, what is borne is as decided"));
+    CHECK(contains(text, "By the formula: the decision moves money"));
+    CHECK(contains(text, "Bands follow the formula; amounts borne follow the decision."));
 }
 
 TEST_CASE("Of many caps the one furthest used is in the headline", "[report]")
@@ -168,29 +169,12 @@ TEST_CASE("The words are there in text, Markdown and CSV too", "[report]")
     CHECK(contains(to_csv(shown, Unit::pounds), "Variance of all services,-2550000.00,ADV,"));
 }
 
-TEST_CASE("What rounds to nothing is neither adverse nor favourable", "[report]")
+TEST_CASE("What rounds to zero is neither adverse nor favourable", "[report]")
 {
     CHECK(with_word(499'99_p, Unit::thousands) == "£0k");
     CHECK(with_word(-500'00_p, Unit::thousands) == "£1k FAV");
     CHECK(with_word(1_p, Unit::pounds) == "£0.01 ADV");
     CHECK(with_word(0_p, Unit::pounds) == "£0.00");
-}
-
-TEST_CASE("Part of a whole", "[report]")
-{
-    CHECK(part_of(0_p, 1_gbp) == "0.0%");
-    CHECK(part_of(1_p, 1'000'000_gbp) == "<0.1%");
-    CHECK(part_of(1_gbp, 1'000_gbp) == "0.1%");
-    CHECK(part_of(149_p, 1'000_gbp) == "0.1%");
-    CHECK(part_of(150_p, 1'000_gbp) == "0.2%");
-    CHECK(part_of(-150_p, 1'000_gbp) == "0.2%");
-    CHECK(part_of(99'999_p, 1'000_gbp) == "99.9%");
-    CHECK(part_of(100'000_p, 1'000_gbp) == "100.0%");
-    CHECK(part_of(100'001_p, 1'000_gbp) == "100.1%");
-    CHECK(part_of(9'999_gbp, 1'000_gbp) == "999.9%");
-    CHECK(part_of(Money::from_pence(INT64_MAX), 1_p) == ">999.9%");
-    CHECK(part_of(1_p, 0_p) == std::nullopt);
-    CHECK(part_of(1_p, -1_gbp) == std::nullopt);
 }
 
 TEST_CASE("A bar is where its amount is, and can be seen however small", "[report]")
@@ -199,7 +183,7 @@ TEST_CASE("A bar is where its amount is, and can be seen however small", "[repor
         return R"(x=")" + x + R"(%" y="3" width=")" + width + R"(%" height="16")";
     };
     const auto drawn = [&](Money least, Money most, Money from, Money to) {
-        const std::string svg = html_bar({least, most, {{Look::adverse, from, to}}, "said"});
+        const std::string svg = html_bar({least, most, {{Shade::adverse, from, to}}, "said"});
         const std::size_t start = svg.find("<rect");
         return start == std::string::npos ? std::string{} : svg.substr(start);
     };

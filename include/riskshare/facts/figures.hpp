@@ -24,7 +24,7 @@ struct Recorded {
     std::string clause{};
 };
 
-/// What else a partner's own ledger has on a service: the columns of a month's report beside the
+/// Other figures of a partner's own ledger on a service: the columns of a month's report beside the
 /// forecast or the outturn itself.
 struct LedgerFigures {
     std::optional<Recorded> original_budget{};
@@ -54,8 +54,8 @@ constexpr auto words_for(AdjustmentKind)
     return words<AdjustmentKind>({"planned_overspend", "service_development", "attributed"});
 }
 
-/// An amount taken out of a service's variance before any sharing, and who bears it. A planned
-/// overspend that does not say falls to the responsible partner.
+/// An amount taken out of a service's variance before any sharing, and who bears it: the
+/// responsible partner, where a planned overspend does not say.
 struct Adjustment {
     AdjustmentKind kind;
     Money amount;
@@ -67,7 +67,7 @@ struct Adjustment {
 /// The VAT of a service for the full year, whether recovered or not.
 struct VatFigures {
     Money incurred;
-    Money exempt = 0_p;  ///< what of it is attributable to exempt activities
+    Money exempt = 0_p;  ///< the part attributable to exempt activities
     std::string note{};
     std::string clause{};
 };
@@ -96,14 +96,14 @@ struct EndingItem {
     std::string id;
     std::string name;
     EndingKind kind;
-    Money amount;         ///< what the asset is worth, or the liability costs
+    Money amount;         ///< the worth of the asset, or the cost of the liability
     std::string held_by;  ///< the partner that keeps the asset or meets the liability
     std::string note{};
     std::string clause{};
 };
 
-/// What a body decided that each party bears of a risk share's shareable variance, whatever the
-/// formula says. A party is a partner or `reserve`; one that is left out bears nothing.
+/// A decision on who bears how much of a risk share's shareable variance, whatever the formula
+/// says. A party is a partner or `reserve`; one that is left out bears zero.
 struct Decision {
     std::string risk_share;
     std::string decided_by;
@@ -114,12 +114,12 @@ struct Decision {
     std::string clause{};
 };
 
-/// What one partner's ledger says of another partner at the end of the month.
+/// A partner's balance with another partner in its own ledger, at the end of the month.
 struct LedgerBalance {
     std::string ledger;
     std::string with;
-    Money receivable = 0_p;   ///< what it is owed
-    Money payable = 0_p;      ///< what it owes
+    Money receivable = 0_p;   ///< owed to it
+    Money payable = 0_p;      ///< owed by it
     Money income = 0_p;       ///< in the year to date
     Money expenditure = 0_p;  ///< in the year to date
     std::string note{};
@@ -136,7 +136,7 @@ struct PositionFigures {
     Basis basis;
     std::vector<ServiceFigures> services;
     ByPartner<PartialExemptionFigures> partial_exemption{};
-    std::optional<std::vector<EndingItem>> ending{};  ///< there where the agreement ends
+    std::optional<std::vector<EndingItem>> ending{};  ///< absent unless the agreement ends
     std::vector<Decision> decisions{};
     std::vector<LedgerBalance> balances{};
     std::string note{};

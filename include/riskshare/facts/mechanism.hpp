@@ -4,9 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/terms.hpp>
-#include <riskshare/position.hpp>
 
 namespace riskshare {
 
@@ -28,12 +26,5 @@ inline constexpr std::string_view source_of_duties =
 /// liabilities, what internal and external audit rely on, and how a chief financial officer (CFO)
 /// gets assurance. The same subjects, in this order, for every mechanism.
 [[nodiscard]] std::vector<Duty> duties_of(Mechanism mechanism);
-
-/// Where the ledgers contradict the mechanism that the agreement names for their fund, in the order
-/// of the position. Places are JSON Pointers into it. A position with warnings settles as it would
-/// without: no figure rests on a mechanism.
-///
-/// Source: the section on income and expenditure, read as docs/decisions.md 28 says.
-[[nodiscard]] Problems warnings_in(const Position& position);
 
 }  // namespace riskshare

@@ -9,16 +9,16 @@
 
 namespace riskshare {
 
-/// One thing that is wrong with an agreement or a position. docs/errors.md lists the codes.
+/// One problem of an agreement or a position. docs/errors.md lists the codes.
 struct Problem {
     std::string code;      ///< `unknown_partner`
     std::string place;     ///< JSON Pointer, also where there is no file: `/services/3/responsible`
-    std::string expected;  ///< the rule that is broken: "must be a partner of the agreement"
-    std::string found;     ///< what is there, with the figures: "found \"cgc\""
+    std::string expected;  ///< the broken rule: "must be a partner of the agreement"
+    std::string found;     ///< the value and figures: "found \"cgc\""
     std::string remedy;    ///< how to mend it: "Did you mean \"ccg\"?"
 };
 
-/// The problem in two lines, as it is printed; `file` names the file that it is in.
+/// The problem in two lines, as it is printed; `file` names its file.
 [[nodiscard]] std::string describe(const Problem& problem, std::string_view file = {});
 
 /// The problems found so far. Keeps the first thousand and counts the rest, so that a hostile file
@@ -39,7 +39,7 @@ private:
     std::size_t not_kept_ = 0;
 };
 
-/// Input that was refused, with every problem found in it.
+/// Refused input, with every problem found in it.
 class InputError : public std::runtime_error {
 public:
     /// Requires: at least one problem.
@@ -50,15 +50,15 @@ private:
     Problems problems_;
 };
 
-/// Places of a file that could not be read. What rests on them is not reported again: an amount
-/// that is no number does not also "not add up".
+/// Places of a file that could not be read. Problems that follow from them are not reported: an
+/// amount that is no number does not also "not add up".
 class UnreadablePlaces {
 public:
     void add(std::string place) { places_.insert(std::move(place)); }
     [[nodiscard]] bool empty() const { return places_.empty(); }
-    /// Is the place unreadable, or inside one that is?
+    /// True if the place is unreadable, or inside one that is.
     [[nodiscard]] bool cover(std::string_view place) const;
-    /// Is the place unreadable, or inside one that is, or has it such a place inside?
+    /// True if the place covers, or is covered by, an unreadable one.
     [[nodiscard]] bool touch(std::string_view place) const;
 
 private:

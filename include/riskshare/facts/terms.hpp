@@ -31,13 +31,13 @@ constexpr auto words_for(PartnerKind)
     return words<PartnerKind>({"local_authority", "nhs", "other"});
 }
 
-/// Codes of accounts by what they are for, in the order stated.
+/// Account codes by id, in the order stated.
 using AccountCodes = std::vector<std::pair<std::string, std::string>>;
 
 /// What a partner's own ledger calls the accounts that journals post to.
 struct Accounts {
     AccountCodes services;                 ///< of each pooled and aligned service by id
-    AccountCodes balances;                 ///< of what is owed between it and each other partner
+    AccountCodes balances;                 ///< of the balance with each other partner
     std::optional<std::string> reserve{};  ///< of the fund's reserve, in the host's ledger
     std::string note{};
     std::string clause{};
@@ -64,7 +64,7 @@ struct Single {
 };
 using Instalments = std::variant<Monthly, QuarterlyInAdvance, QuarterlyInArrears, Single>;
 
-/// What a partner puts into a service as the year opens, and the income that comes with it.
+/// A partner's contribution to a service as the year opens, and the income that comes with it.
 struct Contribution {
     Money gross;
     Money income = 0_p;
@@ -83,7 +83,7 @@ struct Responsibility {
     std::string clause{};
 };
 
-/// What a partner gives beside money, such as staff or premises, and what it is worth for the year.
+/// A contribution other than money, such as staff or premises, and its worth for the year.
 struct InKind {
     Money value;
     std::string note{};
@@ -98,11 +98,11 @@ constexpr auto words_for(VatRegime)
     return words<VatRegime>({"section_33", "section_41", "none"});
 }
 
-/// What part of the VAT on a service a partner recovers where its regime applies, as its own tax
-/// advisers say.
+/// The part of the VAT on a service that a partner recovers where its regime applies, according to
+/// its own tax advisers.
 struct VatRecovery {
     VatRegime under;
-    std::optional<Percentage> rate{};  ///< none where nothing is recovered
+    std::optional<Percentage> rate{};  ///< absent where no VAT is recovered
     std::string note{};
     std::string clause{};
 };
@@ -183,12 +183,12 @@ struct Band {
 struct AllServices {};
 using Cover = std::variant<AllServices, std::vector<std::string>>;
 
-/// Which contributions a base is taken of: those as the year opened, or with the variations since.
+/// The contributions that a base is taken of: as the year opened, or with the variations since.
 enum class BaseAt { opening, latest };
 constexpr auto words_for(BaseAt) { return words<BaseAt>({"opening", "latest"}); }
 
-/// What the cap limits. Bands always limit what a partner bears; where it is `payment`, what a
-/// partner pays because of the risk share is held, too, to its part of the whole first band.
+/// What the cap limits. Bands always limit what a partner bears; with `payment`, a partner's
+/// payment because of the risk share is also limited to its part of the whole first band.
 enum class CapLimits { bearing, payment };
 constexpr auto words_for(CapLimits) { return words<CapLimits>({"bearing", "payment"}); }
 
@@ -200,8 +200,8 @@ struct RiskShare {
     std::vector<Band> overspend;
     std::vector<Band> underspend;
     CapLimits cap_limits = CapLimits::bearing;
-    std::optional<BaseAt> base_at{};  ///< needed once there are variations; never where `Stated`
-    bool count_in_kind = false;       ///< does what is in kind count towards the base?
+    std::optional<BaseAt> base_at{};  ///< required with variations; never with `Stated`
+    bool count_in_kind = false;       ///< true if contributions in kind count towards the base
     std::string note{};
     std::string clause{};
 };
@@ -232,7 +232,7 @@ constexpr auto words_for(NotPooledKind)
     return words<NotPooledKind>({"section_76", "section_256", "delegated_function", "care_trust"});
 }
 
-/// Money that is recorded beside the fund: never part of its totals, never shared.
+/// Money recorded beside the fund: never part of its totals, never shared.
 struct NotPooled {
     std::string id;
     std::string name;
@@ -244,8 +244,8 @@ struct NotPooled {
     std::string clause{};
 };
 
-/// What can be left when an agreement ends: assets, which somebody keeps, and liabilities, which
-/// somebody meets.
+/// What can be left when an agreement ends: assets, which a partner keeps, and liabilities, which a
+/// partner meets.
 enum class EndingKind {
     unspent_balance,
     equipment,
@@ -265,7 +265,7 @@ constexpr auto words_for(EndingKind)
 struct ByContributions {};
 using EndingSplit = std::variant<ByContributions, Equal, Fixed, To>;
 
-/// How all that is left of one kind is divided. Equal, Fixed and To are as above.
+/// How one kind is divided at the end. Equal, Fixed and To are as above.
 struct EndingRule {
     EndingKind kind;
     EndingSplit split;
@@ -273,7 +273,7 @@ struct EndingRule {
     std::string clause{};
 };
 
-/// What a stream of money is: the first five come with conditions that the law or a grant sets.
+/// The kind of a stream: the first five come with conditions set by law or by a grant.
 enum class StreamKind {
     nhs_minimum,
     local_authority_grant,
@@ -294,22 +294,22 @@ struct Stream {
     std::string name;
     StreamKind kind;
     std::string partner;
-    std::optional<Money> minimum{};                      ///< the least that is put into the fund
-    std::optional<std::vector<std::string>> services{};  ///< that it may be spent on; any without
-    std::optional<std::string> underspend_to{};          ///< the reserve that an underspend goes to
+    std::optional<Money> minimum{};                      ///< that must go into the fund
+    std::optional<std::vector<std::string>> services{};  ///< that it may be spent on; absent: any
+    std::optional<std::string> underspend_to{};          ///< the reserve that keeps an underspend
     std::string note{};
     std::string clause{};
 };
 
 /// A virement moves budget between services and changes no partner's total; any other variation
-/// changes what partners put in.
+/// changes what partners contribute.
 enum class VariationKind { virement, contribution };
 constexpr auto words_for(VariationKind)
 {
     return words<VariationKind>({"virement", "contribution"});
 }
 
-/// What a variation adds to one contribution, or takes off where it is negative.
+/// An amount added to one contribution, or taken off where it is negative.
 struct ContributionChange {
     std::string service;
     std::string partner;
@@ -324,14 +324,14 @@ struct Variation {
     std::string id;
     Date date;
     VariationKind kind;
-    bool is_recurrent;  ///< does it carry over into the next year, or is it one-off?
+    bool is_recurrent;  ///< true if it carries over into the next year
     std::string approved_by;
     std::vector<ContributionChange> changes;
     std::string note{};
     std::string clause{};
 };
 
-/// Up to which differences two ledgers need not agree on what one says of the other.
+/// The differences up to which two ledgers need not agree.
 struct BalanceThresholds {
     Money receivables_and_payables = 0_p;
     Money income_and_expenditure = 0_p;

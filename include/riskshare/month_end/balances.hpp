@@ -11,16 +11,16 @@
 
 namespace riskshare {
 
-/// What two ledgers ought to agree on: what one is owed and the other owes, or what one earns and
-/// the other spends in the year to date.
+/// What two ledgers should agree on: what one is owed and the other owes, or what one earns and the
+/// other spends in the year to date.
 enum class BalanceKind { receivables_and_payables, income_and_expenditure };
 constexpr auto words_for(BalanceKind)
 {
     return words<BalanceKind>({"receivables_and_payables", "income_and_expenditure"});
 }
 
-/// What two ledgers say of one thing between them. A figure is missing where a ledger says nothing
-/// of the other partner; it then counts as nothing.
+/// Two ledgers' figures for one balance between them. A figure is absent if the ledger states none
+/// for the other partner; it then counts as zero.
 struct ComparedBalance {
     BalanceKind kind;
     std::size_t creditor;                ///< the partner that is owed, or that earns
@@ -30,24 +30,23 @@ struct ComparedBalance {
     Money difference;                    ///< the creditor's figure less the debtor's
     Money threshold;
 
-    /// Do both ledgers say the same?
+    /// True if both ledgers say the same.
     [[nodiscard]] bool is_the_same() const { return creditor_says && creditor_says == debtor_says; }
-    /// Need the two not agree any closer? A difference of exactly the threshold is within it.
+    /// True if the difference is at most the threshold.
     [[nodiscard]] bool is_within_threshold() const { return magnitude(difference) <= threshold; }
 };
 
-/// Pair by pair of partners in declared order, what the one ledger says beside what the other says.
-/// A pair of which neither ledger says anything is left out.
+/// The balances of each pair of partners in declared order. A pair without any is left out.
 struct AgreedBalances {
-    Position position;  ///< whose ledgers these are
+    Position position;  ///< with the ledgers' figures
     std::vector<ComparedBalance> compared;
 
-    /// Is every difference within its threshold?
+    /// True if every difference is within its threshold.
     [[nodiscard]] bool is_agreed() const;
 };
 
-/// Holds what the partners' ledgers say of each other against each other. Without thresholds in the
-/// agreement every difference is above them.
+/// Compares what the partners' ledgers say of each other. Without thresholds in the agreement,
+/// every difference is above them.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 13; the NHS agreement of balances.
 [[nodiscard]] AgreedBalances agree_balances(const Position& position);

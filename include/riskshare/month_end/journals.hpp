@@ -16,7 +16,7 @@
 
 namespace riskshare {
 
-/// What an account is for: spending on a service, what is owed between two partners, or the fund's
+/// An account of spending on a service, of what two partners owe each other, or of the fund's
 /// reserve.
 enum class AccountKind { service, balance, reserve };
 constexpr auto words_for(AccountKind)
@@ -28,7 +28,7 @@ constexpr auto words_for(AccountKind)
 struct JournalLine {
     std::string ledger;  ///< the partner whose ledger it is, by id
     AccountKind kind;
-    std::string account;  ///< the code that this ledger has for it
+    std::string account;  ///< the ledger's code for it
     std::string service;  ///< by id; empty on a line that nets balances between partners
     std::string with;     ///< the partner on the other side, or `reserve`
     Money amount;
@@ -38,8 +38,8 @@ struct JournalLine {
     friend bool operator==(const JournalLine&, const JournalLine&) = default;
 };
 
-/// What is posted in one go. The lines of each ledger come to nothing, service by service, and what
-/// one ledger says of another is the opposite of what that says of it.
+/// Lines posted together. Each ledger's lines add up to zero, service by service, and two ledgers
+/// say opposites of each other.
 struct Journal {
     std::string agreement;
     FinancialYear financial_year;
@@ -52,29 +52,28 @@ struct Journal {
 };
 
 /// All that the ledgers need to hold of the settlement by the end of its month: by ledger, then by
-/// service with netting last, then by kind of account, then by whom it is with, the reserve last.
-/// A forecast is posted month by month, in twelfths; an outturn whole.
+/// service with netting last, then by kind of account, then by the partner it is with, the reserve
+/// last. A forecast is posted in twelfths, month by month; an outturn whole.
 ///
 /// Requires: `settlement` is as settle() gave it and `by_service` is of it.
-/// Fails:    InputError where the reserve takes part and no host has its account; MoneyOverflow.
+/// Fails:    InputError if the reserve takes part and the agreement names no host; MoneyOverflow.
 /// Source:   docs/rules.md 12.
 [[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
                                                             const ByService& by_service);
 [[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement);
 
-/// What is still to be posted: what the month needs less what was posted before, account by
-/// account. No lines where that is everything.
+/// The lines still to post: what the month needs less what was posted before, account by account.
 ///
-/// Fails:  InputError where the journals posted before are not those of the agreement numbered from
-///         1 without a gap, have problems, or are of later months; each place begins with the
-///         journal's own in the list. Otherwise as journal_lines_needed().
+/// Fails:  InputError if the journals posted before are not those of the agreement numbered from 1
+///         without a gap, have problems, or are of later months; each place begins with the
+///         journal's index. Otherwise as journal_lines_needed().
 /// Source: docs/rules.md 12.
 [[nodiscard]] Journal journal_of(const Settlement& settlement, const ByService& by_service,
                                  std::span<const Journal> posted);
 [[nodiscard]] Journal journal_of(const Settlement& settlement, std::span<const Journal> posted);
 
-/// Every problem of a journal that was posted: another agreement or year, names that the agreement
-/// does not have, lines that do not balance or that the other ledger does not have.
+/// Every problem of a posted journal: another agreement or year, unknown names, lines that do not
+/// balance or that the other ledger does not mirror.
 [[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement,
                                    const UnreadablePlaces& unreadable = {});
 
@@ -83,5 +82,8 @@ struct Journal {
 
 /// The journal in the form of docs/formats.md: what parse_journal() reads.
 [[nodiscard]] std::string to_json(const Journal& journal);
+
+/// Its JSON Schema.
+[[nodiscard]] std::string_view journals_schema();
 
 }  // namespace riskshare

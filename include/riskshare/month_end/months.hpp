@@ -13,12 +13,12 @@
 namespace riskshare {
 
 /// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
-/// nearest penny. Whatever is not over budget is green.
+/// nearest penny. Green also if not over budget.
 enum class Rag { green, amber, red };
 constexpr auto words_for(Rag) { return words<Rag>({"green", "amber", "red"}); }
 
-/// The columns of a month's report for one service, one ledger or a whole fund. What the position
-/// does not say is not there.
+/// The columns of a month's report for one service, one ledger or a whole fund. Absent where the
+/// position does not state them.
 struct MonthFigures {
     GrossAndIncome original_budget;
     GrossAndIncome latest_budget;
@@ -31,12 +31,12 @@ struct MonthFigures {
     [[nodiscard]] Money variance() const;
     /// Actual less budget to date, net.
     [[nodiscard]] std::optional<Money> variance_to_date() const;
-    /// The outturn less what was forecast of it a month before, net: positive is worse.
+    /// The outturn less the forecast of a month before, net: positive is worse.
     [[nodiscard]] std::optional<Money> movement() const;
     [[nodiscard]] Rag rag() const;
 };
 
-/// The budgets of a ledger are there only where the position states them.
+/// A ledger's columns. Absent where the position does not state them.
 struct LedgerMonth {
     std::size_t partner;
     std::optional<GrossAndIncome> original_budget{};
@@ -56,7 +56,7 @@ struct ServiceMonth {
 };
 
 /// The month, service by service in the agreement's order, and the funds, capital included. A fund
-/// has a figure to date, or a previous forecast, only where it has services and each has one.
+/// has a figure to date, or a previous forecast, only if it has services and each has one.
 struct Months {
     std::vector<ServiceMonth> services;
     MonthFigures pooled;
@@ -64,8 +64,8 @@ struct Months {
     MonthFigures integrated;
 };
 
-/// The columns of a month's report. Budgets of services are what partners contribute: as the year
-/// opened, and at the end of the month. All else is what their ledgers come to.
+/// The columns of a month's report. A service's budgets are its contributions: as the year opened,
+/// and at the end of the month. The other columns are totals of the ledgers.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
 [[nodiscard]] Months months_of(const Position& position);

@@ -1,10 +1,11 @@
-#include "present/reports.hpp"
-
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include <riskshare/text/words.hpp>
+
+#include "present/reports.hpp"
 #include "present/wording.hpp"
 
 namespace riskshare::present {
@@ -15,30 +16,32 @@ struct BalanceWords {
     std::string_view title;
     std::string_view creditors;
     std::string_view debtors;
+    std::string_view debtors_in_sentence;
 };
 
-constexpr BalanceWords words_of(BalanceKind kind)
+const BalanceWords& words_of(BalanceKind kind)
 {
-    return kind == BalanceKind::receivables_and_payables
-               ? BalanceWords{"Receivables and payables", "Receivable", "Payable"}
-               : BalanceWords{"Income and expenditure", "Income", "Expenditure"};
+    static constexpr auto words = one_each<BalanceKind, BalanceWords>(
+        {{"Receivables and payables", "Receivable", "Payable", "payable"},
+         {"Income and expenditure", "Income", "Expenditure", "expenditure"}});
+    return words[static_cast<std::size_t>(kind)];
 }
 
-/// Where a difference comes from as a rule, by which ledger has more.
+/// Where a difference usually comes from, by which ledger has more.
 std::string what_to_look_for(const ComparedBalance& balance, std::string_view creditor,
                              std::string_view debtor)
 {
     const bool creditor_has_more = balance.difference > 0_p;
     if (balance.kind == BalanceKind::receivables_and_payables) {
         return creditor_has_more
-                   ? fmt::format("an invoice or a journal that {} has not entered, or a payment "
-                                 "that {} has not",
+                   ? fmt::format("an invoice or journal that {} has not entered, or a payment that "
+                                 "{} has not entered",
                                  debtor, creditor)
-                   : fmt::format("an accrual for which {} has no invoice, or a credit note or a "
+                   : fmt::format("an accrual for which {} has no invoice, or a credit note or "
                                  "payment that {} has not entered",
                                  creditor, debtor);
     }
-    return fmt::format("a recharge that {} has not accrued, or has set off against its own {}, or "
+    return fmt::format("a recharge that {} has not accrued or has set off against its own {}, or "
                        "one of another year",
                        creditor_has_more ? debtor : creditor,
                        creditor_has_more ? "income" : "expenditure");
@@ -62,19 +65,21 @@ public:
         report.sections.push_back(
             {"",
              {balances_.is_agreed() ? "Agreed: no difference is above its threshold."
-                                    : "Not agreed: differences above their thresholds."}});
+                                    : "Not agreed: some differences are above their thresholds."}});
         for (const auto kind :
              {BalanceKind::receivables_and_payables, BalanceKind::income_and_expenditure}) {
             report.sections.push_back(section(kind));
         }
-        report.sections.push_back(to_look_into());
+        if (Section section = to_look_into(); !section.points.empty()) {
+            report.sections.push_back(std::move(section));
+        }
         return report;
     }
 
 private:
     [[nodiscard]] Section section(BalanceKind kind) const
     {
-        const BalanceWords words = words_of(kind);
+        const BalanceWords& words = words_of(kind);
         Section section{std::string{words.title}};
         section.table.header = {fmt::format("{} of", words.creditors),
                                 fmt::format("{} of", words.debtors),
@@ -83,13 +88,11 @@ private:
                                 "Difference",
                                 "Outcome"};
         section.table.sums = {{Sum::Of::columns, 4, {2}, {3}}};
-        const auto cell = [](std::optional<Money> said) {
-            return said ? as_quantity(*said) : Cell{""};
-        };
         for (const ComparedBalance& balance : balances_.compared) {
             if (balance.kind != kind) { continue; }
             section.table.rows.push_back({names_[balance.creditor], names_[balance.debtor],
-                                          cell(balance.creditor_says), cell(balance.debtor_says),
+                                          as_quantity(balance.creditor_says),
+                                          as_quantity(balance.debtor_says),
                                           as_quantity(balance.difference), outcome(balance)});
         }
         const Money threshold = thresholds().value_or(BalanceThresholds{}).*
@@ -97,9 +100,10 @@ private:
                                      ? &BalanceThresholds::receivables_and_payables
                                      : &BalanceThresholds::income_and_expenditure);
         section.footnotes.push_back(
-            thresholds() ? fmt::format("Threshold: {}. A difference of exactly that is within it.",
-                                       to_the_penny(threshold))
-                         : "The agreement states no threshold, so every difference is above it.");
+            thresholds()
+                ? fmt::format("Threshold: {}. A difference of exactly that amount is within it.",
+                              to_the_penny(threshold))
+                : "The agreement states no threshold, so every difference is above it.");
         return section;
     }
 
@@ -114,7 +118,8 @@ private:
         return balance.is_the_same() ? "agreed" : "within";
     }
 
-    /// Differences above their threshold, and ledgers that say nothing where the other one speaks.
+    /// Differences above their threshold, and ledgers without a balance where the other one has
+    /// one.
     [[nodiscard]] Section to_look_into() const
     {
         Section section{"To look into"};
@@ -123,42 +128,37 @@ private:
             const bool speaks = balance.creditor_says.value_or(0_p) != 0_p ||
                                 balance.debtor_says.value_or(0_p) != 0_p;
             if (is_silent ? !speaks : balance.is_within_threshold()) { continue; }
-            section.items.push_back(is_silent ? silence(balance) : difference(balance));
-            section.items.back().number = fmt::format("{}", section.items.size());
+            section.points.push_back(is_silent ? silence(balance) : difference(balance));
+            section.points.back().number = fmt::format("{}", section.points.size());
         }
         return section;
     }
 
-    [[nodiscard]] Item silence(const ComparedBalance& balance) const
+    [[nodiscard]] Point silence(const ComparedBalance& balance) const
     {
         const bool creditor_speaks = balance.creditor_says.has_value();
-        const BalanceWords words = words_of(balance.kind);
+        const BalanceWords& words = words_of(balance.kind);
         const std::string& speaks = names_[creditor_speaks ? balance.creditor : balance.debtor];
         const std::string& is_silent = names_[creditor_speaks ? balance.debtor : balance.creditor];
         return {"",
-                fmt::format("{} of {}: {} with {}, whose ledger says nothing of {}",
+                fmt::format("{} of {}: {} with {}, whose ledger has no balance with {}",
                             creditor_speaks ? words.creditors : words.debtors, speaks,
                             to_the_penny(magnitude(balance.difference)), is_silent, speaks),
-                {{"Look for", fmt::format("what the ledger of {} has on {}, if only 0.00",
+                {{"Look for", fmt::format("the balance of {} with {}; state it even if it is 0.00",
                                           is_silent, speaks)}}};
     }
 
-    [[nodiscard]] Item difference(const ComparedBalance& balance) const
+    [[nodiscard]] Point difference(const ComparedBalance& balance) const
     {
-        const BalanceWords words = words_of(balance.kind);
+        const BalanceWords& words = words_of(balance.kind);
         const std::string& creditor = names_[balance.creditor];
         const std::string& debtor = names_[balance.debtor];
         return {"",
                 fmt::format("{} of {} and {} of {}: {} has {} more", words.creditors, creditor,
-                            lower(words.debtors), debtor,
+                            words.debtors_in_sentence, debtor,
                             balance.difference > 0_p ? creditor : debtor,
                             to_the_penny(magnitude(balance.difference))),
                 {{"Look for", what_to_look_for(balance, creditor, debtor)}}};
-    }
-
-    [[nodiscard]] static std::string lower(std::string_view word)
-    {
-        return std::string{static_cast<char>(word[0] - 'A' + 'a')} + std::string{word.substr(1)};
     }
 
     const AgreedBalances& balances_;

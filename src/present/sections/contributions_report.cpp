@@ -1,5 +1,3 @@
-#include "present/reports.hpp"
-
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -9,6 +7,8 @@
 
 #include <riskshare/contributions.hpp>
 
+#include "party_columns.hpp"
+#include "present/reports.hpp"
 #include "present/wording.hpp"
 
 namespace riskshare::present {
@@ -27,7 +27,7 @@ struct PaidIn {
     }
 };
 
-/// Calls for each contribution to a pooled or aligned service, with the service's place.
+/// Calls for each contribution to a pooled or aligned service, with the service's index.
 template <class Use>
 void for_each_contribution(const PaidIn& paid_in, Use use)
 {
@@ -62,51 +62,19 @@ void add(Amounts& total, const Amounts& amounts)
     for (std::size_t i = 0; i < total.size(); ++i) { total[i] += amounts[i]; }
 }
 
-/// A table of amounts after columns of text, with a total of all rows.
-class AmountTable {
-public:
-    AmountTable(std::vector<std::string> texts, const std::vector<std::string>& amounts)
-        : texts_{texts.size()}, total_(amounts.size(), Money::from_pence(0))
-    {
-        table_.header = std::move(texts);
-        table_.header.insert(table_.header.end(), amounts.begin(), amounts.end());
-    }
+Row row_of(std::vector<Cell> first, const Amounts& amounts)
+{
+    for (const Money amount : amounts) { first.push_back(as_quantity(amount)); }
+    return first;
+}
 
-    void add_row(const std::vector<std::string>& texts, const Amounts& amounts)
-    {
-        table_.rows.push_back(row_of(texts, amounts));
-        add(total_, amounts);
-    }
+Table table_of(std::vector<std::string> header, const std::vector<std::string>& amounts)
+{
+    header.insert(header.end(), amounts.begin(), amounts.end());
+    return {std::move(header)};
+}
 
-    [[nodiscard]] bool is_empty() const { return table_.rows.empty(); }
-
-    /// With a column that is made of the others, where it is named.
-    [[nodiscard]] Table take(const std::string& name_of_total, std::vector<Sum> sums_of_columns) &&
-    {
-        Sum all{Sum::Of::rows, table_.rows.size(), {}};
-        for (std::size_t i = 0; i < table_.rows.size(); ++i) { all.added.push_back(i); }
-        std::vector<std::string> texts(texts_);
-        texts.front() = name_of_total;
-        table_.rows.push_back(row_of(texts, total_));
-        table_.sums.push_back(std::move(all));
-        for (Sum& sum : sums_of_columns) { table_.sums.push_back(std::move(sum)); }
-        return std::move(table_);
-    }
-
-private:
-    static std::vector<Cell> row_of(const std::vector<std::string>& texts, const Amounts& amounts)
-    {
-        std::vector<Cell> row{texts.begin(), texts.end()};
-        for (const Money amount : amounts) { row.push_back(as_quantity(amount)); }
-        return row;
-    }
-
-    std::size_t texts_;
-    Amounts total_;
-    Table table_;
-};
-
-/// The latest contribution is made of the columns before it, which begin there.
+/// The latest contribution is the total of the columns before it, from `first`.
 std::vector<Sum> sums_of_amounts(const PaidIn& paid_in, std::size_t first)
 {
     if (!is_varied(paid_in)) { return {}; }
@@ -116,15 +84,15 @@ std::vector<Sum> sums_of_amounts(const PaidIn& paid_in, std::size_t first)
 Section contributions_section(const PaidIn& paid_in, bool is_capital, std::string title)
 {
     Section section{std::move(title)};
-    AmountTable table{{"Service", "Partner"}, header_of_amounts(paid_in)};
+    section.table = table_of({"Service", "Partner"}, header_of_amounts(paid_in));
     for_each_contribution(paid_in, [&](std::size_t i, const ServiceContribution& contribution) {
         if (paid_in.terms().services[i].is_capital != is_capital) { return; }
-        table.add_row({paid_in.service(i), paid_in.names[contribution.partner]},
-                      amounts_of(paid_in, contribution));
+        section.table.rows.push_back(
+            row_of({paid_in.service(i), paid_in.names[contribution.partner]},
+                   amounts_of(paid_in, contribution)));
     });
-    if (!table.is_empty()) {
-        section.table = std::move(table).take("All", sums_of_amounts(paid_in, 2));
-    }
+    section.table.sums = sums_of_amounts(paid_in, 2);
+    add_total(section.table, "All");
     return section;
 }
 
@@ -139,12 +107,16 @@ Section by_partner_section(const PaidIn& paid_in)
         const std::size_t kind = paid_in.terms().services[i].is_capital ? 1 : 0;
         add(totals[2 * contribution.partner + kind], amounts_of(paid_in, contribution));
     });
-    AmountTable table{{"Partner"}, header_of_amounts(paid_in)};
+    Table& table = section.table;
+    table = table_of({"Partner"}, header_of_amounts(paid_in));
     for (std::size_t i = 0; i < paid_in.names.size(); ++i) {
-        table.add_row({paid_in.names[i] + (has_capital ? ", revenue" : "")}, totals[2 * i]);
-        if (has_capital) { table.add_row({paid_in.names[i] + ", capital"}, totals[2 * i + 1]); }
+        const std::string& name = paid_in.names[i];
+        table.rows.push_back(row_of({name + (has_capital ? ", revenue" : "")}, totals[2 * i]));
+        if (!has_capital) { continue; }
+        table.rows.push_back(row_of({name + ", capital"}, totals[2 * i + 1]));
     }
-    section.table = std::move(table).take("All", sums_of_amounts(paid_in, 1));
+    table.sums = sums_of_amounts(paid_in, 1);
+    add_total(table, "All");
     if (is_varied(paid_in)) {
         section.footnotes.emplace_back(
             "Next year opens with the opening contributions and the recurrent changes.");
@@ -180,18 +152,18 @@ Section variations_section(const PaidIn& paid_in)
 Section in_kind_section(const PaidIn& paid_in)
 {
     Section section{"In kind", {"Recorded beside the money: in no budget and no total."}};
-    AmountTable table{{"Service", "Partner"}, {"Value"}};
+    section.table.header = {"Service", "Partner", "Value"};
     for (std::size_t i = 0; i < paid_in.terms().services.size(); ++i) {
         for (const auto& [partner, in_kind] : paid_in.terms().services[i].in_kind) {
             const std::string& name = paid_in.names[*paid_in.agreement.find_partner(partner)];
-            table.add_row({paid_in.service(i), name}, {in_kind.value});
+            section.table.rows.push_back({paid_in.service(i), name, as_quantity(in_kind.value)});
             if (!in_kind.note.empty()) {
                 section.footnotes.push_back(
                     fmt::format("{}, {}: {}", paid_in.service(i), name, in_kind.note));
             }
         }
     }
-    if (!table.is_empty()) { section.table = std::move(table).take("All", {}); }
+    add_total(section.table, "All");
     return section;
 }
 
@@ -199,28 +171,24 @@ Section in_kind_section(const PaidIn& paid_in)
 Section schedule_section(const PaidIn& paid_in)
 {
     Section section{"Instalments by month"};
-    const std::size_t partners = paid_in.names.size();
-    std::vector<Amounts> by_month(12, Amounts(partners + 1, Money::from_pence(0)));
+    std::vector<Amounts> by_month(12, Amounts(paid_in.names.size(), Money::from_pence(0)));
     bool is_any = false;
     for_each_contribution(paid_in, [&](std::size_t, const ServiceContribution& contribution) {
         if (!contribution.schedule) { return; }
         is_any = true;
         for (std::size_t month = 0; month < by_month.size(); ++month) {
             by_month[month][contribution.partner] += (*contribution.schedule)[month];
-            by_month[month][partners] += (*contribution.schedule)[month];
         }
     });
     if (!is_any) { return section; }
-    std::vector<std::string> header = paid_in.names;
-    header.emplace_back("All");
-    AmountTable table{{"Month"}, header};
+    section.table.header = {"Month"};
+    PartyColumns columns{section.table, paid_in.names, false};
     for (std::size_t month = 0; month < by_month.size(); ++month) {
-        table.add_row({month_name(paid_in.terms().financial_year, static_cast<int>(month) + 1)},
-                      by_month[month]);
+        columns.add({month_name(paid_in.terms().financial_year, static_cast<int>(month) + 1)},
+                    Sense::quantity, by_month[month]);
     }
-    Sum all{Sum::Of::columns, partners + 1, {}};
-    for (std::size_t i = 1; i <= partners; ++i) { all.added.push_back(i); }
-    section.table = std::move(table).take("Year", {std::move(all)});
+    section.table.may_be_turned = false;  // twelve months are no columns
+    add_total(section.table, "Year");
     return section;
 }
 
@@ -229,17 +197,18 @@ Section paid_section(const PaidIn& paid_in, const Position& position)
 {
     const std::string month = month_name(paid_in.terms().financial_year, position.figures().month);
     Section section{fmt::format("Instalments by the end of {}", month)};
-    AmountTable table{{"Service", "Partner"}, {"Due", "Paid", "Still to pay"}};
+    section.table.header = {"Service", "Partner", "Due", "Paid", "Still to pay"};
     for_each_contribution(paid_in, [&](std::size_t i, const ServiceContribution& contribution) {
         if (const auto& against = contribution.paid_against_due) {
-            table.add_row({paid_in.service(i), paid_in.names[contribution.partner]},
-                          {against->due, against->paid, against->still_due});
+            section.table.rows.push_back(
+                row_of({paid_in.service(i), paid_in.names[contribution.partner]},
+                       {against->due, against->paid, against->still_due}));
         }
     });
-    if (table.is_empty()) { return section; }
-    section.table = std::move(table).take("All", {{Sum::Of::columns, 4, {2}, {3}}});
-    section.footnotes.emplace_back("The ledger settlement is for the whole year: instalments that "
-                                   "were paid count towards it.");
+    section.table.sums = {{Sum::Of::columns, 4, {2}, {3}}};
+    add_total(section.table, "All");
+    section.footnotes.emplace_back("The ledger settlement covers the whole year: instalments "
+                                   "already paid count towards it.");
     return section;
 }
 
@@ -252,15 +221,14 @@ Report report_of(const PaidIn& paid_in, const Position* position)
         {"",
          {position == nullptr || !is_varied(paid_in)
               ? "Net of income."
-              : fmt::format("Net of income, with the variations dated by the end of {}.",
+              : fmt::format("Net of income, with variations dated up to the end of {}.",
                             month_name(terms.financial_year, position->figures().month))}});
-    for (Section section :
-         {contributions_section(paid_in, false, has_capital ? "Revenue" : "Contributions"),
-          contributions_section(paid_in, true, "Capital"), by_partner_section(paid_in),
-          variations_section(paid_in), in_kind_section(paid_in),
-          position == nullptr ? schedule_section(paid_in) : paid_section(paid_in, *position)}) {
-        if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
-    }
+    add_tables(
+        report.sections,
+        {contributions_section(paid_in, false, has_capital ? "Revenue" : "Contributions"),
+         contributions_section(paid_in, true, "Capital"), by_partner_section(paid_in),
+         variations_section(paid_in), in_kind_section(paid_in),
+         position == nullptr ? schedule_section(paid_in) : paid_section(paid_in, *position)});
     return report;
 }
 

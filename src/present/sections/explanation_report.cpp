@@ -8,17 +8,15 @@
 #include <fmt/format.h>
 
 #include "present/reports.hpp"
+#include "present/wording.hpp"
 
 namespace riskshare::present {
 namespace {
 
-/// Where each step stands in the whole explanation, counted from one.
-using Numbers = std::map<std::string_view, std::size_t, std::less<>>;
-
-/// What the steps speak of.
-struct Working {
+/// The steps of an explanation by their numbers, counted from one, and what they speak of.
+struct Numbered {
     const Position& position;
-    Numbers numbers;
+    std::map<std::string_view, std::size_t, std::less<>> numbers{};
 };
 
 /// An amount as it is printed; anything else as it is.
@@ -29,36 +27,36 @@ std::string value_text(const std::string& value)
     return money != nullptr ? fmt::format("{}", *money) : value;
 }
 
-/// The number at the beginning of the text, once a prefix is taken off; nothing without that.
+/// The number that follows a prefix; absent where the text does not start with that.
 std::optional<std::size_t> number_after(std::string_view prefix, std::string_view text)
 {
     if (!text.starts_with(prefix)) { return std::nullopt; }
     return std::stoul(std::string{text.substr(prefix.size())});
 }
 
-/// The id of the service or variation that a place in a file is about, in brackets: nobody likes to
-/// count.
-std::string id_at(std::string_view file, std::string_view place, const Position& position)
+/// The id of the service or variation that a JSON Pointer is about, in brackets, so that nobody has
+/// to count.
+std::string id_at(std::string_view file, std::string_view pointer, const Position& position)
 {
     const AgreementTerms& terms = position.agreement().terms();
-    if (const auto index = number_after("/variations/", place)) {
+    if (const auto index = number_after("/variations/", pointer)) {
         return fmt::format(" ({})", terms.variations.at(*index).id);
     }
-    const auto index = number_after("/services/", place);
+    const auto index = number_after("/services/", pointer);
     if (!index) { return ""; }
     return fmt::format(" ({})", file == "agreement" ? terms.services.at(*index).id
                                                     : position.figures().services.at(*index).id);
 }
 
-/// `step 12`, `step 12, part 2`, or the file and the place in it.
-std::string source(std::string_view from, const Working& working)
+/// `step 12`, `step 12, part 2`, or the file and the JSON Pointer into it.
+std::string source(std::string_view from, const Numbered& numbered)
 {
     const std::size_t hash = from.rfind('#');
-    const auto step = working.numbers.find(from.substr(0, hash));
-    if (step != working.numbers.end()) {
+    const auto step = numbered.numbers.find(from.substr(0, hash));
+    if (step != numbered.numbers.end()) {
         std::string text = fmt::format("step {}", step->second);
         if (hash != std::string_view::npos) {
-            // The id counts from nought, people from one.
+            // The id counts from zero, people from one.
             text += fmt::format(", part {}", std::stoul(std::string{from.substr(hash + 1)}) + 1);
         }
         return text;
@@ -66,16 +64,15 @@ std::string source(std::string_view from, const Working& working)
     const std::size_t colon = from.find(':');
     if (colon == std::string_view::npos) { return std::string{from}; }
     const std::string_view file = from.substr(0, colon);
-    const std::string_view place = from.substr(colon + 1);
+    const std::string_view pointer = from.substr(colon + 1);
     if (from == "rule:partial_exemption") { return "the rule on partial exemption"; }
-    return fmt::format("{} {}{}", file, place, id_at(file, place, working.position));
+    return fmt::format("{} {}{}", file, pointer, id_at(file, pointer, numbered.position));
 }
 
-std::string input_text(const Input& input, const Working& working)
+std::string input_text(const Input& input, const Numbered& numbered)
 {
-    std::string role = input.role.empty() ? "" : input.role + ": ";
-    std::ranges::replace(role, '_', ' ');
-    return fmt::format("{}{}, {}", role, value_text(input.value), source(input.from, working));
+    const std::string role = input.role.empty() ? "" : spaced(input.role) + ": ";
+    return fmt::format("{}{}, {}", role, value_text(input.value), source(input.from, numbered));
 }
 
 /// One value, or the parts of an apportionment as other steps refer to them.
@@ -90,21 +87,21 @@ std::string result_text(const Step& step)
     return text;
 }
 
-Item item_of(const Step& step, const Working& working)
+Point point_of(const Step& step, const Numbered& numbered)
 {
-    Item item{fmt::format("{}", working.numbers.at(step.id)), step.text, {}};
-    if (!step.clause.empty()) { item.details.emplace_back("Clause", step.clause); }
+    Point point{fmt::format("{}", numbered.numbers.at(step.id)), step.text, {}};
+    if (!step.clause.empty()) { point.details.emplace_back("Clause", step.clause); }
     for (const Input& input : step.inputs) {
-        item.details.emplace_back("From", input_text(input, working));
+        point.details.emplace_back("From", input_text(input, numbered));
     }
     // Most sentences end in the result; what is said already is not said again.
     const std::string result = result_text(step);
-    if (!step.text.ends_with(result)) { item.details.emplace_back("Result", result); }
-    for (const std::string& note : step.notes) { item.details.emplace_back("Note", note); }
-    return item;
+    if (!step.text.ends_with(result)) { point.details.emplace_back("Result", result); }
+    for (const std::string& note : step.notes) { point.details.emplace_back("Note", note); }
+    return point;
 }
 
-/// What a step is about in words. Its id says it: `KIND.NAME/…`, and of a risk share `NAME/…`.
+/// What a step is about, in words, from its id: `KIND.NAME/…`, and of a risk share `NAME/…`.
 std::string subject_of(const Step& step, const Agreement& agreement)
 {
     const std::string_view about = std::string_view{step.id}.substr(0, step.id.find('/'));
@@ -148,12 +145,12 @@ Explanation steps_of(const Explanation& explanation, const std::optional<std::st
 Report explanation_report(const Position& position, const Explanation& explanation,
                           const std::optional<std::string>& partner)
 {
-    Working working{position, {}};
+    Numbered numbered{position};
     for (const Step& step : explanation) {
-        working.numbers.emplace(step.id, working.numbers.size() + 1);
+        numbered.numbers.emplace(step.id, numbered.numbers.size() + 1);
     }
     const AgreementTerms& terms = position.agreement().terms();
-    Report report{fmt::format("{} {}: how every figure{} comes about", terms.name,
+    Report report{fmt::format("{} {}: how each figure{} is worked out", terms.name,
                               to_text(terms.financial_year),
                               partner ? " that concerns " + *partner : "")};
     for (const Step& step : steps_of(explanation, partner)) {
@@ -161,7 +158,7 @@ Report explanation_report(const Position& position, const Explanation& explanati
         if (report.sections.empty() || report.sections.back().title != subject) {
             report.sections.push_back({std::move(subject)});
         }
-        report.sections.back().items.push_back(item_of(step, working));
+        report.sections.back().points.push_back(point_of(step, numbered));
     }
     return report;
 }

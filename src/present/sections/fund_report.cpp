@@ -1,44 +1,35 @@
-#include "present/reports.hpp"
 
 #include <fmt/format.h>
 
 #include <riskshare/conditions.hpp>
+#include <riskshare/text/words.hpp>
 
+#include "party_columns.hpp"
+#include "present/reports.hpp"
 #include "present/wording.hpp"
 
 namespace riskshare::present {
 namespace {
 
 template <class M>
-std::vector<Cell> fund_row(std::string name, const FundTotals<M>& totals)
+Row fund_row(std::string name, const FundTotals<M>& totals)
 {
-    std::vector<Cell> row{std::move(name), as_quantity(totals.gross.amount()),
-                          as_quantity(totals.income.amount()), as_quantity(totals.net.amount())};
+    Row row{std::move(name), as_quantity(totals.gross.amount()),
+            as_quantity(totals.income.amount()), as_quantity(totals.net.amount())};
     for (const M& net : totals.net_by_partner) { row.push_back(as_quantity(net.amount())); }
     return row;
-}
-
-std::string_view sort_of_body(PartnerKind kind)
-{
-    switch (kind) {
-    case PartnerKind::local_authority:
-        return "local authority";
-    case PartnerKind::nhs:
-        return "NHS body";
-    case PartnerKind::other:
-        break;
-    }
-    return "other";
 }
 
 /// Who the ids of the tables are.
 std::string partners(const Agreement& agreement)
 {
+    constexpr auto kinds =
+        one_each<PartnerKind, std::string_view>({"local authority", "NHS body", "other"});
     std::string text = "Partners: ";
     for (const Partner& partner : agreement.partners()) {
         const bool is_host = agreement.terms().host == partner.id;
         text += fmt::format("{}{} ({}, {}{})", text.ends_with(' ') ? "" : ", ", partner.name,
-                            partner.id, sort_of_body(partner.kind),
+                            partner.id, kinds[static_cast<std::size_t>(partner.kind)],
                             is_host ? ", host of the pooled fund" : "");
     }
     return text + '.';
@@ -46,48 +37,34 @@ std::string partners(const Agreement& agreement)
 
 Section services_section(const Agreement& agreement, Fund fund, std::string title)
 {
-    const bool is_in_fund = fund != Fund::associated;
     Section section{std::move(title)};
     Table& table = section.table;
     table.header = {"Service", "Gross", "Income", "Net", "Responsible", "Ground", "Risk share"};
-    Money gross = 0_p;
-    Money income = 0_p;
-    std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
         const Service& service = agreement.terms().services[i];
         if (service.fund != fund) { continue; }
-        Money service_gross = 0_p;
-        Money service_income = 0_p;
-        for (const Line& line : agreement.services()[i].budget_lines) {
-            service_gross += line.gross;
-            service_income += line.income;
-        }
-        gross += service_gross;
-        income += service_income;
+        GrossAndIncome budget;
+        for (const Line& line : agreement.services()[i].budget_lines) { budget += line; }
         const auto responsible = agreement.services()[i].responsible;
-        rows.push_back(table.rows.size());
-        table.rows.push_back({service.name, as_quantity(service_gross), as_quantity(service_income),
+        table.rows.push_back({service.name, as_quantity(budget.gross), as_quantity(budget.income),
                               as_quantity(agreement.services()[i].budget),
                               responsible ? agreement.partners()[*responsible].id : "",
                               ground(service.responsible),
-                              is_in_fund ? cover(agreement, i) : "never shared"});
+                              fund == Fund::associated ? "never shared" : cover(agreement, i)});
     }
-    table.rows.push_back({"Total", as_quantity(gross), as_quantity(income),
-                          as_quantity(gross - income), "", "", ""});
-    table.sums = {{Sum::Of::rows, rows.size(), rows}, {Sum::Of::columns, 3, {1}, {2}}};
-    if (rows.empty()) { section.table = {}; }
+    table.sums = {{Sum::Of::columns, 3, {1}, {2}}};
+    add_total(table, "Total");
     return section;
 }
 
-/// What each partner can be charged in a band at most, which is known before the year begins.
+/// The most that each partner can be charged in a band, which is known before the year begins.
 void add_maxima(Table& table, const Agreement& agreement, std::span<const AgreedBand> bands,
                 std::span<const Band> stated, std::string_view direction, Unit unit)
 {
     const std::size_t partners = agreement.partners().size();
     for (std::size_t i = 0; i < bands.size(); ++i) {
-        std::vector<Cell> row{fmt::format("{} {}: {}", direction,
-                                          limits(bands[i].from, bands[i].to, unit),
-                                          bearers(stated[i].split))};
+        Row row{fmt::format("{} {}: {}", direction, limits(bands[i].from, bands[i].to, unit),
+                            bearers(stated[i].split))};
         const auto maximum = maximum_by_partner(bands[i], partners);
         const bool is_reserve = std::holds_alternative<BorneByReserve>(bands[i].bearers);
         for (std::size_t partner = 0; partner < partners; ++partner) {
@@ -110,7 +87,7 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
     }
     section.paragraphs.push_back(
         std::holds_alternative<AllServices>(terms.services)
-            ? fmt::format("Covers all pooled and aligned services but ring-fenced{} ones.",
+            ? fmt::format("Covers all pooled and aligned services except ring-fenced{} ones.",
                           agreement.fund().capital ? " and capital" : "")
             : "Covers " + listed(covered) + ".");
     section.paragraphs.push_back(base_and_shares(terms));
@@ -122,20 +99,10 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
     }
 
     Table& table = section.table;
-    table.header = {""};
-    std::vector<std::size_t> parts;
-    for (const std::string& name : partner_names(agreement)) {
-        parts.push_back(table.header.size());
-        table.header.push_back(name);
-    }
-    table.header.emplace_back("All");
-    table.rows.push_back({"Base"});
-    for (const Money amount : agreed.base) { table.rows.back().push_back(as_quantity(amount)); }
-    table.rows.back().push_back(as_quantity(agreed.base_total));
+    PartyColumns{table, partner_names(agreement), false}.add({"Base"}, Sense::quantity,
+                                                             agreed.base);
     add_maxima(table, agreement, agreed.overspend, terms.overspend, "Overspend", unit);
     add_maxima(table, agreement, agreed.underspend, terms.underspend, "Underspend", unit);
-    table.sums = {{Sum::Of::columns, parts.size() + 1, parts}};
-    table.may_be_turned = true;
     return section;
 }
 
@@ -145,10 +112,9 @@ Section fund_section(const Agreement& agreement)
 {
     Section section{"Pooled + aligned = integrated"};
     if (const auto& variations = agreement.terms().variations; !variations.empty()) {
-        section.paragraphs.push_back(
-            fmt::format("At the latest contributions: those the year opened with, and {} {} to {}.",
-                        variations.size(), variations.size() == 1 ? "variation" : "variations",
-                        to_text(variations.back().date)));
+        section.paragraphs.push_back(fmt::format(
+            "Latest contributions: the opening ones and {} {} up to {}.", variations.size(),
+            variations.size() == 1 ? "variation" : "variations", to_text(variations.back().date)));
     }
     Table& table = section.table;
     table.header = {"Fund", "Gross", "Income", "Net"};
@@ -170,23 +136,16 @@ Section fund_section(const Agreement& agreement)
 Section not_pooled_section(const Agreement& agreement)
 {
     Section section{"Money that is not pooled",
-                    {"Recorded beside the fund: never part of its totals, never shared."}};
-    const std::vector<NotPooled>& list = agreement.terms().not_pooled;
-    if (list.empty()) { return section; }
+                    {"Recorded beside the fund: in no total, never shared."}};
     const std::vector<std::string> names = partner_names(agreement);
     const auto name_of = [&](const std::string& id) { return names[*agreement.find_partner(id)]; };
     Table& table = section.table;
     table.header = {"Name", "Kind", "From", "To", "Amount"};
-    Sum all{Sum::Of::rows, list.size(), {}};
-    Money total = 0_p;
-    for (const NotPooled& stated : list) {
-        all.added.push_back(table.rows.size());
+    for (const NotPooled& stated : agreement.terms().not_pooled) {
         table.rows.push_back({stated.name, std::string{to_words(stated.kind)}, name_of(stated.from),
                               name_of(stated.to), as_quantity(stated.amount)});
-        total += stated.amount;
     }
-    table.sums = {std::move(all)};
-    table.rows.push_back({"Total", "", "", "", as_quantity(total)});
+    add_total(table, "Total");
     return section;
 }
 
@@ -196,7 +155,7 @@ Section streams_section(const Agreement& agreement)
     const std::vector<Stream>& streams = agreement.terms().streams;
     if (streams.empty()) { return section; }
     if (!agreement.terms().variations.empty()) {
-        section.paragraphs.emplace_back("As the year opens: variations are of no stream.");
+        section.paragraphs.emplace_back("As the year opens: variations belong to no stream.");
     }
     const std::vector<std::string> names = partner_names(agreement);
     section.table.header = {"Stream", "Brought by", "Pooled", "Aligned", "An underspend goes to"};
@@ -227,16 +186,13 @@ Report fund_report(const Agreement& agreement, Unit unit)
         opening.paragraphs.push_back(
             fmt::format("The reserve opens with {}.", in_sentence(terms.reserve->balance, unit)));
     }
-    report.sections.push_back(std::move(opening));
-    report.sections.push_back(fund_section(agreement));
-    for (Section section :
-         {not_pooled_section(agreement), streams_section(agreement),
-          services_section(agreement, Fund::pooled, "Pooled services"),
-          services_section(agreement, Fund::aligned, "Aligned services"),
-          services_section(agreement, Fund::associated,
-                           "Associated services, in view: not part of the fund")}) {
-        if (!section.table.rows.empty()) { report.sections.push_back(std::move(section)); }
-    }
+    report.sections = {std::move(opening), fund_section(agreement)};
+    add_tables(report.sections,
+               {not_pooled_section(agreement), streams_section(agreement),
+                services_section(agreement, Fund::pooled, "Pooled services"),
+                services_section(agreement, Fund::aligned, "Aligned services"),
+                services_section(agreement, Fund::associated,
+                                 "Associated services, in view: not part of the fund")});
     for (std::size_t i = 0; i < terms.risk_shares.size(); ++i) {
         report.sections.push_back(risk_share_section(agreement, i, unit));
     }

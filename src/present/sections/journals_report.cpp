@@ -6,44 +6,18 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/text/words.hpp>
+
 #include "present/reports.hpp"
-#include "present/wording.hpp"
+#include "settlement_view.hpp"
 
 namespace riskshare::present {
 namespace {
 
-/// A journal and what it rests on.
-struct Posting {
-    const Settlement& settlement;
-    const ByService& by_service;
-    const Journal& journal;
-    std::vector<std::string> names = partner_names(settlement.agreement());
-
-    [[nodiscard]] const Agreement& agreement() const { return settlement.agreement(); }
-    /// The name of a partner, or `the reserve`.
-    [[nodiscard]] std::string party(const std::string& id) const
-    {
-        const auto partner = agreement().find_partner(id);
-        return partner ? names[*partner] : "the reserve";
-    }
-    /// The reserve is in the host's ledger.
-    [[nodiscard]] std::size_t ledger_of(const std::string& id) const
-    {
-        return *agreement().find_partner(id == "reserve" ? *agreement().terms().host : id);
-    }
-};
-
-std::string_view use_of(AccountKind kind)
+/// The partner in whose ledger a party's amounts are: the reserve's are in the host's.
+std::size_t ledger_of(const Agreement& agreement, const std::string& party)
 {
-    switch (kind) {
-    case AccountKind::service:
-        return "spending";
-    case AccountKind::balance:
-        return "balance";
-    case AccountKind::reserve:
-        break;
-    }
-    return "reserve";
+    return *agreement.find_partner(party == "reserve" ? *agreement.terms().host : party);
 }
 
 std::string words_of(const JournalLine& line)
@@ -52,43 +26,36 @@ std::string words_of(const JournalLine& line)
                                : fmt::format("{} ({})", line.narrative, line.clause);
 }
 
-Section summary_section(const Posting& posting)
+Section summary_section(const Journal& journal)
 {
-    const Journal& journal = posting.journal;
     const std::string month = month_name(journal.financial_year, journal.month);
     if (journal.lines.empty()) {
-        return {"", {fmt::format("Nothing to post: the ledgers hold what {} needs.", month)}};
+        return {"", {fmt::format("No lines to post: the ledgers hold what {} needs.", month)}};
     }
     const std::string before =
-        journal.number == 1 ? "Nothing was posted before."
+        journal.number == 1 ? ""
         : journal.number == 2
-            ? "What one journal posted before is taken off."
-            : fmt::format("What {} journals posted before is taken off.", journal.number - 1);
-    return {"", {fmt::format("What the ledgers need by the end of {}. {}", month, before)}};
+            ? ", less what journal 1 posted"
+            : fmt::format(", less what journals 1 to {} posted", journal.number - 1);
+    return {"", {fmt::format("What the ledgers need by the end of {}{}.", month, before)}};
 }
 
-Section ledger_section(const Posting& posting, std::size_t ledger)
+Section ledger_section(const SettlementView& view, const Journal& journal, std::size_t ledger)
 {
-    Section section{fmt::format("Ledger of {}", posting.names[ledger])};
+    constexpr auto kinds =
+        one_each<AccountKind, std::string_view>({"spending", "balance", "reserve"});
+    Section section{fmt::format("Ledger of {}", view.names[ledger])};
     Table& table = section.table;
     table.header = {"Account", "For", "With", "Narrative", "Debit", "Credit"};
-    Money debits = 0_p;
-    Money credits = 0_p;
-    Sum sum{Sum::Of::rows, 0, {}};
-    for (const JournalLine& line : posting.journal.lines) {
-        if (line.ledger != posting.agreement().partners()[ledger].id) { continue; }
+    for (const JournalLine& line : journal.lines) {
+        if (line.ledger != view.agreement().partners()[ledger].id) { continue; }
         const Cell amount = as_quantity(magnitude(line.amount));
         const bool is_debit = line.amount > 0_p;
-        (is_debit ? debits : credits) += magnitude(line.amount);
-        sum.added.push_back(table.rows.size());
-        table.rows.push_back({line.account, std::string{use_of(line.kind)},
-                              posting.party(line.with), words_of(line),
-                              is_debit ? amount : Cell{""}, is_debit ? Cell{""} : amount});
+        table.rows.push_back({line.account, std::string{kinds[static_cast<std::size_t>(line.kind)]},
+                              std::string{view.party(line.with)}, words_of(line),
+                              is_debit ? amount : Cell{}, is_debit ? Cell{} : amount});
     }
-    if (table.rows.empty()) { return section; }
-    sum.total = table.rows.size();
-    table.rows.push_back({"All", "", "", "", as_quantity(debits), as_quantity(credits)});
-    table.sums.push_back(std::move(sum));
+    add_total(table, "All");
     return section;
 }
 
@@ -100,50 +67,50 @@ struct PairBalance {
 
 using PairBalances = std::map<std::pair<std::size_t, std::size_t>, PairBalance>;
 
-PairBalances balances_of(const Posting& posting)
+PairBalances balances_of(const SettlementView& view, const ByService& by_service)
 {
     PairBalances balances;
-    for (const JournalLine& line : journal_lines_needed(posting.settlement, posting.by_service)) {
+    for (const JournalLine& line : journal_lines_needed(view.settlement, by_service)) {
         if (line.kind != AccountKind::balance) { continue; }
-        const std::size_t ledger = posting.ledger_of(line.ledger);
-        const std::size_t with = posting.ledger_of(line.with);
+        const std::size_t ledger = ledger_of(view.agreement(), line.ledger);
+        const std::size_t with = ledger_of(view.agreement(), line.with);
         if (ledger < with) { balances[{ledger, with}].to_date -= line.amount; }
     }
-    for (const Payment& payment : posting.settlement.payments) {
+    for (const Payment& payment : view.settlement.payments) {
         if (payment.kind != PaymentKind::ledger_settlement) { continue; }
-        const std::size_t from = posting.ledger_of(payment.from);
-        const std::size_t to = posting.ledger_of(payment.to);
+        const std::size_t from = ledger_of(view.agreement(), payment.from);
+        const std::size_t to = ledger_of(view.agreement(), payment.to);
         if (from < to) { balances[{from, to}].settled += payment.amount; }
         if (from > to) { balances[{to, from}].settled -= payment.amount; }
     }
     return balances;
 }
 
-Section balances_section(const Posting& posting)
+Section balances_section(const SettlementView& view, const ByService& by_service,
+                         const Journal& journal)
 {
-    const Journal& journal = posting.journal;
     Section section{fmt::format("What partners owe each other at the end of {}",
                                 month_name(journal.financial_year, journal.month))};
     section.table.header = {"From", "To", "To date", "In the settlement"};
-    for (const auto& [pair, balance] : balances_of(posting)) {
+    for (const auto& [pair, balance] : balances_of(view, by_service)) {
         const Money sign_of = balance.to_date == 0_p ? balance.settled : balance.to_date;
         if (sign_of == 0_p) { continue; }
         const bool is_turned = sign_of < 0_p;
         const auto shown = [&](Money amount) { return as_quantity(is_turned ? -amount : amount); };
-        section.table.rows.push_back({posting.names[is_turned ? pair.second : pair.first],
-                                      posting.names[is_turned ? pair.first : pair.second],
+        section.table.rows.push_back({view.names[is_turned ? pair.second : pair.first],
+                                      view.names[is_turned ? pair.first : pair.second],
                                       shown(balance.to_date), shown(balance.settled)});
     }
-    if (section.table.rows.empty()) { return {}; }
     if (journal.basis == Basis::forecast) {
         section.footnotes.push_back(
-            fmt::format("The settlement is of the whole year; of a forecast, {} of 12 months are "
+            fmt::format("The settlement covers the whole year; {} of 12 months of the forecast are "
                         "posted.",
                         journal.month));
     }
-    if (posting.settlement.reserve != 0_p) {
-        section.footnotes.push_back(fmt::format("The reserve is in the ledger of {}.",
-                                                posting.names[posting.ledger_of("reserve")]));
+    if (view.settlement.reserve != 0_p) {
+        section.footnotes.push_back(
+            fmt::format("The reserve is in the ledger of {}.",
+                        view.names[ledger_of(view.agreement(), "reserve")]));
     }
     return section;
 }
@@ -153,19 +120,15 @@ Section balances_section(const Posting& posting)
 Report journals_report(const Settlement& settlement, const ByService& by_service,
                        const Journal& journal)
 {
-    const Posting posting{settlement, by_service, journal};
+    const SettlementView view{settlement};
     Report report{fmt::format("{} {}, journal {}: {}", journal.agreement,
                               to_text(journal.financial_year), journal.number,
-                              period(journal.financial_year, journal.month, journal.basis))};
-    report.sections.push_back(summary_section(posting));
-    for (std::size_t i = 0; i < posting.names.size(); ++i) {
-        if (Section section = ledger_section(posting, i); !section.table.rows.empty()) {
-            report.sections.push_back(std::move(section));
-        }
+                              period(journal.financial_year, journal.month, journal.basis)),
+                  {summary_section(journal)}};
+    for (std::size_t i = 0; i < view.names.size(); ++i) {
+        add_tables(report.sections, {ledger_section(view, journal, i)});
     }
-    if (Section section = balances_section(posting); !section.table.rows.empty()) {
-        report.sections.push_back(std::move(section));
-    }
+    add_tables(report.sections, {balances_section(view, by_service, journal)});
     return report;
 }
 

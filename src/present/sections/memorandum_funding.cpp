@@ -62,13 +62,14 @@ void add_partner(Table& table, const std::string& name, const std::vector<Fundin
     Money before = 0_p;
     for (const FundingRow& row : rows) {
         all.added.push_back(table.rows.size());
-        years.add_row(table, fmt::format("{}: {}", name, row.name), row.now, row.before);
+        years.add_row(table, {fmt::format("{}: {}", name, row.name), as_quantity(row.now)},
+                      {as_quantity(row.before)});
         now += row.now;
         before += row.before;
     }
     if (rows.size() == 1) { return; }
     all.total = table.rows.size();
-    years.add_row(table, name + " in all", now, before);
+    years.add_row(table, {name + " in all", as_quantity(now)}, {as_quantity(before)});
     table.sums.push_back(std::move(all));
 }
 
@@ -89,8 +90,8 @@ Section funding_section(const TwoYears& years)
         add_partner(section.table, partner.name, found->second, years);
         totals.push_back(section.table.rows.size() - 1);
     }
-    years.add_row(section.table, "Funding in all", years.account.funding_total,
-                  years.before([](const MemorandumAccount& of) { return of.funding_total; }));
+    years.add_quantity(section.table, "Funding in all",
+                       [](const MemorandumAccount& of) { return of.funding_total; });
     section.table.sums.push_back({Sum::Of::rows, section.table.rows.size() - 1, std::move(totals)});
     return section;
 }

@@ -20,7 +20,7 @@ Section opening_section(const TwoYears& years)
     };
     Section section{"", {period_of(years.account)}};
     if (years.prior != nullptr) {
-        section.paragraphs.push_back("Beside it the year before: " + period_of(*years.prior));
+        section.paragraphs.push_back("Compared with: " + period_of(*years.prior));
     }
     return section;
 }
@@ -29,26 +29,25 @@ Section opening_section(const TwoYears& years)
 Section spending_section(const TwoYears& years, std::string title, std::string first)
 {
     Section section{std::move(title)};
-    section.table.header = {std::move(first), "Expenditure", "Income", "Net"};
-    if (years.prior != nullptr) {
-        section.table.header.push_back(fmt::format("Net, {}", years.year_before()));
-    }
+    section.table.header =
+        years.header({std::move(first), "Expenditure", "Income", "Net"}, {"Net"});
     return section;
 }
 
 void add_spending(Table& table, const TwoYears& years, const std::string& name,
                   const GrossAndIncome& now, Money before)
 {
-    table.rows.push_back(
-        {name, as_quantity(now.gross), as_quantity(now.income), as_quantity(net(now))});
-    if (years.prior != nullptr) { table.rows.back().push_back(as_quantity(before)); }
+    years.add_row(table,
+                  {name, as_quantity(now.gross), as_quantity(now.income), as_quantity(net(now))},
+                  {as_quantity(before)});
 }
 
 void end_spending(Table& table, const TwoYears& years)
 {
     add_spending(table, years, "Pooled fund", years.account.spending,
                  years.before([](const MemorandumAccount& of) { return net(of.spending); }));
-    table.sums = {total_of_rows(table), {Sum::Of::columns, 3, {1}, {2}}};
+    table.sums = {{Sum::Of::columns, 3, {1}, {2}}};
+    total_last_row(table);
 }
 
 Section expenditure_section(const TwoYears& years)
@@ -92,26 +91,30 @@ Section ledgers_section(const TwoYears& years)
 
 Section surplus_section(const TwoYears& years)
 {
+    using A = const MemorandumAccount&;
     Section section{"Net surplus, or deficit (-)"};
-    section.table.header = years.header("");
-    const auto add = [&](const std::string& name, auto figure) {
-        years.add_row(section.table, name, figure(years.account), years.before(figure));
-    };
-    add("Funding provided", [](const MemorandumAccount& of) { return of.funding_total; });
-    add("Expenditure, net", [](const MemorandumAccount& of) { return net(of.spending); });
-    add("Surplus, or deficit (-)", [](const MemorandumAccount& of) { return of.surplus; });
-    section.table.sums = {{Sum::Of::rows, 2, {0}, {1}}};
+    Table& table = section.table;
+    table.header = years.header("");
+    years.add_quantity(table, "Funding provided", [](A of) { return of.funding_total; });
+    years.add_quantity(table, "Expenditure, net", [](A of) { return net(of.spending); });
+    years.add_quantity(table, "Surplus, or deficit (-)", [](A of) { return of.surplus; });
+    table.sums = {{Sum::Of::rows, 2, {0}, {1}}};
     return section;
 }
 
-/// A part of the variance of this year, with its word, and of the year before.
+/// A variance, and its word beside it.
+Row with_word(Money variance)
+{
+    return {as_variance(variance), std::string{adverse_word(variance)}};
+}
+
+/// A part of the variance of this year and of the year before.
 void add_borne(Table& table, const TwoYears& years, const std::string& name, Money now,
                Money before)
 {
-    table.rows.push_back({name, as_variance(now), adverse_or_favourable(now)});
-    if (years.prior == nullptr) { return; }
-    table.rows.back().push_back(as_variance(before));
-    table.rows.back().emplace_back(adverse_or_favourable(before));
+    Row row = with_word(now);
+    row.insert(row.begin(), name);
+    years.add_row(table, std::move(row), with_word(before));
 }
 
 bool has_reserve(const TwoYears& years)
@@ -121,15 +124,16 @@ bool has_reserve(const TwoYears& years)
 
 std::string where_it_goes(const RingFencedResult& kept, const Agreement& agreement)
 {
-    return fmt::format(
-        "{} of {} that {} keeps goes into its reserve {}.", in_sentence(kept.amount, Unit::pounds),
-        agreement.terms().services[*agreement.find_service(kept.service)].name,
-        partner_names(agreement)[*agreement.find_partner(kept.partner)], kept.reserve);
+    return fmt::format("{} of the underspend of {} goes to the reserve of {}: {}.",
+                       in_sentence(kept.amount, Unit::pounds),
+                       agreement.terms().services[*agreement.find_service(kept.service)].name,
+                       partner_names(agreement)[*agreement.find_partner(kept.partner)],
+                       kept.reserve);
 }
 
 Section bearing_section(const TwoYears& years)
 {
-    Section section{"How it was dealt with: who bears an overspend or keeps an underspend"};
+    Section section{"Who bears an overspend or keeps an underspend"};
     Table& table = section.table;
     table.header = {"", years.year(), fmt::format("ADV or FAV, {}", years.year())};
     if (years.prior != nullptr) {
@@ -148,7 +152,7 @@ Section bearing_section(const TwoYears& years)
         add("The reserve", [](const MemorandumAccount& of) { return of.borne_by_reserve; });
     }
     add("All", [](const MemorandumAccount& of) { return -of.surplus; });
-    table.sums = {total_of_rows(table)};
+    total_last_row(table);
     for (const RingFencedResult& kept : years.account.ring_fenced) {
         if (kept.amount == 0_p) { continue; }
         section.footnotes.push_back(where_it_goes(kept, years.account.position.agreement()));
@@ -166,8 +170,8 @@ Section reserve_section(const TwoYears& years)
         return of.reserve.value_or(ReserveMovement{0_p, 0_p, 0_p, 0_p});
     };
     const auto add = [&](const std::string& name, Money ReserveMovement::*figure) {
-        const auto get = [&](const MemorandumAccount& of) { return movement(of).*figure; };
-        years.add_row(section.table, name, get(years.account), years.before(get));
+        years.add_quantity(section.table, name,
+                           [&](const MemorandumAccount& of) { return movement(of).*figure; });
     };
     add("Opening balance", &ReserveMovement::opening);
     add("Drawn for pooled services, or added (-)", &ReserveMovement::pooled);
@@ -193,23 +197,18 @@ std::string percent_of(const PooledPartner& partner)
 void add_share(Table& table, const TwoYears& years, const std::string& name,
                const PooledPartner& now, const PooledPartner& before)
 {
-    table.rows.push_back({name, as_quantity(now.funding), as_variance(now.borne),
-                          adverse_or_favourable(now.borne), as_quantity(now.share),
-                          percent_of(now)});
-    if (years.prior == nullptr) { return; }
-    table.rows.back().push_back(as_quantity(before.share));
-    table.rows.back().emplace_back(percent_of(before));
+    years.add_row(table,
+                  {name, as_quantity(now.funding), as_variance(now.borne),
+                   std::string{adverse_word(now.borne)}, as_quantity(now.share), percent_of(now)},
+                  {as_quantity(before.share), percent_of(before)});
 }
 
 Section shares_section(const TwoYears& years)
 {
     Section section{"Each partner's share of the pool"};
     Table& table = section.table;
-    table.header = {"Partner", "Funding", "Borne", "ADV or FAV", "Share", "Percent"};
-    if (years.prior != nullptr) {
-        table.header.push_back(fmt::format("Share, {}", years.year_before()));
-        table.header.push_back(fmt::format("Percent, {}", years.year_before()));
-    }
+    table.header = years.header({"Partner", "Funding", "Borne", "ADV or FAV", "Share", "Percent"},
+                                {"Share", "Percent"});
     const PooledPartner none{0_p, 0_p, 0_p, std::nullopt};
     PooledPartner all = none;
     PooledPartner all_before = none;
@@ -227,8 +226,8 @@ Section shares_section(const TwoYears& years)
         add_to(all_before, before);
     }
     add_share(table, years, "All", all, all_before);
-    table.sums = {total_of_rows(table)};
-    section.footnotes.emplace_back("A share is what a partner provided and what it bears.");
+    total_last_row(table);
+    section.footnotes.emplace_back("A share is a partner's funding plus what it bears.");
     return section;
 }
 
@@ -239,13 +238,11 @@ Report memorandum_report(const MemorandumAccount& account, const MemorandumAccou
     const TwoYears years{account, prior_year};
     Report report{fmt::format("{} {}: memorandum account of the pooled fund", years.terms().name,
                               years.year())};
-    for (Section section :
-         {opening_section(years), funding_section(years), expenditure_section(years),
-          ledgers_section(years), surplus_section(years), bearing_section(years),
-          reserve_section(years), shares_section(years)}) {
-        const bool is_empty = section.paragraphs.empty() && section.table.rows.empty();
-        if (!is_empty) { report.sections.push_back(std::move(section)); }
-    }
+    report.sections = {opening_section(years)};
+    add_tables(report.sections,
+               {funding_section(years), expenditure_section(years), ledgers_section(years),
+                surplus_section(years), bearing_section(years), reserve_section(years),
+                shares_section(years)});
     return report;
 }
 

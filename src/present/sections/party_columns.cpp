@@ -4,44 +4,41 @@
 
 namespace riskshare::present {
 
-PartyColumns::PartyColumns(Table& table, const Subject& subject, bool with_reserve)
+PartyColumns::PartyColumns(Table& table, std::span<const std::string> names, bool with_reserve)
     : table_{table}, with_reserve_{with_reserve}
 {
-    Sum sum{Sum::Of::columns, 0, {}};
-    for (const std::string& name : subject.names) {
-        sum.added.push_back(table.header.size());
+    if (table.header.empty()) { table.header.emplace_back(); }
+    Sum all{Sum::Of::columns, 0, {}};
+    const auto add_party = [&](const std::string& name) {
+        all.added.push_back(table.header.size());
         table.header.push_back(name);
-    }
-    if (with_reserve) {
-        sum.added.push_back(table.header.size());
-        table.header.emplace_back("Reserve");
-    }
-    sum.total = table.header.size();
+    };
+    for (const std::string& name : names) { add_party(name); }
+    if (with_reserve) { add_party("Reserve"); }
+    all.total = table.header.size();
     table.header.emplace_back("All");
-    table.sums.push_back(std::move(sum));
+    table.sums.push_back(std::move(all));
     table.may_be_turned = true;
 }
 
-void PartyColumns::add(std::vector<Cell> first, Sense sense, std::span<const Money> by_partner,
+void PartyColumns::add(Row first, Sense sense, std::span<const Money> by_partner,
                        std::optional<Money> reserve)
 {
-    for (const Money amount : by_partner) { first.emplace_back(Figure{amount, sense}); }
-    if (with_reserve_) { first.push_back(reserve ? Cell{Figure{*reserve, sense}} : Cell{""}); }
-    first.emplace_back(Figure{sum(by_partner) + reserve.value_or(0_p), sense});
+    for (const Money money : by_partner) { first.emplace_back(Amount{money, sense}); }
+    if (with_reserve_) { first.push_back(reserve ? Cell{Amount{*reserve, sense}} : Cell{}); }
+    first.emplace_back(Amount{sum(by_partner) + reserve.value_or(0_p), sense});
     table_.rows.push_back(std::move(first));
 }
 
-void add_pays_or_receives(Table& table, std::size_t row)
+void add_pays_or_receives(Table& table)
 {
-    std::vector<Cell> words{""};
+    Row words(table.header.size());
     bool is_needed = false;
-    for (std::size_t column = 1; column < table.header.size(); ++column) {
-        const auto* figure = std::get_if<Figure>(&table.rows[row][column]);
-        const bool is_party = column + 1 < table.header.size() && figure != nullptr;
-        is_needed = is_needed || (is_party && figure->amount != 0_p);
-        words.emplace_back(!is_party || figure->amount == 0_p ? ""
-                           : figure->amount > 0_p             ? "pays"
-                                                              : "receives");
+    for (std::size_t column = 1; column + 1 < table.header.size(); ++column) {
+        const auto* amount = std::get_if<Amount>(&table.rows.back()[column]);
+        if (amount == nullptr || amount->money == 0_p) { continue; }
+        words[column] = amount->money > 0_p ? "pays" : "receives";
+        is_needed = true;
     }
     if (is_needed) { table.rows.push_back(std::move(words)); }
 }

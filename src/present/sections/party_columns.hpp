@@ -1,13 +1,14 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <riskshare/values/money.hpp>
 
 #include "present/report.hpp"
-#include "settlement_sections.hpp"
 
 namespace riskshare::present {
 
@@ -15,18 +16,29 @@ namespace riskshare::present {
 /// and one for all of them.
 class PartyColumns {
 public:
-    PartyColumns(Table& table, const Subject& subject, bool with_reserve);
+    PartyColumns(Table& table, std::span<const std::string> names, bool with_reserve);
 
-    /// Adds a row that starts with `first`. No reserve: it has no such figure.
-    void add(std::vector<Cell> first, Sense sense, std::span<const Money> by_partner,
+    /// Adds a row that starts with `first`. No reserve: the reserve has no such amount.
+    void add(Row first, Sense sense, std::span<const Money> by_partner,
              std::optional<Money> reserve = std::nullopt);
+
+    /// Adds a row named `name`, read from a list with one entry per partner.
+    template <class List, class Read>
+    void add_each(std::string name, Sense sense, const List& by_partner, Read read,
+                  std::optional<Money> reserve = std::nullopt)
+    {
+        std::vector<Money> amounts;
+        for (const auto& partner : by_partner) { amounts.push_back(std::invoke(read, partner)); }
+        add({std::move(name)}, sense, amounts, reserve);
+    }
 
 private:
     Table& table_;
     bool with_reserve_;
 };
 
-/// Says in words which way each partner's figure in a row goes, whatever the sign convention.
-void add_pays_or_receives(Table& table, std::size_t row);
+/// Says in words which way each partner's amount in the last row goes, whatever the sign
+/// convention.
+void add_pays_or_receives(Table& table);
 
 }  // namespace riskshare::present

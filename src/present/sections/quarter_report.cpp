@@ -1,99 +1,80 @@
-#include "present/reports.hpp"
-
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "columns.hpp"
+#include "present/reports.hpp"
 #include "present/wording.hpp"
 
 namespace riskshare::present {
 namespace {
 
-Cell net_or_nothing(const std::optional<GrossAndIncome>& spending)
-{
-    return spending ? as_quantity(net(*spending)) : Cell{""};
-}
+/// `ADV` or `FAV` as a cell.
+Cell adverse_cell(Money variance) { return std::string{adverse_word(variance)}; }
 
 std::string outturn_words(const Position& position)
 {
     return position.figures().basis == Basis::forecast ? "Forecast outturn" : "Outturn";
 }
 
-std::vector<Cell> row_of(const std::string& name, const MonthFigures& figures)
+/// A table of the pooled services and their total.
+Section services_section(const QuarterStatement& statement, Section section,
+                         const std::vector<ColumnOf<MonthFigures>>& columns)
 {
-    const auto to_date = figures.variance_to_date();
-    return {name,
-            as_quantity(net(figures.latest_budget)),
-            net_or_nothing(figures.budget_to_date),
-            net_or_nothing(figures.actual_to_date),
-            to_date ? as_variance(*to_date) : Cell{""},
-            to_date ? adverse_or_favourable(*to_date) : "",
-            as_quantity(net(figures.outturn)),
-            as_variance(figures.variance()),
-            adverse_or_favourable(figures.variance())};
+    NamedRows<MonthFigures> rows;
+    const auto& services = statement.position.agreement().terms().services;
+    for (const PooledMonth& pooled : statement.services) {
+        rows.emplace_back(services[pooled.service].name, pooled.figures);
+    }
+    rows.emplace_back("Pooled fund", statement.total);
+    section.table = table_of("Service", columns, rows);
+    total_last_row(section.table);
+    section.table.may_be_turned = true;
+    return section;
 }
 
 Section variances_section(const QuarterStatement& statement)
 {
-    Section section{"Services of the pooled fund", {"Net of income."}};
-    Table& table = section.table;
-    table.header = {"Service",
-                    "Budget",
-                    "Budget to date",
-                    "Actual to date",
-                    "Variance to date",
-                    "To date",
-                    outturn_words(statement.position),
-                    "Variance",
-                    "For the year"};
-    const auto& services = statement.position.agreement().terms().services;
-    for (const PooledMonth& pooled : statement.services) {
-        table.rows.push_back(row_of(services[pooled.service].name, pooled.figures));
-    }
-    table.rows.push_back(row_of("Pooled fund", statement.total));
-    table.sums = {
-        total_of_rows(table), {Sum::Of::columns, 4, {3}, {2}}, {Sum::Of::columns, 7, {6}, {1}}};
-    table.may_be_turned = true;
+    using M = const MonthFigures&;
+    const std::string outturn = outturn_words(statement.position);
+    Section section = services_section(
+        statement, {"Services of the pooled fund", {"Net of income."}},
+        {{"Budget", [](M m) { return as_quantity(net(m.latest_budget)); }},
+         {"Budget to date", [](M m) { return net_of(m.budget_to_date); }},
+         {"Actual to date", [](M m) { return net_of(m.actual_to_date); }},
+         {"Variance to date", [](M m) { return as_variance(m.variance_to_date()); }},
+         {"To date", [](M m) { return adverse_cell(m.variance_to_date().value_or(0_p)); }},
+         {outturn, [](M m) { return as_quantity(net(m.outturn)); }},
+         {"Variance", [](M m) { return as_variance(m.variance()); }},
+         {"For the year", [](M m) { return adverse_cell(m.variance()); }}});
+    add_difference(section.table, "Variance to date", "Actual to date", "Budget to date");
+    add_difference(section.table, "Variance", outturn, "Budget");
     if (!statement.total.budget_to_date || !statement.total.actual_to_date) {
-        section.footnotes.emplace_back("What the position does not say to date of every ledger is "
-                                       "left out.");
+        section.footnotes.emplace_back("Figures to date are blank where the position does not "
+                                       "state them for every ledger.");
     }
     return section;
-}
-
-std::vector<Cell> gross_row(const std::string& name, const MonthFigures& figures)
-{
-    const auto& to_date = figures.actual_to_date;
-    return {name,
-            as_quantity(figures.latest_budget.gross),
-            as_quantity(figures.latest_budget.income),
-            to_date ? as_quantity(to_date->gross) : Cell{""},
-            to_date ? as_quantity(to_date->income) : Cell{""},
-            as_quantity(figures.outturn.gross),
-            as_quantity(figures.outturn.income)};
 }
 
 Section gross_section(const QuarterStatement& statement)
 {
-    Section section{"Expenditure and income"};
-    Table& table = section.table;
+    using M = const MonthFigures&;
     const std::string outturn = outturn_words(statement.position);
-    table.header = {
-        "Service",        "Budget, expenditure",     "Budget, income",    "Expenditure to date",
-        "Income to date", outturn + ", expenditure", outturn + ", income"};
-    const auto& services = statement.position.agreement().terms().services;
-    for (const PooledMonth& pooled : statement.services) {
-        table.rows.push_back(gross_row(services[pooled.service].name, pooled.figures));
-    }
-    table.rows.push_back(gross_row("Pooled fund", statement.total));
-    table.sums = {total_of_rows(table)};
-    table.may_be_turned = true;
-    return section;
+    return services_section(
+        statement, {"Expenditure and income"},
+        {{"Budget, expenditure", [](M m) { return as_quantity(m.latest_budget.gross); }},
+         {"Budget, income", [](M m) { return as_quantity(m.latest_budget.income); }},
+         {"Expenditure to date",
+          [](M m) { return m.actual_to_date ? as_quantity(m.actual_to_date->gross) : Cell{}; }},
+         {"Income to date",
+          [](M m) { return m.actual_to_date ? as_quantity(m.actual_to_date->income) : Cell{}; }},
+         {outturn + ", expenditure", [](M m) { return as_quantity(m.outturn.gross); }},
+         {outturn + ", income", [](M m) { return as_quantity(m.outturn.income); }}});
 }
 
-std::vector<Cell> paid_row(const std::string& name, const PaidAgainstDue& paid)
+Row paid_row(const std::string& name, const PaidAgainstDue& paid)
 {
     return {name, as_quantity(paid.due), as_quantity(paid.paid), as_quantity(paid.still_due)};
 }
@@ -115,12 +96,13 @@ Section paid_in_section(const QuarterStatement& statement)
         }
     }
     table.rows.push_back(paid_row("All", *statement.all_paid_in));
-    table.sums = {total_of_rows(table), {Sum::Of::columns, 3, {1}, {2}}};
-    section.footnotes.emplace_back("Of contributions that are paid by instalments.");
+    table.sums = {{Sum::Of::columns, 3, {1}, {2}}};
+    total_last_row(table);
+    section.footnotes.emplace_back("Only contributions paid by instalments.");
     return section;
 }
 
-/// What is in the pool now, where that is known, and what will be at the end of the year.
+/// What is in the pool now, where that is known, and what is left at the end of the year.
 Section balance_section(const QuarterStatement& statement)
 {
     Section section{"Net position of the pooled fund"};
@@ -143,7 +125,7 @@ Section balance_section(const QuarterStatement& statement)
     return section;
 }
 
-/// Whoever keeps the accounts of the pooled fund answers for its statement.
+/// The host keeps the accounts of the pooled fund, so it signs.
 Section signature_section(const Agreement& agreement)
 {
     const std::string& host = *agreement.terms().host;
@@ -169,14 +151,9 @@ Report quarter_report(const QuarterStatement& statement)
 {
     const PositionFigures& figures = statement.position.figures();
     Report report{title_of(figures)};
-    report.sections.push_back(
-        {"", {period(figures.financial_year, figures.month, figures.basis) + "."}});
-    report.sections.push_back(variances_section(statement));
-    report.sections.push_back(gross_section(statement));
-    if (Section paid_in = paid_in_section(statement); !paid_in.table.rows.empty()) {
-        report.sections.push_back(std::move(paid_in));
-    }
-    report.sections.push_back(balance_section(statement));
+    report.sections = {{"", {period(figures.financial_year, figures.month, figures.basis) + "."}}};
+    add_tables(report.sections, {variances_section(statement), gross_section(statement),
+                                 paid_in_section(statement), balance_section(statement)});
     report.sections.push_back(signature_section(statement.position.agreement()));
     return report;
 }

@@ -1,11 +1,12 @@
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include <riskshare/text/words.hpp>
 
 #include "present/reports.hpp"
 #include "present/wording.hpp"
@@ -20,40 +21,20 @@ using importing::TurnedColumn;
 using importing::Verdict;
 using importing::WrongWord;
 
-std::string_view word_for(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::adds_up:
-        return "adds up";
-    case Verdict::rounding:
-        return "rounding";
-    case Verdict::other_sign:
-        return "other sign";
-    case Verdict::sign_slip:
-        return "sign slip";
-    case Verdict::breaks:
-        break;
-    }
-    return "breaks";
-}
-
 /// `9 sums checked: 7 add up, 1 rounding, 1 sign slip.`
 std::string summary(const Reconciled& reconciled)
 {
-    using enum Verdict;
-    constexpr std::array<std::pair<Verdict, std::string_view>, 5> verdicts{
-        {{adds_up, "add up"},
-         {rounding, "off by rounding"},
-         {other_sign, "with the other sign"},
-         {sign_slip, "with a sign slip"},
-         {breaks, "broken otherwise"}}};
+    constexpr auto words =
+        one_each<Verdict, std::string_view>({"add up", "off by rounding", "with the other sign",
+                                             "with a sign slip", "wrong in another way"});
     std::string text;
-    for (const auto& [verdict, words] : verdicts) {
-        const Verdict wanted = verdict;
-        const auto count = std::ranges::count_if(reconciled.sums, [wanted](const Checked& sum) {
-            return sum.judgement.verdict == wanted;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto count = std::ranges::count_if(reconciled.sums, [i](const Checked& sum) {
+            return sum.judgement.verdict == static_cast<Verdict>(i);
         });
-        if (count > 0) { text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, words); }
+        if (count > 0) {
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, words[i]);
+        }
     }
     const std::size_t all = reconciled.sums.size();
     const std::size_t wrong = reconciled.words.size();
@@ -86,9 +67,9 @@ std::string slip_in_words(const Checked& sum)
     std::string text;
     for (const std::size_t i : sum.judgement.slipped) {
         const auto& line = sum.lines[i];
-        text +=
-            fmt::format("{} twice {}, printed as {}: as {} the total is right",
-                        text.empty() ? "That is" : "; or", line.label, line.printed, -line.printed);
+        text += fmt::format("{} twice {}, printed as {}: as {} the total is right",
+                            text.empty() ? "That difference is" : "; or", line.label, line.printed,
+                            -line.printed);
     }
     return text + '.';
 }
@@ -98,22 +79,22 @@ std::string reason_in_words(const Checked& sum)
     switch (sum.judgement.verdict) {
     case Verdict::rounding:
         return fmt::format(
-            "Rounding can explain that: {} {} and the total, each to the nearest {}, "
+            "Rounding can explain this: {} {} and the total, each to the nearest {}, "
             "may be up to {} apart.",
             sum.lines.size(), sum.lines.size() == 1 ? "line" : "lines", sum.step,
             importing::rounding_allowance(sum.lines.size(), sum.step));
     case Verdict::other_sign:
         return sum.printed == -sum.worked_out
-                   ? "That is the sum with the other sign."
-                   : "That is the sum with the other sign, rounding apart.";
+                   ? "It is the sum with the other sign."
+                   : "It is the sum with the other sign, apart from rounding.";
     case Verdict::sign_slip:
         return slip_in_words(sum);
     default:
-        return "Neither rounding nor the sign of one line explains that.";
+        return "Neither rounding nor the sign of one line explains this.";
     }
 }
 
-Item item_of(const Checked& sum)
+Point point_of(const Checked& sum)
 {
     const Money difference = sum.printed - sum.worked_out;
     return {.number = "",
@@ -123,7 +104,7 @@ Item item_of(const Checked& sum)
             .details = {{"Lines", sum_in_figures(sum)}}};
 }
 
-Item item_of(const WrongWord& wrong)
+Point point_of(const WrongWord& wrong)
 {
     return {.number = "",
             .text = fmt::format("{}, {}: {} is {}, and the word beside it is {}.", wrong.total,
@@ -131,10 +112,10 @@ Item item_of(const WrongWord& wrong)
                                 wrong.is_adverse ? "adverse" : "favourable", wrong.word)};
 }
 
-Item item_of(const TurnedColumn& column)
+Point point_of(const TurnedColumn& column)
 {
     const std::string_view reason =
-        !column.stated ? "Its lines are to be taken the other way round."
+        !column.stated ? "With its lines taken the other way round it adds up."
         : *column.stated == AdverseSign::plus
             ? "An adverse variance is printed as -, which is how NHS bodies print it."
             : "An adverse variance is printed as +, which is how councils print it.";
@@ -143,18 +124,18 @@ Item item_of(const TurnedColumn& column)
                                 column.rows, reason)};
 }
 
-/// What needs a sentence. A column that is turned as a whole has one for all its figures.
-std::vector<Item> items_of(const Reconciled& reconciled)
+/// What needs a sentence. A column turned as a whole has one for all its figures.
+std::vector<Point> points_of(const Reconciled& reconciled)
 {
-    std::vector<Item> items;
-    for (const TurnedColumn& column : reconciled.turned) { items.push_back(item_of(column)); }
+    std::vector<Point> points;
+    for (const TurnedColumn& column : reconciled.turned) { points.push_back(point_of(column)); }
     for (const Checked& sum : reconciled.sums) {
         if (sum.judgement.verdict == Verdict::adds_up || sum.is_turned) { continue; }
-        items.push_back(item_of(sum));
+        points.push_back(point_of(sum));
     }
-    for (const WrongWord& wrong : reconciled.words) { items.push_back(item_of(wrong)); }
-    for (std::size_t i = 0; i < items.size(); ++i) { items[i].number = std::to_string(i + 1); }
-    return items;
+    for (const WrongWord& wrong : reconciled.words) { points.push_back(point_of(wrong)); }
+    for (std::size_t i = 0; i < points.size(); ++i) { points[i].number = std::to_string(i + 1); }
+    return points;
 }
 
 }  // namespace
@@ -167,13 +148,12 @@ Report reconciliation_report(const importing::Reconciliation& specification,
     sums.paragraphs.push_back(summary(reconciled));
     sums.table.header = {"Total", "In", "Printed", "Worked out", "Difference", "Finding"};
     for (const Checked& sum : reconciled.sums) {
-        sums.table.rows.push_back({sum.total, sum.where, as_quantity(sum.printed),
-                                   as_quantity(sum.worked_out),
-                                   as_quantity(sum.printed - sum.worked_out),
-                                   std::string{word_for(sum.judgement.verdict)}});
+        sums.table.rows.push_back(
+            {sum.total, sum.where, as_quantity(sum.printed), as_quantity(sum.worked_out),
+             as_quantity(sum.printed - sum.worked_out), spaced(to_text(sum.judgement.verdict))});
     }
-    Section findings{.title = "Findings", .items = items_of(reconciled)};
-    if (findings.items.empty()) { findings.paragraphs.emplace_back("Everything adds up."); }
+    Section findings{.title = "Findings", .points = points_of(reconciled)};
+    if (findings.points.empty()) { findings.paragraphs.emplace_back("Everything adds up."); }
     return {"Reconciliation: " + specification.name, {std::move(sums), std::move(findings)}};
 }
 

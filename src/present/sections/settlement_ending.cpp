@@ -3,47 +3,36 @@
 #include <fmt/format.h>
 
 #include "party_columns.hpp"
-#include "present/wording.hpp"
 #include "settlement_sections.hpp"
 
 namespace riskshare::present {
 namespace {
 
-/// One figure of every partner.
-template <class Read>
-std::vector<Money> of_ending(const EndingResult& ending, Read read)
-{
-    std::vector<Money> amounts;
-    for (const EndingPartnerResult& partner : ending.partners) { amounts.push_back(read(partner)); }
-    return amounts;
-}
-
-/// The rules that the agreement has for what is left, `Equipment is divided equally.`
-std::string how_divided(const Subject& subject)
+/// The rules that divide what is left: `As agreed: equipment equally.`
+std::string how_divided(const SettlementView& view)
 {
     std::vector<std::string> rules;
-    for (const EndingRule& rule : subject.agreement().terms().ending) {
-        const bool is_used = std::ranges::any_of(
-            subject.settlement.ending->items,
-            [&](const EndingItemResult& item) { return item.kind == rule.kind; });
-        if (is_used) {
-            rules.push_back(fmt::format("{} {}", to_words(rule.kind), divided(rule.split)));
+    for (const EndingRule& rule : view.terms().ending) {
+        const auto& items = view.settlement.ending->items;
+        if (std::ranges::find(items, rule.kind, &EndingItemResult::kind) == items.end()) {
+            continue;
         }
+        rules.push_back(fmt::format("{} {}", to_words(rule.kind), divided(rule.split)));
     }
-    return fmt::format("Divided by the agreement: {}.", listed(rules));
+    return fmt::format("As agreed: {}.", listed(rules));
 }
 
-}  // namespace
-
-Section ending_items_section(const Subject& subject)
+Section items_section(const SettlementView& view)
 {
-    Section section{"Ending: what is left and each partner's part of it",
-                    {"Who holds an asset keeps it and owes the others their parts; who meets a "
-                     "liability is owed theirs."}};
-    const std::vector<EndingItem>& stated = *subject.position().figures().ending;
+    const std::string title = "Ending: what is left, and each partner's part";
+    const std::vector<EndingItemResult>& items = view.settlement.ending->items;
+    if (items.empty()) { return {title, {"Nothing is left to divide."}}; }
+    Section section{title,
+                    {"A partner that holds an asset keeps it and owes the others their parts; one "
+                     "that meets a liability is owed theirs."}};
     section.table.header = {"", "Held or met by"};
-    PartyColumns columns{section.table, subject, false};
-    const std::vector<EndingItemResult>& items = subject.settlement.ending->items;
+    PartyColumns columns{section.table, view.names, false};
+    const std::vector<EndingItem>& stated = *view.position().figures().ending;
     for (std::size_t i = 0; i < items.size(); ++i) {
         columns.add(
             {fmt::format("{} ({})", i < stated.size() ? stated[i].name : "Left in the reserve",
@@ -51,37 +40,37 @@ Section ending_items_section(const Subject& subject)
              items[i].held_by},
             Sense::quantity, items[i].by_partner);
     }
-    if (items.empty()) {
-        section.paragraphs = {"Nothing is left to divide."};
-        section.table = {};
-        return section;
-    }
-    section.footnotes = {how_divided(subject)};
+    section.footnotes = {how_divided(view)};
     return section;
 }
 
-Section ending_partners_section(const Subject& subject)
+Section partners_section(const SettlementView& view)
 {
-    Section section{"Ending: settlement",
-                    {"The assets that a partner keeps and its parts of the liabilities, less its "
-                     "parts of the assets and the liabilities that it meets."}};
-    section.table.header = {""};
-    PartyColumns columns{section.table, subject, false};
-    const EndingResult& ending = *subject.settlement.ending;
-    using P = const EndingPartnerResult&;
-    columns.add({"Assets kept"}, Sense::quantity,
-                of_ending(ending, [](P p) { return p.share.assets_held; }));
-    columns.add({"Parts of the assets"}, Sense::quantity,
-                of_ending(ending, [](P p) { return p.share.assets; }));
-    columns.add({"Liabilities met"}, Sense::quantity,
-                of_ending(ending, [](P p) { return p.share.liabilities_met; }));
-    columns.add({"Parts of the liabilities"}, Sense::quantity,
-                of_ending(ending, [](P p) { return p.share.liabilities; }));
-    columns.add({"Settlement"}, Sense::variance,
-                of_ending(ending, [](P p) { return p.settlement; }));
+    Section section{"Ending settlement",
+                    {"Assets kept and parts of the liabilities, less parts of the assets and "
+                     "liabilities met."}};
+    PartyColumns columns{section.table, view.names, false};
+    const auto add = [&](std::string name, Money EndingShare::*figure) {
+        columns.add_each(std::move(name), Sense::quantity, view.settlement.ending->partners,
+                         [&](const EndingPartnerResult& p) { return p.share.*figure; });
+    };
+    add("Assets kept", &EndingShare::assets_held);
+    add("Parts of the assets", &EndingShare::assets);
+    add("Liabilities met", &EndingShare::liabilities_met);
+    add("Parts of the liabilities", &EndingShare::liabilities);
+    columns.add_each("Ending settlement", Sense::variance, view.settlement.ending->partners,
+                     &EndingPartnerResult::settlement);
     section.table.sums.insert(section.table.sums.begin(), {Sum::Of::rows, 4, {0, 3}, {1, 2}});
-    add_pays_or_receives(section.table, 4);
+    add_pays_or_receives(section.table);
     return section;
+}
+
+}  // namespace
+
+std::vector<Section> ending_sections(const SettlementView& view)
+{
+    if (!view.settlement.ending) { return {}; }
+    return {items_section(view), partners_section(view)};
 }
 
 }  // namespace riskshare::present

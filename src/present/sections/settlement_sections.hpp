@@ -5,79 +5,57 @@
 #include <string>
 #include <vector>
 
-#include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
-#include <riskshare/position.hpp>
-#include <riskshare/settlement.hpp>
 #include <riskshare/vat.hpp>
 
-#include "present/display.hpp"
 #include "present/report.hpp"
-#include "present/wording.hpp"
+#include "settlement_view.hpp"
 
-/// The sections of the settlement's report, each from the same facts.
+/// The sections of the settlement's report. A section that an agreement has no use for has a table
+/// without rows.
 
 namespace riskshare::present {
 
-struct Subject {
-    const Settlement& settlement;
-    Unit unit;
-    std::vector<std::string> names = partner_names(settlement.agreement());
-
-    [[nodiscard]] const Position& position() const { return settlement.position; }
-    [[nodiscard]] const Agreement& agreement() const { return settlement.agreement(); }
-    [[nodiscard]] std::string money(Money amount) const { return in_sentence(amount, unit); }
-    /// The name of a partner, or `the reserve`.
-    [[nodiscard]] std::string_view party(std::string_view id) const
-    {
-        const auto partner = agreement().find_partner(id);
-        return partner ? std::string_view{names[*partner]} : "the reserve";
-    }
-};
-
-/// The services that are settled, pooled ones first, by their place in the agreement.
-[[nodiscard]] std::vector<std::size_t> settled_services(const Subject& subject);
-[[nodiscard]] ServiceResult total_of(const Subject& subject, std::span<const std::size_t> services);
+/// The services of one fund that the position reports, by index in the agreement.
+[[nodiscard]] std::vector<std::size_t> services_in(const SettlementView& view, Fund fund);
+/// The pooled ones first, then the aligned.
+[[nodiscard]] std::vector<std::size_t> services_in_fund(const SettlementView& view);
+[[nodiscard]] ServiceResult total_of(const SettlementView& view,
+                                     std::span<const std::size_t> services);
 
 /// The few sentences that a meeting needs to hear.
-[[nodiscard]] Section headline_section(const Subject& subject);
+[[nodiscard]] Section headline_section(const SettlementView& view);
 
-[[nodiscard]] Section services_section(const Subject& subject);
-[[nodiscard]] Section adjustments_section(const Subject& subject);
+[[nodiscard]] Section services_section(const SettlementView& view);
+[[nodiscard]] Section adjustments_section(const SettlementView& view);
 /// Associated services that the position reports.
-[[nodiscard]] Section in_view_section(const Subject& subject);
+[[nodiscard]] Section in_view_section(const SettlementView& view);
 
-/// The VAT within these figures; without rows where the agreement says nothing of VAT.
-[[nodiscard]] Section vat_section(const Subject& subject, const VatTable& vat);
-/// What it would cost to move services to another partner.
-[[nodiscard]] Section vat_moving_section(const Subject& subject, const VatTable& vat);
-/// The 5% test of local authorities.
-[[nodiscard]] Section partial_exemption_section(const Subject& subject, const VatTable& vat);
-/// What goes into which ring-fenced reserve; without rows where there is none.
-[[nodiscard]] Section ring_fenced_section(const Subject& subject);
+/// The VAT within these figures, the cost of moving services, and the 5% test.
+[[nodiscard]] std::vector<Section> vat_sections(const SettlementView& view);
 
-/// How much of the risk is really shared: `22.82%`.
+/// For each risk share: how it divides its variance and how much of each limit is used; what
+/// partners pay, where it limits that; and what was decided, where a position has a decision.
+[[nodiscard]] std::vector<Section> risk_share_sections(const SettlementView& view);
+
+/// What goes into the reserves of streams.
+[[nodiscard]] Section ring_fenced_section(const SettlementView& view);
+
+[[nodiscard]] Section borne_section(const SettlementView& view);
+[[nodiscard]] Section by_service_section(const SettlementView& view, const ByService& analysis);
+[[nodiscard]] Section net_risk_payment_section(const SettlementView& view);
+[[nodiscard]] Section ledger_settlement_section(const SettlementView& view);
+/// What is left of an agreement that ends, and the ending settlement. None of one that goes on.
+[[nodiscard]] std::vector<Section> ending_sections(const SettlementView& view);
+[[nodiscard]] Section payments_section(const SettlementView& view);
+
+/// `A pays B £1.00 and C pays B £2.00`; empty without payments of the kind.
+[[nodiscard]] std::string who_pays(const SettlementView& view, PaymentKind kind);
+
+/// How much of the risk is shared: `22.82%`, or why that cannot be said.
 [[nodiscard]] std::string shared_part(const Settlement& settlement);
 
-/// How one risk share divides its variance, and how much of each limit is used.
-[[nodiscard]] Section risk_share_section(const Subject& subject, std::size_t index);
-
-/// What each partner would pay because of one risk share that limits payments, and what it pays.
-[[nodiscard]] Section payment_limit_section(const Subject& subject, std::size_t index);
-
-/// What a decision on one risk share lays on each party, beside what the formula would.
-[[nodiscard]] Section decision_section(const Subject& subject, std::size_t index);
-
 /// `decided by the board on 2016-04-20, minute 7`: who decided on a risk share, and when.
-[[nodiscard]] std::string who_decided(const Subject& subject, std::size_t index);
-
-[[nodiscard]] Section borne_section(const Subject& subject);
-[[nodiscard]] Section by_service_section(const Subject& subject, const ByService& analysis);
-[[nodiscard]] Section net_risk_payment_section(const Subject& subject);
-[[nodiscard]] Section ledger_settlement_section(const Subject& subject);
-/// Only of an agreement that ends: what is left, and what each partner pays or receives for it.
-[[nodiscard]] Section ending_items_section(const Subject& subject);
-[[nodiscard]] Section ending_partners_section(const Subject& subject);
-[[nodiscard]] Section payments_section(const Subject& subject);
+[[nodiscard]] std::string who_decided(const SettlementView& view, std::size_t risk_share);
 
 }  // namespace riskshare::present

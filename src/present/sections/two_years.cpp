@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "present/wording.hpp"
 
 namespace riskshare::present {
@@ -30,13 +32,13 @@ std::vector<Matched> services_of(const MemorandumAccount& account)
     return list;
 }
 
-/// Gives those of this year their places in the year before, and adds those that have ceased.
+/// Gives those of this year their indexes in the year before, and adds those that have ceased.
 std::vector<Matched> matched(std::vector<Matched> list, const std::vector<Matched>& before)
 {
-    std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < list.size(); ++i) { places.emplace(list[i].id, i); }
+    std::map<std::string, std::size_t> indexes;
+    for (std::size_t i = 0; i < list.size(); ++i) { indexes.emplace(list[i].id, i); }
     for (const Matched& old : before) {
-        if (const auto now = places.find(old.id); now != places.end()) {
+        if (const auto now = indexes.find(old.id); now != indexes.end()) {
             list[now->second].before = old.now;
         } else {
             list.push_back({old.id, old.name, std::nullopt, old.now});
@@ -60,6 +62,16 @@ std::vector<Matched> TwoYears::services() const
     return prior == nullptr ? now : matched(std::move(now), services_of(*prior));
 }
 
+std::vector<std::string> TwoYears::header(std::vector<std::string> now,
+                                          const std::vector<std::string>& before) const
+{
+    if (prior == nullptr) { return now; }
+    for (const std::string& title : before) {
+        now.push_back(fmt::format("{}, {}", title, year_before()));
+    }
+    return now;
+}
+
 std::vector<std::string> TwoYears::header(std::string first) const
 {
     std::vector<std::string> header{std::move(first), year()};
@@ -67,10 +79,10 @@ std::vector<std::string> TwoYears::header(std::string first) const
     return header;
 }
 
-void TwoYears::add_row(Table& table, const std::string& name, Money now, Money before) const
+void TwoYears::add_row(Table& table, Row now, const Row& before) const
 {
-    table.rows.push_back({name, as_quantity(now)});
-    if (prior != nullptr) { table.rows.back().push_back(as_quantity(before)); }
+    if (prior != nullptr) { now.insert(now.end(), before.begin(), before.end()); }
+    table.rows.push_back(std::move(now));
 }
 
 }  // namespace riskshare::present

@@ -16,7 +16,7 @@ namespace {
 
 using Record = std::vector<std::string>;
 
-/// Would a spreadsheet take the text for a formula, whatever white space it drops before it?
+/// True if a spreadsheet would take the text for a formula, spaces in front dropped.
 bool is_formula(std::string_view text)
 {
     constexpr std::array<std::string_view, 8> signs{"=",      "+",      "-",      "@",
@@ -27,17 +27,15 @@ bool is_formula(std::string_view text)
 
 std::string field(const Cell& cell, Unit unit)
 {
-    if (const auto* figure = std::get_if<Figure>(&cell)) {
-        return plain_text(figure->amount, unit);
-    }
+    if (const auto* amount = std::get_if<Amount>(&cell)) { return plain_text(amount->money, unit); }
     return text_field(std::get<std::string>(cell));
 }
 
 /// `ADV` or `FAV`; empty where the cell says neither.
 std::string_view word_of(const Cell& cell)
 {
-    const auto* figure = std::get_if<Figure>(&cell);
-    return figure == nullptr ? "" : figure->word;
+    const auto* amount = std::get_if<Amount>(&cell);
+    return amount == nullptr ? "" : amount->word;
 }
 
 /// Words of figures have a column of their own, so that the amounts stay numbers.
@@ -59,12 +57,12 @@ void add_table(std::vector<Record>& records, const Table& table, Unit unit)
 }
 
 /// A record for each detail, so that a spreadsheet can filter by what it is.
-void add_items(std::vector<Record>& records, const std::vector<Item>& items)
+void add_points(std::vector<Record>& records, const std::vector<Point>& points)
 {
-    for (const Item& item : items) {
-        const std::string number = text_field(item.number);
-        records.push_back({number, "Working", text_field(item.text)});
-        for (const auto& [label, text] : item.details) {
+    for (const Point& point : points) {
+        const std::string number = text_field(point.number);
+        records.push_back({number, "Working", text_field(point.text)});
+        for (const auto& [label, text] : point.details) {
             records.push_back({number, text_field(label), text_field(text)});
         }
     }
@@ -95,7 +93,7 @@ std::string to_csv(const Report& report, Unit unit)
         }
         add_table(records, section.table, unit);
         for (const std::string& text : section.footnotes) { records.push_back({text_field(text)}); }
-        add_items(records, section.items);
+        add_points(records, section.points);
     }
     std::size_t fields = 1;
     for (const Record& record : records) { fields = std::max(fields, record.size()); }

@@ -11,7 +11,6 @@
 #include "writers.hpp"
 
 namespace riskshare::present {
-namespace {}  // namespace
 
 std::string to_upload_csv(const Journal& journal, const Agreement& agreement)
 {

@@ -10,7 +10,7 @@
 namespace riskshare::present {
 namespace {
 
-/// Text in which nothing is markup.
+/// Text without markup.
 std::string escaped(std::string_view text)
 {
     constexpr std::string_view markup = R"(\`*_<>[]|~&)";
@@ -38,15 +38,8 @@ std::string escaped_block(std::string_view text)
 
 std::string markdown_cell(const Cell& cell, Unit unit)
 {
-    if (const auto* figure = std::get_if<Figure>(&cell)) { return grouped_text(*figure, unit); }
+    if (const auto* amount = std::get_if<Amount>(&cell)) { return grouped_text(*amount, unit); }
     return escaped(std::get<std::string>(cell));
-}
-
-bool has_figures(const Table& table, std::size_t column)
-{
-    return std::ranges::any_of(table.rows, [column](const auto& row) {
-        return std::holds_alternative<Figure>(row[column]);
-    });
 }
 
 std::string table_text(const Table& table, Unit unit)
@@ -55,7 +48,7 @@ std::string table_text(const Table& table, Unit unit)
     for (const std::string& name : table.header) { result += ' ' + escaped(name) + " |"; }
     result += "\n|";
     for (std::size_t column = 0; column < table.header.size(); ++column) {
-        result += has_figures(table, column) ? " ---: |" : " --- |";
+        result += is_right_aligned(table, column) ? " ---: |" : " --- |";
     }
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const std::string_view bold = is_total(table, Sum::Of::rows, row) ? "**" : "";
@@ -70,11 +63,11 @@ std::string table_text(const Table& table, Unit unit)
     return result + '\n';
 }
 
-std::string item_text(const Item& item)
+std::string point_text(const Point& point)
 {
-    std::string result = "**" + escaped(item.number) + ".** " + escaped(item.text) + "\n";
-    if (!item.details.empty()) { result += '\n'; }
-    for (const auto& [label, text] : item.details) {
+    std::string result = "**" + escaped(point.number) + ".** " + escaped(point.text) + "\n";
+    if (!point.details.empty()) { result += '\n'; }
+    for (const auto& [label, text] : point.details) {
         result += "- " + escaped(label) + ": " + escaped(text) + '\n';
     }
     return result;
@@ -91,7 +84,7 @@ std::string to_markdown(const Report& report, Unit unit)
         for (const std::string& text : section.paragraphs) { add(escaped_block(text) + '\n'); }
         if (!section.table.rows.empty()) { add(table_text(section.table, unit)); }
         for (const std::string& text : section.footnotes) { add(escaped_block(text) + '\n'); }
-        for (const Item& item : section.items) { add(item_text(item)); }
+        for (const Point& point : section.points) { add(point_text(point)); }
     }
     return result;
 }

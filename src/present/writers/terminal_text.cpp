@@ -22,7 +22,7 @@ constexpr std::size_t widest_words = 16;
 constexpr std::string_view gap = "  ";
 
 struct Column {
-    bool has_figures = false;
+    bool has_amounts = false;
     std::size_t width = 0;
 };
 
@@ -35,7 +35,7 @@ struct Layout {
 
 std::string terminal_cell(const Cell& cell, Unit unit)
 {
-    if (const auto* figure = std::get_if<Figure>(&cell)) { return grouped_text(*figure, unit); }
+    if (const auto* amount = std::get_if<Amount>(&cell)) { return grouped_text(*amount, unit); }
     return one_line(std::get<std::string>(cell));
 }
 
@@ -57,8 +57,8 @@ std::size_t longest_word(std::string_view text)
     return longest;
 }
 
-/// How wide a column of figures is for text in it: no word is broken, nor are there more than two
-/// lines, before it is as wide as text may make it.
+/// How wide text makes a column of amounts: up to its limit, wide enough to break no word and to
+/// need two lines at most.
 std::size_t width_of_text(const std::string& text)
 {
     std::size_t width = std::clamp(longest_word(text), narrowest_figures, widest_words);
@@ -66,20 +66,20 @@ std::size_t width_of_text(const std::string& text)
     return width;
 }
 
-/// A column of figures is as wide as they are and their header needs, one of text as wide as its
-/// text, within limits.
+/// A column of amounts is as wide as they and their header need; one of text as wide as its text,
+/// within limits.
 std::size_t natural_width(const Layout& layout, std::size_t column)
 {
-    const bool has_figures = layout.columns[column].has_figures;
+    const bool has_amounts = layout.columns[column].has_amounts;
     std::size_t width = 0;
     for (std::size_t row = 0; row < layout.texts.size(); ++row) {
         const std::string& text = layout.texts[row][column];
-        const bool is_figure =
-            row > 0 && std::holds_alternative<Figure>(layout.table.rows[row - 1][column]);
+        const bool is_amount =
+            row > 0 && std::holds_alternative<Amount>(layout.table.rows[row - 1][column]);
         width =
-            std::max(width, has_figures && !is_figure ? width_of_text(text) : display_width(text));
+            std::max(width, has_amounts && !is_amount ? width_of_text(text) : display_width(text));
     }
-    return has_figures ? width : std::min(width, widest_text);
+    return has_amounts ? width : std::min(width, widest_text);
 }
 
 Layout lay_out(const Table& table, Unit unit)
@@ -91,7 +91,7 @@ Layout lay_out(const Table& table, Unit unit)
         layout.texts.emplace_back();
         for (std::size_t column = 0; column < row.size(); ++column) {
             layout.texts.back().push_back(terminal_cell(row[column], unit));
-            layout.columns[column].has_figures |= std::holds_alternative<Figure>(row[column]);
+            layout.columns[column].has_amounts |= std::holds_alternative<Amount>(row[column]);
         }
     }
     for (std::size_t column = 0; column < layout.columns.size(); ++column) {
@@ -99,9 +99,9 @@ Layout lay_out(const Table& table, Unit unit)
     }
     while (width_of(layout) > page_width) {
         const auto widest = std::ranges::max_element(layout.columns, {}, [](const Column& column) {
-            return column.has_figures ? 0 : column.width;
+            return column.has_amounts ? 0 : column.width;
         });
-        if (widest->has_figures || widest->width <= narrowest_text) { break; }
+        if (widest->has_amounts || widest->width <= narrowest_text) { break; }
         --widest->width;
     }
     return layout;
@@ -136,7 +136,7 @@ std::string row_text(const Layout& layout, std::size_t row)
             const std::string cell = has_line ? cells[column][line - skipped] : "";
             const Column& where = layout.columns[column];
             result += column == 0 ? "" : gap;
-            result += where.has_figures ? padded_left(cell, where.width)
+            result += where.has_amounts ? padded_left(cell, where.width)
                                         : padded_right(cell, where.width);
         }
         end_line(result);
@@ -149,7 +149,7 @@ std::string rule(const Layout& layout, bool across_text)
 {
     std::string result;
     for (std::size_t column = 0; column < layout.columns.size(); ++column) {
-        const bool is_drawn = across_text || layout.columns[column].has_figures;
+        const bool is_drawn = across_text || layout.columns[column].has_amounts;
         result += column == 0 ? "" : gap;
         result += std::string(layout.columns[column].width, is_drawn ? '-' : ' ');
     }
@@ -211,12 +211,12 @@ std::string paragraph(std::string_view label, std::string_view text)
     return result;
 }
 
-std::string item_text(const Item& item, std::size_t number_width)
+std::string point_text(const Point& point, std::size_t number_width)
 {
-    std::string result = paragraph(padded_left(item.number, number_width) + ". ", item.text);
+    std::string result = paragraph(padded_left(point.number, number_width) + ". ", point.text);
     const std::string indent(number_width + 2, ' ');
     std::string_view label_before;
-    for (const auto& [label, text] : item.details) {
+    for (const auto& [label, text] : point.details) {
         const std::string_view shown = label == label_before ? "" : std::string_view{label};
         result += paragraph(indent + padded_right(shown, 10), text);
         label_before = label;
@@ -235,10 +235,10 @@ std::string section_text(const Section& section, Unit unit, Colour colour)
     if (!section.table.rows.empty()) { add(table_text(section.table, unit, colour)); }
     for (const std::string& text : section.footnotes) { add(paragraph("", text)); }
     std::size_t number_width = 0;
-    for (const Item& item : section.items) {
-        number_width = std::max(number_width, display_width(item.number));
+    for (const Point& point : section.points) {
+        number_width = std::max(number_width, display_width(point.number));
     }
-    for (const Item& item : section.items) { add(item_text(item, number_width)); }
+    for (const Point& point : section.points) { add(point_text(point, number_width)); }
     return result;
 }
 

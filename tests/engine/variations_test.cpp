@@ -1,0 +1,312 @@
+#include "../catch.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <riskshare/riskshare.hpp>
+
+using namespace riskshare;
+using namespace riskshare::literals;
+
+namespace {
+
+Date day(std::string_view text) { return Date::parse(text).value(); }
+
+Variation added(std::string id, std::string_view date, Money gross, std::string service = "care")
+{
+    return {std::move(id), day(date),   VariationKind::contribution,
+            false,         "The board", {{std::move(service), "icb", gross}}};
+}
+
+/// A virement of the icb's from one service to another.
+Variation moved(std::string_view date, std::string from, std::string to, Money gross)
+{
+    return {
+        "virement", day(date),   VariationKind::virement,
+        true,       "The board", {{std::move(from), "icb", -gross}, {std::move(to), "icb", gross}}};
+}
+
+/// Two revenue services and a capital one, and half a per cent of the latest contributions shared.
+AgreementTerms terms_of_varied(std::vector<Variation> variations)
+{
+    const auto service = [](std::string id, bool is_capital) {
+        return Service{.id = std::move(id),
+                       .name = "A service",
+                       .fund = Fund::aligned,
+                       .contributions = {{"icb", {.gross = 100_gbp}},
+                                         {"council", {.gross = 50_gbp, .income = 10_gbp}}},
+                       .responsible = {.statutory = "council"},
+                       .is_capital = is_capital};
+    };
+    return {.name = "Example Fund",
+            .financial_year = FinancialYear::starting(2025),
+            .partners = {{"icb", "An ICB", PartnerKind::nhs},
+                         {"council", "A council", PartnerKind::local_authority}},
+            .services = {service("care", false), service("beds", false), service("works", true)},
+            .risk_shares = {{.id = "cap",
+                             .services = AllServices{},
+                             .base = GrossContribution{},
+                             .overspend = {{UpTo{"10%"_pc}, ByShares{}}, {{}, ByResponsibility{}}},
+                             .underspend = {{{}, ByResponsibility{}}},
+                             .base_at = BaseAt::latest}},
+            .variations = std::move(variations)};
+}
+
+PositionFigures figures_in(int month)
+{
+    return {.agreement = "Example Fund",
+            .financial_year = FinancialYear::starting(2025),
+            .month = month,
+            .basis = Basis::forecast,
+            .services = {{.id = "care", .outturn = {}},
+                         {.id = "beds", .outturn = {}},
+                         {.id = "works", .outturn = {}}}};
+}
+
+std::string problems_of_varied(const AgreementTerms& terms)
+{
+    const Problems problems = problems_in(terms);
+    std::string text;
+    for (const Problem& problem : problems.kept()) {
+        text += problem.place + " " + problem.code + ": " + problem.found + "\n";
+    }
+    return text;
+}
+
+std::vector<Money> base_in(const Agreement& agreement, int month)
+{
+    return agreement.at_month_end(month).risk_shares()[0].base;
+}
+
+}  // namespace
+
+TEST_CASE("A date is a day that there is, in its one form", "[variations]")
+{
+    CHECK(to_text(day("2024-02-29")) == "2024-02-29");
+    for (const char* text : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-4-01", "25-04-01",
+                             "2025/04/01", "2025-04-01 ", "", "2025-04-0x", "-025-04-01"}) {
+        CAPTURE(text);
+        CHECK_FALSE(Date::parse(text));
+    }
+}
+
+TEST_CASE("A day falls in a month of the financial year, April being the first", "[variations]")
+{
+    const FinancialYear year = FinancialYear::starting(2025);
+    CHECK(month_of(day("2025-04-01"), year) == 1);
+    CHECK(month_of(day("2025-12-31"), year) == 9);
+    CHECK(month_of(day("2026-01-01"), year) == 10);
+    CHECK(month_of(day("2026-03-31"), year) == 12);
+    CHECK_FALSE(month_of(day("2025-03-31"), year));
+    CHECK_FALSE(month_of(day("2026-04-01"), year));
+}
+
+TEST_CASE("A month of the financial year ends on its last day", "[variations]")
+{
+    const FinancialYear year = FinancialYear::starting(2023);
+    CHECK(last_day_of(year, 1) == day("2023-04-30"));
+    CHECK(last_day_of(year, 9) == day("2023-12-31"));
+    CHECK(last_day_of(year, 11) == day("2024-02-29"));
+    CHECK(last_day_of(FinancialYear::starting(2024), 11) == day("2025-02-28"));
+    CHECK(last_day_of(year, 12) == day("2024-03-31"));
+    CHECK_THROWS_AS(last_day_of(year, 0), std::invalid_argument);
+    CHECK_THROWS_AS(last_day_of(year, 13), std::invalid_argument);
+}
+
+TEST_CASE("The latest contributions are the opening ones and the changes", "[variations]")
+{
+    const std::vector<Line> changes{{2, 5_gbp, 1_gbp}, {0, -3_gbp, 0_p}, {2, 1_p, 0_p}};
+    const auto latest = latest_contributions({{1, 10_gbp, 0_p}, {0, 4_gbp, 2_gbp}}, changes);
+    REQUIRE(latest.size() == 3);
+    CHECK(latest[0].gross == 10_gbp);
+    CHECK(latest[1].gross == 1_gbp);
+    CHECK(latest[1].income == 2_gbp);
+    CHECK(latest[2].partner == 2);
+    CHECK(latest[2].gross == 5'01_p);
+    CHECK(latest[2].income == 1_gbp);
+    CHECK(latest_contributions({}, {}).empty());
+}
+
+TEST_CASE("Variations count from the month of their date", "[variations]")
+{
+    const Agreement agreement{terms_of_varied({added("first", "2025-06-30", 10_gbp),
+                                               added("second", "2025-07-01", 5_gbp, "beds"),
+                                               added("third", "2025-07-31", 1_gbp)})};
+    CHECK(agreement.fund().integrated.gross.amount() == 466_gbp);
+    CHECK(agreement.at_month_end(2).fund().integrated.gross.amount() == 450_gbp);
+    CHECK(agreement.at_month_end(3).fund().integrated.gross.amount() == 460_gbp);
+    CHECK(agreement.at_month_end(4) == agreement);
+    CHECK(agreement.at_month_end(12) == agreement);
+    CHECK(agreement.at_month_end(3).terms().variations.size() == 1);
+    CHECK_THROWS_AS(agreement.at_month_end(0), std::invalid_argument);
+    CHECK_THROWS_AS(agreement.at_month_end(13), std::invalid_argument);
+}
+
+TEST_CASE("The base is taken where the risk share says, and never of capital", "[variations]")
+{
+    AgreementTerms terms = terms_of_varied(
+        {added("more", "2025-06-30", 10_gbp), added("works", "2025-06-30", 7_gbp, "works")});
+    CHECK(base_in(Agreement{terms}, 2) == std::vector{200_gbp, 100_gbp});
+    CHECK(base_in(Agreement{terms}, 3) == std::vector{210_gbp, 100_gbp});
+    terms.risk_shares[0].base_at = BaseAt::opening;
+    CHECK(base_in(Agreement{terms}, 3) == std::vector{200_gbp, 100_gbp});
+    terms.services[0].in_kind = {{"council", {1_gbp}}};
+    CHECK(base_in(Agreement{terms}, 3) == std::vector{200_gbp, 100_gbp});
+    terms.risk_shares[0].count_in_kind = true;
+    CHECK(base_in(Agreement{terms}, 3) == std::vector{200_gbp, 101_gbp});
+    terms.risk_shares[0].base = NetContribution{};
+    CHECK(base_in(Agreement{terms}, 3) == std::vector{200_gbp, 81_gbp});
+    CHECK(Agreement{terms}.fund().integrated.gross.amount() == 467_gbp);
+    CHECK(Agreement{terms}.fund().capital->gross.amount() == 157_gbp);
+    for (Service& service : terms.services) { service.is_capital = false; }
+    CHECK_FALSE(Agreement{terms}.fund().capital);
+}
+
+TEST_CASE("A position is settled under the agreement as it stands at its month's end",
+          "[variations]")
+{
+    const Agreement agreement{terms_of_varied({added("more", "2025-09-12", 10_gbp)})};
+    const Position before{figures_in(5), agreement};
+    const Position since{figures_in(6), agreement};
+    CHECK(settle(agreement, before).services[0].budget == 140_gbp);
+    CHECK(settle(agreement, since).services[0].budget == 150_gbp);
+    CHECK(settle(before.agreement(), before).services[0].budget == 140_gbp);
+    CHECK(since.agreement() == agreement);
+    CHECK(before.belongs_to(agreement));
+    CHECK(before.belongs_to(before.agreement()));
+    CHECK_FALSE(since.belongs_to(before.agreement()));
+    CHECK_THROWS_AS(settle(before.agreement(), since), std::invalid_argument);
+    const Agreement other{agreement.terms()};
+    CHECK_THROWS_AS(settle(other, before), std::invalid_argument);
+}
+
+TEST_CASE("Budgets and bases are explained by each variation that counts", "[variations]")
+{
+    AgreementTerms terms = terms_of_varied({added("more", "2025-09-12", 10_gbp)});
+    terms.variations[0].clause = "Minute 7";
+    terms.services[0].in_kind = {{"icb", {2_gbp}}};
+    terms.risk_shares[0].count_in_kind = true;
+    const Agreement agreement{terms};
+    const auto step = [](const Settlement& settlement, std::string_view id) {
+        const Explanation steps = explain(settlement);
+        return *std::ranges::find(steps, id, &Step::id);
+    };
+    const auto places = [](const Step& of) {
+        std::string text;
+        for (const Input& input : of.inputs) { text += input.from + " "; }
+        return text;
+    };
+    const Settlement since = settle(agreement, Position{figures_in(6), agreement});
+    CHECK(places(step(since, "service.care/budget/gross")) ==
+          "agreement:/services/0/contributions/icb/gross "
+          "agreement:/services/0/contributions/council/gross "
+          "agreement:/variations/0/changes/0/gross ");
+    CHECK(step(since, "service.care/budget").clause == "Minute 7");
+    const Step base = step(since, "cap/base.icb");
+    CHECK(places(base) == "agreement:/services/0/contributions/icb/gross "
+                          "agreement:/variations/0/changes/0/gross "
+                          "agreement:/services/0/in_kind/icb/value "
+                          "agreement:/services/1/contributions/icb/gross ");
+    CHECK(base.text == "cap, base of icb (latest gross contributions and contributions in kind): "
+                       "£100.00 + £10.00 + £2.00 + £100.00 = £212.00");
+    CHECK(step(since, "fund.capital/net.icb").result == std::vector<std::string>{"100.00"});
+    CHECK(
+        step(since, "service.works/cover").notes ==
+        std::vector<std::string>{"risk shares: not used, it is capital and they share revenue"});
+    const Settlement before = settle(agreement, Position{figures_in(5), agreement});
+    CHECK(step(before, "cap/base.icb").result == std::vector<std::string>{"202.00"});
+}
+
+TEST_CASE("Contributions are never below zero, whatever comes later", "[variations]")
+{
+    CHECK(problems_of_varied(terms_of_varied({added("less", "2025-05-01", -100_gbp)})).empty());
+    CHECK(
+        problems_of_varied(terms_of_varied(
+            {added("less", "2025-05-01", -100'01_p), added("more", "2025-05-01", 1_gbp)})) ==
+        "/variations/0/changes/0/gross latest_negative: found \"-100.01\" of 100.00, which leaves "
+        "-0.01\n");
+    AgreementTerms terms = terms_of_varied({added("income", "2025-05-01", 0_p)});
+    terms.variations[0].changes[0].income = 100_gbp;
+    CHECK(problems_of_varied(terms).empty());
+    terms.variations[0].changes[0].income = 100'01_p;
+    CHECK(problems_of_varied(terms).starts_with("/variations/0/changes/0 income_above_gross"));
+    terms.variations[0].changes[0].note = "A grant in advance";
+    CHECK(problems_of_varied(terms).empty());
+    terms.variations[0].changes[0].income = -1_p;
+    CHECK(problems_of_varied(terms).starts_with(
+        "/variations/0/changes/0/income latest_negative: found \"-0.01\" of 0.00"));
+}
+
+TEST_CASE("A virement comes to nothing for each partner, and takes nothing from capital",
+          "[variations]")
+{
+    CHECK(
+        problems_of_varied(terms_of_varied({moved("2025-05-01", "care", "beds", 5_gbp)})).empty());
+    CHECK(
+        problems_of_varied(terms_of_varied({moved("2025-05-01", "care", "works", 5_gbp)})).empty());
+    CHECK(problems_of_varied(terms_of_varied({moved("2025-05-01", "works", "care", 1_p)})) ==
+          "/variations/0/changes capital_to_revenue: found 0.01 gross and 0.01 net taken from "
+          "capital by \"icb\"\n");
+    AgreementTerms terms = terms_of_varied({moved("2025-05-01", "care", "beds", 5_gbp)});
+    terms.variations[0].changes[1].partner = "council";
+    CHECK(problems_of_varied(terms) ==
+          "/variations/0/changes virement_not_balanced: found 5.00 gross and 0.00 income for "
+          "\"council\"\n"
+          "/variations/0/changes virement_not_balanced: found -5.00 gross and 0.00 income for "
+          "\"icb\"\n");
+    terms.variations[0].kind = VariationKind::contribution;
+    CHECK(problems_of_varied(terms).empty());
+
+    // One partner's capital is no cover for another's.
+    terms = terms_of_varied({moved("2025-05-01", "care", "works", 5_gbp)});
+    terms.variations[0].changes.push_back({"works", "council", -5_gbp});
+    terms.variations[0].changes.push_back({"care", "council", 5_gbp});
+    CHECK(problems_of_varied(terms).starts_with("/variations/0/changes capital_to_revenue: found "
+                                                "5.00 gross and 5.00 net taken"));
+    // Nor does income that is moved with it make capital of revenue.
+    terms = terms_of_varied({moved("2025-05-01", "works", "care", 5_gbp)});
+    terms.variations[0].changes[0] = {"works", "council", -5_gbp, -5_gbp};
+    terms.variations[0].changes[1] = {"care", "council", 5_gbp, 5_gbp};
+    CHECK(problems_of_varied(terms).starts_with("/variations/0/changes capital_to_revenue: found "
+                                                "5.00 gross and 0.00 net taken"));
+}
+
+TEST_CASE("An agreement can be settled at the end of each month, or is refused", "[variations]")
+{
+    AgreementTerms terms = terms_of_varied(
+        {added("less", "2025-05-01", -100_gbp), added("more", "2025-07-01", 100_gbp)});
+    for (Service& service : terms.services) { service.contributions.pop_back(); }
+    terms.services[1].contributions.clear();
+    CHECK(problems_of_varied(terms) ==
+          "/risk_shares/0/base base_zero: found a total of \"0.00\", at the end of month 2\n");
+    terms.risk_shares[0].base_at = BaseAt::opening;
+    CHECK(problems_of_varied(terms).empty());
+
+    terms = terms_of_varied({added("less", "2025-05-01", -50_gbp)});
+    terms.risk_shares[0].overspend.insert(terms.risk_shares[0].overspend.begin(),
+                                          {UpTo{27_gbp}, ByShares{}});
+    CHECK(problems_of_varied(terms) ==
+          "/risk_shares/0/overspend/1/up_to limits_not_rising: found \"25.00\" after \"27.00\", at "
+          "the end of month 2\n");
+    const Money too_much = Money::from_pence(std::numeric_limits<std::int64_t>::max());
+    CHECK(problems_of_varied(terms_of_varied({added("much", "2025-05-01", too_much)})) ==
+          "/variations total_too_large: found amounts with a larger total\n");
+}
+
+TEST_CASE("An agreement that is accepted stands at the end of every month", "[variations]")
+{
+    AgreementTerms terms = terms_of_varied({added("more", "2025-09-01", 100_gbp)});
+    terms.services[0].vat = Vat{.delivered_by = "icb",
+                                .recovery = {{"icb", {.under = VatRegime::none}}},
+                                .budgeted = 200_gbp};  // 150 of contributions at first
+    const Agreement agreement{terms};
+    for (int month = 1; month <= 12; ++month) {
+        const Money budget = agreement.at_month_end(month).services()[0].budget;
+        CHECK(budget == (month < 6 ? 140_gbp : 240_gbp));
+    }
+}

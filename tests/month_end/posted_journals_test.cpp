@@ -1,0 +1,193 @@
+#include "../catch.hpp"
+
+#include "journal_examples.hpp"
+
+/// Journals that were posted before: what is read, and what is refused.
+
+using namespace riskshare;
+using namespace riskshare::journals_by_hand;
+using Codes = std::vector<std::string>;
+
+namespace {
+
+const Agreement home_care_fund{two_partners()};
+
+Journal posted_in(int month, std::vector<Journal> before = {})
+{
+    return journal_of(settled(two_partners(), of_two_partners(month, Basis::forecast)), before);
+}
+
+/// `place code` of each problem.
+Codes places_and_codes(const Problems& problems)
+{
+    Codes codes;
+    for (const Problem& problem : problems.kept()) {
+        codes.push_back(problem.place + ' ' + problem.code);
+    }
+    return codes;
+}
+
+/// The first journal as JSON, with a part of it replaced.
+std::string json_with(std::string_view part, std::string_view replacement)
+{
+    std::string json = to_json(posted_in(6));
+    return json.replace(json.find(part), part.size(), replacement);
+}
+
+Codes refused_text(std::string_view part, std::string_view replacement)
+{
+    try {
+        static_cast<void>(parse_journal(json_with(part, replacement), home_care_fund));
+    } catch (const InputError& error) {
+        return places_and_codes(error.problems());
+    }
+    return {};
+}
+
+Codes refused_list(const std::vector<Journal>& posted, int month = 6)
+{
+    try {
+        static_cast<void>(
+            journal_of(settled(two_partners(), of_two_partners(month, Basis::forecast)), posted));
+    } catch (const InputError& error) {
+        return places_and_codes(error.problems());
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("A journal is read as it was written", "[journals]")
+{
+    const Journal journal = posted_in(6);
+    CHECK(parse_journal(to_json(journal), home_care_fund) == journal);
+    Journal nothing = journal;
+    nothing.lines.clear();
+    CHECK(parse_journal(to_json(nothing), home_care_fund) == nothing);
+    CHECK(refused_text("\"number\": 1,", "\"number\": 1, \"note\": \"Posted by hand\",") ==
+          Codes{});
+    CHECK(to_json(journal).starts_with(R"({
+  "format": "riskshare/journals/1",
+  "agreement": "Home care fund",
+  "financial_year": "2025-26",
+  "month": 6,
+  "basis": "forecast",
+  "number": 1,
+  "lines": [
+    {
+      "ledger": "icb",
+      "kind": "service",
+      "account": "home-care",
+      "service": "home-care",
+      "with": "north",
+      "debit": "30000.25",
+      "narrative": "Home care: 6 of 12 months of £60,000.50 that Example ICB owes North Council",
+      "clause": "Schedule 3, 4.1"
+    },)"));
+}
+
+TEST_CASE("A journal that was tampered with is refused", "[journals]")
+{
+    CHECK(refused_text("Home care fund", "Home care funds") == Codes{"/agreement other_agreement"});
+    CHECK(refused_text("2025-26", "2024-25") == Codes{"/financial_year other_year"});
+    CHECK(refused_text("\"month\": 6", "\"month\": 13") == Codes{"/month month_out_of_range"});
+    CHECK(refused_text("\"number\": 1", "\"number\": 0") == Codes{"/number number_out_of_range"});
+    CHECK(refused_text("\"number\": 1", "\"number\": 1.5") == Codes{"/number number_not_whole"});
+    CHECK(refused_text("\"number\": 1", "\"number\": \"1\"") == Codes{"/number number_not_whole"});
+    CHECK(refused_text("\"ledger\": \"icb\"", "\"ledger\": \"ibc\"") ==
+          Codes{"/lines/0/ledger unknown_partner"});
+    CHECK(refused_text("\"with\": \"north\"", "\"with\": \"west\"") ==
+          Codes{"/lines/0/with unknown_partner"});
+    CHECK(refused_text("\"kind\": \"service\"", "\"kind\": \"spending\"") ==
+          Codes{"/lines/0/kind unknown_word"});
+    CHECK(refused_text("\"account\": \"home-care\"", "\"account\": \"\"") ==
+          Codes{"/lines/0/account text_empty"});
+    CHECK(refused_text("\"service\": \"home-care\"", "\"service\": \"Home care\"") ==
+          Codes{"/lines/0/service id_malformed"});
+    CHECK(refused_text("\"service\": \"home-care\",", "") == Codes{"/lines/0 key_missing"});
+    CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"0.00\"") ==
+          Codes{"/lines/0/debit amount_not_positive"});
+    CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"-92233720368547758.08\"") ==
+          Codes{"/lines/0/debit amount_not_positive"});
+    CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": 30000.25") ==
+          Codes{"/lines/0/debit amount_as_number"});
+    CHECK(refused_text("\"debit\": \"30000.25\",", "") == Codes{"/lines/0 key_missing"});
+    CHECK(
+        refused_text("\"debit\": \"30000.25\"", "\"debit\": \"30000.25\", \"credit\": \"1.00\"") ==
+        Codes{"/lines/0 both_keys_given"});
+    CHECK(refused_text("riskshare/journals/1", "riskshare/settlement/1") ==
+          Codes{"/format unknown_format"});
+}
+
+TEST_CASE("A penny that one ledger lacks is found", "[journals]")
+{
+    CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"30000.24\"") ==
+          Codes{"/lines journal_not_balanced"});
+    // Both lines of one ledger: it balances, and no longer says what the other does.
+    std::string json = to_json(posted_in(6));
+    for (std::string_view key : {"\"debit\"", "\"credit\""}) {
+        json.replace(json.find(key), key.size() + 12, std::string{key} + ": \"30000.24\"");
+    }
+    try {
+        static_cast<void>(parse_journal(json, home_care_fund));
+        FAIL("not refused");
+    } catch (const InputError& error) {
+        CHECK(places_and_codes(error.problems()) == Codes{"/lines journal_not_mirrored"});
+        CHECK(
+            error.problems().kept().front().found ==
+            R"(found 30000.25 debited and 30000.24 credited between "icb" and "north" for "home-care")");
+    }
+}
+
+TEST_CASE("Amounts that come to more than there is are refused, not wrapped", "[journals]")
+{
+    Journal journal = posted_in(6);
+    for (JournalLine& line : journal.lines) {
+        line.amount =
+            line.amount < 0_p ? -92'233'720'368'547'758'07_p : 92'233'720'368'547'758'07_p;
+    }
+    CHECK(problems_in(journal, home_care_fund).empty());
+    const std::vector<JournalLine> lines = journal.lines;
+    journal.lines.insert(journal.lines.end(), lines.begin(), lines.end());
+    CHECK(places_and_codes(problems_in(journal, home_care_fund)) ==
+          Codes{"/lines total_too_large"});
+}
+
+TEST_CASE("A balance of a ledger with itself is refused", "[journals]")
+{
+    Journal journal = posted_in(6);
+    journal.lines[1].with = "icb";
+    CHECK(places_and_codes(problems_in(journal, home_care_fund)) ==
+          Codes{"/lines/1/with same_partner"});
+}
+
+TEST_CASE("Journals are numbered without a gap, each once, whatever their order", "[journals]")
+{
+    const Journal first = posted_in(2);
+    const Journal second = posted_in(4, {first});
+    const Journal third = posted_in(6, {first, second});
+    CHECK(refused_list({first, second, third}) == Codes{});
+    CHECK(refused_list({third, first, second}) == Codes{});
+    CHECK(refused_list({first, first}) == Codes{"/1/number journal_repeated"});
+    CHECK(refused_list({second}) == Codes{"/0/number journal_missing"});
+    CHECK(refused_list({first, third}) == Codes{"/1/number journal_missing"});
+    CHECK(refused_list({first, first, third}) ==
+          Codes{"/1/number journal_repeated", "/2/number journal_missing"});
+}
+
+TEST_CASE("A month before one that was posted is refused", "[journals]")
+{
+    const Journal first = posted_in(6);
+    CHECK(refused_list({first}, 5) == Codes{"/0/month month_is_past"});
+    CHECK(refused_list({first}, 6) == Codes{});
+    CHECK(refused_list({first}, 7) == Codes{});
+}
+
+TEST_CASE("A journal in a list is refused for all that is wrong with it", "[journals]")
+{
+    Journal first = posted_in(6);
+    first.agreement = "Another fund";
+    first.lines.front().amount += 1_p;
+    CHECK(refused_list({first}) ==
+          Codes{"/0/agreement other_agreement", "/0/lines journal_not_balanced"});
+}
