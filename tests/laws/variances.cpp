@@ -108,7 +108,7 @@ void check_comparison(const Case& facts)
     const Settled without{without_risk_shares(settled.position)};
     RC_ASSERT(without.settlement.risk_shared().value_or(Percentage::from_billionths(0)) ==
               Percentage::from_billionths(0));
-    const Comparison comparison = compare(without.settlement, settled.settlement);
+    const riskshare::Comparison comparison = compare(without.settlement, settled.settlement);
     RC_ASSERT(comparison.partners.size() == settled.settlement.partners.size());
     RC_ASSERT(comparison.reserve == settled.settlement.reserve);
     for (std::size_t i = 0; i < comparison.partners.size(); ++i) {

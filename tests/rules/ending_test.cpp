@@ -18,7 +18,11 @@ constexpr Money all_there_can_be = Money::from_pence(std::numeric_limits<std::in
 
 TEST_CASE("Four kinds are assets and three are liabilities", "[ending]")
 {
-    CHECK(std::ranges::count_if(all_kinds, is_asset) == 4);
+    const std::array kinds{EndingKind::unspent_balance, EndingKind::equipment,
+                           EndingKind::property,        EndingKind::other_asset,
+                           EndingKind::redundancy,      EndingKind::pensions,
+                           EndingKind::other_liability};
+    CHECK(std::ranges::count_if(kinds, is_asset) == 4);
     CHECK(is_asset(EndingKind::unspent_balance));
     CHECK(is_asset(EndingKind::other_asset));
     CHECK_FALSE(is_asset(EndingKind::redundancy));
