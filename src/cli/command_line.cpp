@@ -354,7 +354,7 @@ std::string contradiction(const CommandLine& line)
 /// Why the parser refused a command line.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
-    constexpr auto& commands = AllCommands::names;
+    constexpr const auto& commands = AllCommands::names;
     const bool has_command =
         std::ranges::find(commands, first_word) != commands.end() || first_word.starts_with('-');
     if (has_command) { return error.what(); }

@@ -42,8 +42,9 @@ Position without_risk_shares(const Position& position)
     PositionFigures figures = position.figures();
     figures.decisions.clear();
     const Agreement agreement = without_risk_shares(position.agreement());
-    return Position::State::share(
-        std::make_shared<const Position::State>(std::move(figures), agreement, agreement));
+    AgreedFigures agreed = agree_figures(figures, agreement);
+    return Position::State::share(std::make_shared<const Position::State>(
+        std::move(figures), agreement, agreement, std::move(agreed)));
 }
 
 }  // namespace riskshare

@@ -65,22 +65,21 @@ void add(ByPartner<LedgerFigures>& list, const std::string& partner, const Ledge
     *total += amounts;
 }
 
-/// A word of the ledger that is a fact in the words of the files.
-std::optional<std::string> meaning_of(const std::string& text, std::type_identity<std::string>)
+/// The meaning of a cell without the mapping's words: an id or a fund as the files write it.
+template <class T>
+std::optional<T> as_in_files(const std::string& text)
 {
-    return text;
-}
-std::optional<Fund> meaning_of(const std::string& text, std::type_identity<Fund>)
-{
-    return from_text<Fund>(text);
-}
-std::optional<Part> meaning_of(const std::string&, std::type_identity<Part>)
-{
-    return std::nullopt;
+    if constexpr (std::is_same_v<T, std::string>) {
+        return text;
+    } else if constexpr (std::is_same_v<T, Fund>) {
+        return from_text<Fund>(text);
+    } else {
+        return std::nullopt;
+    }
 }
 
 /// The amounts of a row as printed: for each figure its gross amount and its income.
-using Line = std::vector<std::optional<Money>>;
+using PrintedLine = std::vector<std::optional<Money>>;
 
 /// The sums of the lines since the last total, or of all lines, as printed. Known only if every
 /// line could be read.
@@ -88,7 +87,7 @@ struct Running {
     std::vector<Money> amounts{};
     bool is_known = true;
 
-    void add(const Line& line)
+    void add(const PrintedLine& line)
     {
         for (std::size_t i = 0; i < line.size(); ++i) { amounts[i] += line[i].value_or(0_p); }
     }
@@ -201,7 +200,7 @@ private:
         if (!is_position_) { read_terms(row, found, is_new); }
     }
 
-    void add_amounts(ImportedService& service, const std::string& partner, const Line& line,
+    void add_amounts(ImportedService& service, const std::string& partner, const PrintedLine& line,
                      Part part)
     {
         const auto amounts_of = [&](std::size_t figure) {
@@ -216,7 +215,7 @@ private:
     }
 
     /// Adds a line to the running totals, or forgets them if it could not be read.
-    void count(const std::optional<Line>& line)
+    void count(const std::optional<PrintedLine>& line)
     {
         if (!line) { return forget_totals(); }
         since_total_.add(*line);
@@ -244,7 +243,7 @@ private:
         const std::string word = text(row, column);
         const auto found = words.find(word);
         if (found != words.end()) { return found->second.means; }
-        auto same = words.empty() ? meaning_of(word, std::type_identity<T>{}) : std::nullopt;
+        auto same = words.empty() ? as_in_files<T>(word) : std::nullopt;
         if (!same || word.empty()) {
             report_unexplained(row, column, what, words);
             return std::nullopt;
@@ -293,10 +292,10 @@ private:
     }
 
     /// The amounts of a row as printed. Absent if one of them could not be read.
-    std::optional<Line> amounts_in(const Row& row, Problems& problems) const
+    std::optional<PrintedLine> amounts_in(const Row& row, Problems& problems) const
     {
         Problems wrong;
-        Line line(amounts_.size());
+        PrintedLine line(amounts_.size());
         for (std::size_t i = 0; i < line.size(); ++i) {
             if (!amounts_[i]) { continue; }
             const auto read = amount_in(table_, row, *amounts_[i], extract_.layout.unit, wrong);
@@ -307,7 +306,7 @@ private:
     }
 
     /// True if the line has the gross amount or the income of each figure. Reports those missing.
-    bool is_complete(const Row& row, const Line& line)
+    bool is_complete(const Row& row, const PrintedLine& line)
     {
         bool has_all = true;
         for (std::size_t i = 0; i < line.size(); i += 2) {
@@ -320,7 +319,7 @@ private:
     }
 
     /// The amounts of a line for one of the figures.
-    [[nodiscard]] Recorded recorded(const Line& line, std::size_t figure, Part part) const
+    [[nodiscard]] Recorded recorded(const PrintedLine& line, std::size_t figure, Part part) const
     {
         const auto as_income = [&](Money printed) {
             return extract_.income_is_negative ? -printed : printed;

@@ -33,11 +33,6 @@ std::string plain_text(Reading& reading, const Value& value)
     return text;
 }
 
-std::optional<std::string> header(Reading& reading, const Value& value)
-{
-    return plain_text(reading, value);
-}
-
 void check_id_at(Reading& reading, const std::string& id, const Value& value)
 {
     const UnreadablePlaces none;
@@ -92,27 +87,25 @@ Ignored ignored(Reading& reading, const Value& value)
 /// Reads the columns that only services of an agreement have.
 void read_service_columns(Fields& fields, Extract& extract)
 {
-    extract.name = fields.required("name", plain_text, std::string{});
-    extract.fund.column = fields.optional("fund", header, std::optional<std::string>{});
-    extract.statutory = fields.optional("statutory", header, std::optional<std::string>{});
-    extract.regulation = fields.optional("regulation", header, std::optional<std::string>{});
-    extract.traditional = fields.optional("traditional", header, std::optional<std::string>{});
+    extract.name = fields.required("name", plain_text);
+    extract.fund.column = fields.optional("fund", plain_text);
+    extract.statutory = fields.optional("statutory", plain_text);
+    extract.regulation = fields.optional("regulation", plain_text);
+    extract.traditional = fields.optional("traditional", plain_text);
 }
-
-using Header = std::optional<std::string>;
 
 /// Reads the columns. Sets the key to `gross` or `amount`, whichever states the amounts.
 auto columns_into(Extract& extract, std::string_view& key, bool is_position)
 {
     return [&extract, &key, is_position](Reading& reading, const Value& value) {
         Fields fields{reading, value};
-        extract.service.column = fields.required("service", header, Header{});
-        extract.partner.column = fields.optional("partner", header, Header{});
+        extract.service.column = fields.required("service", plain_text);
+        extract.partner.column = fields.optional("partner", plain_text);
         AmountColumns& amounts = extract.amounts;
         key = fields.one_of({"gross", "amount"});
-        if (!key.empty()) { amounts.gross = fields.optional(key, plain_text, std::string{}); }
-        if (key == "gross") { amounts.income = fields.optional("income", header, Header{}); }
-        if (key == "amount") { extract.part = fields.optional("part", header, Header{}); }
+        if (!key.empty()) { amounts.gross = fields.required(key, plain_text); }
+        if (key == "gross") { amounts.income = fields.optional("income", plain_text); }
+        if (key == "amount") { extract.part = fields.optional("part", plain_text); }
         if (!is_position) { read_service_columns(fields, extract); }
         fields.end();
         return true;
@@ -125,15 +118,14 @@ auto ledger_into(Extract& extract, std::string_view key)
     return [&extract, key](Reading& reading, const Value& value) {
         const auto amounts = [key](Reading& where, const Value& object) {
             Fields fields{where, object};
-            AmountColumns columns{.gross = fields.required(key, plain_text, std::string{})};
-            if (key == "gross") { columns.income = fields.optional("income", header, Header{}); }
+            AmountColumns columns{.gross = fields.required(key, plain_text)};
+            if (key == "gross") { columns.income = fields.optional("income", plain_text); }
             fields.end();
-            return std::optional{columns};
+            return columns;
         };
         Fields fields{reading, value};
         for (const LedgerColumn& figure : ledger_columns) {
-            const auto columns =
-                fields.optional(figure.key, amounts, std::optional<AmountColumns>{});
+            const auto columns = fields.optional(figure.key, amounts);
             if (columns) { extract.ledger.emplace_back(figure, *columns); }
         }
         fields.end();
@@ -196,22 +188,20 @@ Extract extract(Reading& reading, const Value& value, bool is_position)
     if (is_position && !key.empty()) {
         static_cast<void>(fields.optional("ledger", ledger_into(extract, key), false));
     }
-    extract.service.words = fields.optional("services", words_of(id), Words<std::string>{});
-    extract.partner.always = fields.optional("partner", id, std::optional<std::string>{});
-    extract.partner.words = fields.optional("partners", words_of(id), Words<std::string>{});
-    extract.ignored = fields.optional("ignore", ignored, Ignored{});
-    extract.totals = fields.optional("totals", words_of(enumerator<Adds>), Words<Adds>{});
-    if (extract.part) {
-        extract.parts = fields.required("parts", words_of(enumerator<Part>), Words<Part>{});
-    }
+    extract.service.words = fields.optional("services", words_of(id), {});
+    extract.partner.always = fields.optional("partner", id);
+    extract.partner.words = fields.optional("partners", words_of(id), {});
+    extract.ignored = fields.optional("ignore", ignored, {});
+    extract.totals = fields.optional("totals", words_of(enumerator<Adds>), {});
+    if (extract.part) { extract.parts = fields.required("parts", words_of(enumerator<Part>)); }
     if (has_income(extract)) {
-        extract.income_is_negative = fields.required("income_is", is_negative, false);
+        extract.income_is_negative = fields.required("income_is", is_negative);
     }
     if (!is_position) {
-        extract.fund.always = fields.optional("fund", enumerator<Fund>, std::optional<Fund>{});
-        extract.fund.words = fields.optional("funds", words_of(enumerator<Fund>), Words<Fund>{});
+        extract.fund.always = fields.optional("fund", enumerator<Fund>);
+        extract.fund.words = fields.optional("funds", words_of(enumerator<Fund>), {});
     }
-    static_cast<void>(fields.optional("note", json::text, std::string{}));
+    static_cast<void>(fields.optional("note", json::text));
     fields.end();
     if (value.kind != Kind::object) { return extract; }
     check_said(reading, value, "partner", extract.partner);
@@ -233,11 +223,10 @@ int month(Reading& reading, const Value& value)
 /// The facts of a position that are in no ledger.
 PositionFigures position(Fields& fields)
 {
-    return {.agreement = fields.required("agreement", json::text, std::string{}),
-            .financial_year = fields.required("financial_year", json::financial_year,
-                                              FinancialYear::starting(2000)),
-            .month = fields.required("month", month, 1),
-            .basis = fields.required("basis", enumerator<Basis>, Basis::forecast),
+    return {.agreement = fields.required("agreement", json::text),
+            .financial_year = fields.required("financial_year", json::financial_year),
+            .month = fields.required("month", month),
+            .basis = fields.required("basis", enumerator<Basis>),
             .services = {}};
 }
 
@@ -257,8 +246,8 @@ Mapping parse_mapping(std::string_view json)
     const auto read = [&](Reading& where, const Value& value) {
         return extract(where, value, is_position);
     };
-    mapping.extracts = fields.required("extracts", json::list_of(read), std::vector<Extract>{});
-    static_cast<void>(fields.optional("note", json::text, std::string{}));
+    mapping.extracts = fields.required("extracts", json::list_of(read));
+    static_cast<void>(fields.optional("note", json::text));
     fields.end();
     reading.refuse_problems();
     return mapping;

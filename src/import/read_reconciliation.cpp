@@ -29,9 +29,9 @@ std::string label(Reading& reading, const Value& value) { return named(reading, 
 /// A total and its lines, of which there must be at least one.
 SumOf sum_of(Reading& reading, Fields& fields, const Value& value)
 {
-    SumOf sum{.total = fields.required("total", named, Named{}),
-              .added = fields.optional("of", json::list_of(named), List{}),
-              .subtracted = fields.optional("less", json::list_of(named), List{})};
+    SumOf sum{.total = fields.required("total", named),
+              .added = fields.optional("of", json::list_of(named), {}),
+              .subtracted = fields.optional("less", json::list_of(named), {})};
     if (value.kind == json::Kind::object && sum.added.empty() && sum.subtracted.empty()) {
         reading.report(value, "lines_missing", "must say which lines the total is of", "found none",
                        "List their labels under \"of\", or under \"less\".");
@@ -47,7 +47,7 @@ SumOf row_sum(Reading& reading, const Value& value)
     return sum;
 }
 
-std::optional<AdverseSign> adverse(Reading& reading, const Value& value)
+AdverseSign adverse(Reading& reading, const Value& value)
 {
     return json::word<AdverseSign>(reading, value,
                                    {{"council", AdverseSign::plus}, {"nhs", AdverseSign::minus}});
@@ -57,9 +57,9 @@ ColumnSum column_sum(Reading& reading, const Value& value)
 {
     Fields fields{reading, value};
     ColumnSum sum{.sum = sum_of(reading, fields, value),
-                  .rows = fields.optional("rows", json::list_of(named), List{}),
-                  .adverse = fields.optional("sign", adverse, std::optional<AdverseSign>{}),
-                  .words = fields.optional("words", label, std::optional<std::string>{})};
+                  .rows = fields.optional("rows", json::list_of(named), {}),
+                  .adverse = fields.optional("sign", adverse),
+                  .words = fields.optional("words", label)};
     fields.end();
     if (sum.words && !sum.adverse) {
         reading.report(value, "key_missing", "must have the key \"sign\" beside \"words\"",
@@ -69,7 +69,7 @@ ColumnSum column_sum(Reading& reading, const Value& value)
     return sum;
 }
 
-std::optional<Money> step(Reading& reading, const Value& value)
+Money step(Reading& reading, const Value& value)
 {
     const Money amount = json::money(reading, value);
     if (value.kind == json::Kind::string && amount < 0_p) {
@@ -108,15 +108,15 @@ Reconciliation parse_reconciliation(std::string_view json)
     Reading reading{json};
     Fields fields{reading, reading.root()};
     check_format(fields, "riskshare/reconciliation/1");
-    Reconciliation specification{
-        .name = fields.required("name", json::text, std::string{}),
-        .note = fields.optional("note", json::text, std::string{}),
-        .layout = read_layout(fields),
-        .labels = fields.required("labels", label, std::string{}),
-        .figures = fields.required("figures", json::list_of(label), std::vector<std::string>{}),
-        .rounded_to = fields.optional("rounded_to", step, std::optional<Money>{}),
-        .rows = fields.optional("rows", json::list_of(row_sum), std::vector<SumOf>{}),
-        .columns = fields.optional("columns", json::list_of(column_sum), std::vector<ColumnSum>{})};
+    Reconciliation specification{.name = fields.required("name", json::text),
+                                 .note = fields.optional("note", json::text, {}),
+                                 .layout = read_layout(fields),
+                                 .labels = fields.required("labels", label),
+                                 .figures = fields.required("figures", json::list_of(label)),
+                                 .rounded_to = fields.optional("rounded_to", step),
+                                 .rows = fields.optional("rows", json::list_of(row_sum), {}),
+                                 .columns =
+                                     fields.optional("columns", json::list_of(column_sum), {})};
     fields.end();
     const bool says_nothing = specification.rows.empty() && specification.columns.empty();
     if (says_nothing && reading.root().kind == json::Kind::object) {

@@ -25,7 +25,7 @@ int journal_number(Reading& reading, const Value& value)
 }
 
 /// Accepts a note by whoever keeps the file.
-void allow_note(Fields& fields) { static_cast<void>(fields.optional("note", text, std::string{})); }
+void allow_note(Fields& fields) { static_cast<void>(fields.optional("note", text)); }
 
 /// An amount under `debit` or `credit`, which says its sign.
 Money posted_amount(Reading& reading, const Value& value)
@@ -39,41 +39,35 @@ Money posted_amount(Reading& reading, const Value& value)
     return 0_p;
 }
 
-JournalLine journal_line(Reading& reading, const Value& value)
+JournalLine journal_line(Fields& fields)
 {
-    Fields fields{reading, value};
-    JournalLine line{.ledger = fields.required("ledger", text, std::string{}),
-                     .kind = fields.required("kind", enumerator<AccountKind>, AccountKind::service),
-                     .account = fields.required("account", text, std::string{}),
-                     .service = fields.optional("service", text, std::string{}),
-                     .with = fields.required("with", text, std::string{}),
+    JournalLine line{.ledger = fields.required("ledger", text),
+                     .kind = fields.required("kind", enumerator<AccountKind>),
+                     .account = fields.required("account", text),
+                     .service = fields.optional("service", text, {}),
+                     .with = fields.required("with", text),
                      .amount = 0_p,
-                     .narrative = fields.required("narrative", text, std::string{}),
-                     .clause = fields.optional("clause", text, std::string{})};
+                     .narrative = fields.required("narrative", text),
+                     .clause = fields.optional("clause", text, {})};
     const std::string_view side = fields.one_of({"debit", "credit"});
     if (!side.empty()) {
-        const Money amount = fields.optional(side, posted_amount, 0_p);
+        const Money amount = fields.required(side, posted_amount);
         line.amount = side == "debit" ? amount : -amount;
     }
     allow_note(fields);
-    fields.end();
     return line;
 }
 
-Journal journal_facts(Reading& reading, const Value& value)
+Journal journal_facts(Fields& fields)
 {
-    Fields fields{reading, value};
     check_format(fields, journals_format);
-    Journal journal{
-        .agreement = fields.required("agreement", text, std::string{}),
-        .financial_year =
-            fields.required("financial_year", financial_year, FinancialYear::starting(2000)),
-        .month = fields.required("month", month, 1),
-        .basis = fields.required("basis", enumerator<Basis>, Basis::forecast),
-        .number = fields.required("number", journal_number, 1),
-        .lines = fields.required("lines", list_of(journal_line), std::vector<JournalLine>{})};
+    Journal journal{.agreement = fields.required("agreement", text),
+                    .financial_year = fields.required("financial_year", financial_year),
+                    .month = fields.required("month", month),
+                    .basis = fields.required("basis", enumerator<Basis>),
+                    .number = fields.required("number", journal_number),
+                    .lines = fields.required("lines", list_of(journal_line))};
     allow_note(fields);
-    fields.end();
     return journal;
 }
 
@@ -97,7 +91,7 @@ void write_journal_line(Writer& out, const JournalLine& line)
 Journal parse_journal(std::string_view text, const Agreement& agreement)
 {
     json::Reading reading{text};
-    Journal journal = json::journal_facts(reading, reading.root());
+    Journal journal = read_with(json::journal_facts, reading, reading.root());
     if (!reading.has_enough_problems()) {
         reading.add(problems_in(journal, agreement, reading.unreadable()));
     }

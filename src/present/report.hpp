@@ -101,7 +101,7 @@ void total_last_row(Table& table);
 
 /// Adds a row that is the total of all before it, in every column of amounts. None to a table
 /// without rows. Fails: MoneyOverflow.
-void add_total(Table& table, std::string name);
+void add_total(Table& table, std::string name = "Total");
 
 /// The same table with its columns as rows.
 [[nodiscard]] Table turned(const Table& table);

@@ -69,6 +69,16 @@ std::string period(FinancialYear year, int month, Basis basis)
     return fmt::format("Month {} ({}), {}", month, month_name(year, month), to_text(basis));
 }
 
+std::string period(const PositionFigures& figures)
+{
+    return period(figures.financial_year, figures.month, figures.basis);
+}
+
+std::string name_and_year(const Agreement& agreement)
+{
+    return fmt::format("{} {}", agreement.terms().name, to_text(agreement.terms().financial_year));
+}
+
 std::string ground(const Responsibility& responsible)
 {
     constexpr auto words =

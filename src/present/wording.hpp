@@ -27,6 +27,10 @@ namespace riskshare::present {
 
 /// `Month 6 (September 2015), forecast`.
 [[nodiscard]] std::string period(FinancialYear year, int month, Basis basis);
+[[nodiscard]] std::string period(const PositionFigures& figures);
+
+/// `Plymouth Integrated Fund 2015-16`.
+[[nodiscard]] std::string name_and_year(const Agreement& agreement);
 
 /// On what ground the partner is responsible: `statute`, `regulation` or `tradition`.
 [[nodiscard]] std::string ground(const Responsibility& responsible);

@@ -67,10 +67,8 @@ void add(Chapter& chapter, std::vector<Section> candidates)
 
 Heading heading_of(const JointFinanceReport& report)
 {
-    const AgreementTerms& terms = report.settlement.agreement().terms();
-    const PositionFigures& figures = report.settlement.position.figures();
-    return {fmt::format("{} {}", terms.name, to_text(terms.financial_year)),
-            present::period(terms.financial_year, figures.month, figures.basis)};
+    return {name_and_year(report.settlement.agreement()),
+            period(report.settlement.position.figures())};
 }
 
 std::vector<Chapter> chapters_of(const JointFinanceReport& report, Unit unit)

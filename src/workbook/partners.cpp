@@ -32,6 +32,8 @@ Formula decision(const std::vector<WorkedRiskShare>& risk_shares, std::size_t pa
     });
 }
 
+static_assert(burden_parts.size() == 7, "a new part of a burden needs its formula below");
+
 /// Each part of a partner's burden, in the order of the table of parts.
 BurdenCells burden_of(const WorkedServices& services,
                       const std::vector<WorkedRiskShare>& risk_shares, std::size_t partner)

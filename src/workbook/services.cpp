@@ -133,7 +133,7 @@ WorkedServices work_services(const Context& context, const StatedFigures& stated
     Table table = sheet.table(
         {"Service", "Responsible, no.", "Risk share no.", "Ring-fenced for, no.", "Budget",
          "Outturn", "Variance", "Adjustments", "Shareable variance", "Ring-fenced",
-         "Borne by the responsible, or shared", "Of it outside any risk share"},
+         "Borne by the responsible, or shared", "Of which outside any risk share"},
         services);
     NextRows next;
     for (std::size_t i = 0; i < services; ++i) {
@@ -185,7 +185,7 @@ WorkedFund work_fund(const Context& context, const WorkedServices& services, She
                                                      fund.aligned.net_by_partner[i]));
     }
     if (context.agreement().fund().capital) {
-        fund.capital = totals(services.line_capital, 1, "Of it capital");
+        fund.capital = totals(services.line_capital, 1, "Of which capital");
     }
     return fund;
 }

@@ -188,7 +188,7 @@ void write_vat_figures(const Context& context, Sheet& sheet, StatedFigures& stat
             fmt::format("position /services/{}/vat/", position.services()[i].place);
         stated.vat.push_back(
             {i, sheet.state_line("Incurred £", vat.incurred, figures + "incurred"),
-             sheet.state_line("Of it exempt £", vat.exempt, figures + "exempt"),
+             sheet.state_line("Of which exempt £", vat.exempt, figures + "exempt"),
              sheet.state_line("In the budget £", services[i].vat->budgeted,
                               fmt::format("agreement /services/{}/vat/budgeted", i))});
     }

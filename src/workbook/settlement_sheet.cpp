@@ -255,7 +255,7 @@ void add_vat(Register& list, const WorkedVat& worked)
         const WorkedPartialExemption& here = worked.partial_exemption[i];
         const std::string pointer = fmt::format("/vat/partial_exemption/{}", i);
         list.add("All its VAT", test.partner, here.vat, test.vat, pointer + "/vat");
-        list.add("Of it exempt", test.partner, here.exempt, test.exempt, pointer + "/exempt");
+        list.add("Of which exempt", test.partner, here.exempt, test.exempt, pointer + "/exempt");
         list.add("5% limit", test.partner, here.limit, test.limit, pointer + "/limit");
         list.add("Headroom", test.partner, here.headroom, test.headroom, pointer + "/headroom");
     }

@@ -72,8 +72,8 @@ WorkedVat work_vat(const Context& context, const StatedFigures& stated, Sheet& s
     for (const PartialExemptionRow& row : stated.exemption) {
         sheet.subheading("5% test of " + context.partners[row.partner]);
         const Formula vat = sheet.line("All its VAT", row.vat);
-        const Formula exempt =
-            sheet.line("Of it exempt", exempt_in_fund(context, stated, row.partner) + row.exempt);
+        const Formula exempt = sheet.line(
+            "Of which exempt", exempt_in_fund(context, stated, row.partner) + row.exempt);
         const Formula limit =
             percentage_of(sheet, "5% limit", vat, partial_exemption_rate, context.most);
         worked.partial_exemption.push_back(

@@ -8,7 +8,8 @@ namespace riskshare {
 
 Explanation explain(const Settlement& settlement)
 {
-    working::Working working;
+    // A service in one risk share takes six steps, and each risk share and partner some more.
+    working::Working working{8 * settlement.services.size()};
     const working::Context context{settlement, working};
     working::explain_fund(context);
     working::explain_not_pooled(context);

@@ -97,6 +97,7 @@ Figure explain_lines(const ExplainedService& service, About about,
                      const std::vector<StatedLine>& lines)
 {
     LineFigures amounts;
+    amounts.gross.reserve(lines.size());
     for (const StatedLine& line : lines) { amounts.add(line); }
     return explain_net(service.context.working, std::move(about), amounts);
 }

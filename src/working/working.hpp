@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory_resource>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <riskshare/explanation.hpp>
@@ -67,6 +69,8 @@ struct About {
 /// Fails: std::logic_error where a figure is not the settlement's; MoneyOverflow.
 class Working {
 public:
+    explicit Working(std::size_t expected_steps) { steps_.reserve(expected_steps); }
+
     Figure given(About about, const Figure& stated);
     Figure sum(About about, const std::vector<Figure>& figures);
     Figure difference(About about, const Figure& first, const std::vector<Figure>& others);

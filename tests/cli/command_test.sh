@@ -1,9 +1,9 @@
 #!/bin/sh
-# The command as a user runs it: exit statuses, what goes where, and the reports of Plymouth's fund
+# The command as a user runs it: exit statuses, output and files, and the reports of Plymouth's fund
 # letter by letter.
 #
-#   command_test.sh COMMAND             says what is wrong, and fails, or says nothing
-#   command_test.sh COMMAND --accept    takes today's reports for the right ones
+#   command_test.sh COMMAND             lists what fails; prints nothing if all is well
+#   command_test.sh COMMAND --accept    accepts today's reports as the expected ones
 set -u
 command=$(realpath -- "$1") || exit 1
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -30,7 +30,7 @@ expect() {
     [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(cat err)"
 }
 
-# Expects it to be refused: nothing on standard output, and this on standard error.
+# Expects a refusal: standard output empty, and this on standard error.
 expect_refusal() {
     wanted=$1
     reason=$2
@@ -49,7 +49,7 @@ expect_report() {
     diff -u "$report" out >&2 || fail "$*: not $report"
 }
 
-# The same for a report on something that does not add up.
+# The same for a report whose exit status is 1.
 expect_finding() {
     report=$golden/$1
     shift
@@ -59,7 +59,7 @@ expect_finding() {
     diff -u "$report" out >&2 || fail "$*: not $report"
 }
 
-# Expects a file to hold what it held, and nothing new in its folder.
+# Expects a file to be unchanged, and no new file in its folder.
 expect_kept() {
     [ "$(cat kept/file)" = old ] || fail "$1: the old file is gone"
     [ "$(ls -A kept)" = file ] || fail "$1: something is left behind: $(ls -A kept)"
@@ -100,7 +100,7 @@ for name in '' check fund contributions settle report journals month explain com
     expect_report "help${name:+-$name}.txt" $name --help
 done
 
-# Journals: a month, the next, and the same again; what was posted before is one folder.
+# Journals: a month, the next, and the same again, with those posted before in a folder.
 mkdir posted
 sed 's/"month": 12/"month": 5/; s/"outturn",$/"forecast",/' position.json >august.json
 expect_report journals.txt journals agreement.json august.json --posted posted
@@ -137,7 +137,7 @@ expect_refusal 1 'no-host.json /host: must name the partner whose ledger has the
     journals no-host.json "$reserve/position.json"
 expect_refusal 2 '--format' fund agreement.json --format ledger
 
-# Every example settles to what stands beside it.
+# Every example settles to its settlement.md.
 for folder in "$plymouth"/../*/; do
     name=$(basename "$folder")
     [ -f "$folder/agreement.json" ] || continue
@@ -288,7 +288,7 @@ expect_refusal 2 'would overwrite kept-before.json' statement year three-agreeme
 expect_refusal 2 'does not go with --format json' statement year agreement.json position.json \
     --format json --in thousands
 
-# Balances that do not agree are told with exit status 1, and those within their thresholds are not.
+# Balances above their thresholds give exit status 1; those within them do not.
 expect_finding balances.txt balances three-agreement.json three-position.json
 expect_finding balances-plymouth.txt balances agreement.json month-06.json --in thousands
 expect_finding balances.csv balances three-agreement.json three-position.json --format csv
@@ -327,7 +327,7 @@ expect_refusal 2 'would overwrite ledgers/budget.csv' import ledgers/budget-mapp
     ledgers/budget.csv -o ledgers/budget.csv
 expect_refusal 3 'cannot read missing.csv' import ledgers/budget-mapping.json missing.csv
 
-# Printed tables, reconciled: exit status 1 where something does not add up.
+# Printed tables, reconciled: exit status 1 if a sum does not add up.
 cp "$plymouth"/../reconcile/* ledgers
 for name in oldham bath; do
     expect_report "reconcile-$name.txt" reconcile "ledgers/$name.json" "ledgers/$name.csv"
@@ -353,7 +353,7 @@ printf 'a,b\n"\033[32m\342\200\256",1x\n' >ledgers/steering.csv
 expect_refusal 1 'must be the label of a row' reconcile steering.json ledgers/steering.csv
 if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a label steers the terminal'; fi
 
-# Conditions that are not met: each by how much, exit status 1, and settled all the same.
+# Conditions that are not met: reported with the shortfall and exit status 1, but settled.
 sed -e 's/"minimum": "28070000.00"/"minimum": "28070000.01"/' \
     -e 's/"services": \["sexual-health"\]/"services": ["home-care"]/' \
     -e '/"services": \[$/{n;s/"sexual-health"/"home-care"/;}' better-care-fund.json >not-met.json
@@ -366,7 +366,7 @@ grep -qxF 'Public health grant: £2,000,000.00 spent on other services (£2,000,
 [ "$(tail -n 1 out)" = 'not met' ] || fail 'check does not say not met'
 expect 0 settle not-met.json better-care-fund-position.json
 
-# A month: all of its files or none. They are what the single commands write.
+# A month: all of its files or none, the same as the single commands write.
 mkdir months months/posted months/empty
 expect_month() {
     folder=$1
@@ -376,7 +376,7 @@ expect_month() {
     [ "$(cut -d : -f 1 out | sort)" = "$(find "$folder" -type f | sed 's|//|/|' | sort)" ] ||
         fail "month lists $(cat out), and there is $(ls "$folder")"
 }
-# No folder with more than a month's files, and none of a month that failed.
+# Expects no folder of a month that failed, and no temporary one.
 expect_no_month() {
     [ ! -e months/failed ] || fail "$1: there is a folder"
     [ -z "$(find months -name '.riskshare-*')" ] || fail "$1: something is left behind"
@@ -416,7 +416,7 @@ expect_refusal 3 'cannot write months/nowhere/06' month agreement.json month-06.
 [ $? -eq 3 ] || fail 'month: a file that is too large is no error'
 expect_no_month 'a file too large'
 
-# What is fine.
+# Files without problems.
 expect 0 check agreement.json position.json
 [ "$(cat out)" = ok ] || fail 'check does not say ok'
 expect 0 check agreement.json
@@ -447,7 +447,7 @@ cmp out fund.json || fail 'fund --format json is not the fund of the settlement'
 expect 0 explain agreement.json position.json --format json
 cmp out explanation.json || fail 'explain --format json is not the explanation of the settlement'
 
-# Standard input for either file, and for one only.
+# Standard input for either file, but only for one.
 expect 0 settle agreement.json position.json
 mv out expected
 "$command" settle - position.json <agreement.json >out || fail 'the agreement from standard input'
@@ -457,7 +457,7 @@ cmp out expected || fail 'the position from standard input settles otherwise'
 expect_refusal 2 'standard input can be one of the files, not more' settle - -
 expect_refusal 2 'standard input can be one of the files, not more' replay - agreement.json -
 
-# Two agreements, compared: both must be able to take the same position.
+# Two agreements, compared: the position must fit both.
 sed 's/"0.5%"/"0.1%"/' agreement.json >proposed.json
 expect 0 compare agreement.json proposed.json position.json
 grep -qF 'First: agreement.json. Second: proposed.json.' out || fail 'compare does not say what'
@@ -474,7 +474,7 @@ expect_refusal 2 'OTHER is required' compare agreement.json
 expect_refusal 2 'would overwrite' compare agreement.json proposed.json position.json -o proposed.json
 expect_refusal 3 'cannot read missing.json' compare agreement.json missing.json position.json
 
-# A settlement replays, from a file or standard input, and a changed one does not.
+# A settlement replays, from a file or standard input; a changed one does not.
 expect 0 settle agreement.json position.json --by-service --format json -o settlement.json
 expect 0 replay settlement.json agreement.json position.json
 grep -qx 'ok: [0-9]* steps replayed, [0-9]* figures of the settlement explained' out ||
@@ -496,7 +496,7 @@ expect_refusal 1 '/month: is 12, and the position says 3' replay \
     settlement.json agreement.json other-position.json
 expect_refusal 1 'settlement.json step' replay settlement.json other-agreement.json position.json
 
-# What is no settlement at all is refused like any other file.
+# A file that is not a settlement is refused like any other.
 printf '%0200000d' 0 | tr 0 '[' >deep.json
 expect_refusal 1 'deep.json (the whole): must have at most 64 levels' replay \
     deep.json agreement.json position.json
@@ -513,7 +513,7 @@ if tr -d '\n' <err | grep -q '[[:cntrl:]]'; then fail 'a settlement steers the t
 expect_refusal 2 'POSITION is required' replay settlement.json agreement.json
 expect_refusal 3 'cannot read missing.json' replay missing.json agreement.json position.json
 
-# A workbook, in a file and nowhere else.
+# A workbook goes to a file, never to standard output.
 expect 0 workbook agreement.json position.json -o settlement.xlsx
 [ ! -s out ] || fail 'workbook writes on standard output'
 [ "$(head -c 2 settlement.xlsx)" = PK ] || fail 'workbook writes no XLSX'
@@ -527,7 +527,7 @@ expect_refusal 1 'largest.json: too much for a workbook: all amounts without the
 expect_refusal 3 'cannot write missing/settlement.xlsx' \
     workbook agreement.json position.json -o missing/settlement.xlsx
 
-# Input that is refused: every problem of both files.
+# Refused input: every problem of both files.
 echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json
 echo '{"format": "riskshare/position/1", "mnoth": 6}' >bad-position.json
 expect_refusal 1 'bad-agreement.json /nmae' compare agreement.json bad-agreement.json position.json
@@ -591,7 +591,7 @@ fi
 grep -q 'standard output' err || fail 'a closed standard output is not reported'
 "$command" check agreement.json >out 2>&- || fail 'closed standard errors: not 0'
 
-# -o writes whole or not at all.
+# -o writes atomically.
 mkdir kept
 echo old >kept/file
 expect 0 settle agreement.json position.json -o new
@@ -658,7 +658,7 @@ esac
 expect 0 fund agreement.json
 cmp kept/file out || fail '-o through a symbolic link writes something else'
 
-# Every partner's part of every service, where both are many.
+# Too many partners and services for a table of both.
 list() {
     awk -v template="$1" 'BEGIN {
         for (i = 0; i < 2001; ++i) {
@@ -683,7 +683,7 @@ END
 expect_refusal 1 'too many figures' settle many-agreement.json many-position.json --by-service
 expect_refusal 1 'too many figures' report many-agreement.json many-position.json
 
-# Colour on a terminal only, and only where it is wanted.
+# Colour only on a terminal, and only if wanted.
 is_coloured() {
     script -qec "$1 '$command' fund agreement.json $2" /dev/null </dev/null | grep -q '\[1m'
 }

@@ -30,7 +30,7 @@ std::string shape(std::string_view bytes, const Layout& layout = {})
 
 }  // namespace
 
-TEST_CASE("Rows are counted as a spreadsheet counts them, whatever ends them", "[import]")
+TEST_CASE("Rows are numbered as in a spreadsheet, whatever the line ends", "[import]")
 {
     CHECK(shape("a,b\n1,2\n") == "1:a|b| 2:1|2|");
     CHECK(shape("a,b\n1,2") == "1:a|b| 2:1|2|");
@@ -46,7 +46,7 @@ TEST_CASE("Rows are counted as a spreadsheet counts them, whatever ends them", "
     CHECK(shape("title\n\na,b\n1,2\n", {.header_row = 3}) == "3:a|b| 4:1|2|");
 }
 
-TEST_CASE("Cells may be quoted, and between any of four delimiters", "[import]")
+TEST_CASE("Cells may be quoted, and four delimiters are known", "[import]")
 {
     CHECK(shape("a,b\n\"1,5\",\"say \"\"no\"\"\"\n") == "1:a|b| 2:1,5|say \"no\"|");
     CHECK(shape("a, b \n 1 ,\" 2 \"\n") == "1:a|b| 2:1| 2 |");
@@ -86,7 +86,7 @@ TEST_CASE("A CSV past the limits is refused before it is read", "[import][securi
     CHECK(shape(std::string(20'000'001, ',')) == "file_too_large ");
 }
 
-TEST_CASE("A place names the column as a spreadsheet does", "[import]")
+TEST_CASE("A place names the column as in a spreadsheet", "[import]")
 {
     CsvTable table{{1, std::vector<std::string>(800, "x")}, {}};
     table.header.cells[3] = " Actual\nto date ";

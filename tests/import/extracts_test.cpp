@@ -140,7 +140,7 @@ TEST_CASE("Lines of a service add up, gross and income apart", "[import]")
     CHECK(amounts_of(net, "Code,Net\nhome,(5)\nhome,12\n") == "home 7.00 0.00 ");
 }
 
-TEST_CASE("Income is printed as the mapping says, and never comes to less than nothing", "[import]")
+TEST_CASE("Income has the sign that the mapping says, and its total is never negative", "[import]")
 {
     const std::string columns =
         R"("columns": {"service": "Code", "gross": "Spend", "income": "Income"}, "income_is": )";
@@ -157,7 +157,7 @@ TEST_CASE("Income is printed as the mapping says, and never comes to less than n
     CHECK(amounts_of(positive, "Code,Spend,Income\na,,\n") != "a 0.00 0.00 ");
 }
 
-TEST_CASE("Totals are held against their lines to the penny, and never added", "[import]")
+TEST_CASE("Totals are checked against their lines to the penny, and never added", "[import]")
 {
     const Mapping mapping = mapping_with(R"("columns": {"service": "Code", "gross": "Spend"},
         "ignore": ["x"], "totals": {"Sub-total": "lines_above", "Total": "all_lines"})");
@@ -183,7 +183,7 @@ TEST_CASE("Totals are held against their lines to the penny, and never added", "
     CHECK(amounts_of(mapping, "Code,Spend\na,1\nSub-total,1\n") == "word_never_met ");
 }
 
-TEST_CASE("What else a ledger has for a month's report is read beside the outturn", "[import]")
+TEST_CASE("A ledger's other columns for a month's report are read beside the outturn", "[import]")
 {
     const Mapping mapping = mapping_with(R"("columns": {"service": "Code", "gross": "Forecast",
         "income": "Fees"}, "income_is": "positive", "totals": {"Total": "all_lines"}, "ledger": {

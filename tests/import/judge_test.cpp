@@ -41,7 +41,7 @@ TEST_CASE("Rounding explains half a step for each line and for the total", "[imp
     CHECK_THROWS_AS(rounding_allowance(4, 92'233'720'368'547'758_gbp), MoneyOverflow);
 }
 
-TEST_CASE("A total adds up, or misses by what rounding can explain and no more", "[import]")
+TEST_CASE("A total adds up, or differs by at most what rounding explains", "[import]")
 {
     const std::vector<Money> lines{507'000_gbp, 432'000_gbp, 358'000_gbp};
     const auto total = [&](Money amount, Verdict verdict) {
@@ -57,7 +57,7 @@ TEST_CASE("A total adds up, or misses by what rounding can explain and no more",
     check({1'297'000_gbp, lines, 1_p, adds_up});
 }
 
-TEST_CASE("A slip is told by the difference: exactly twice one line", "[import]")
+TEST_CASE("A sign slip differs by exactly twice one line", "[import]")
 {
     const std::vector<Money> lines{10'711'000_gbp, 916'000_gbp, 153'000_gbp};
     check({11'474'000_gbp, lines, 1'000_gbp, sign_slip, {2}});
@@ -68,7 +68,7 @@ TEST_CASE("A slip is told by the difference: exactly twice one line", "[import]"
     check({20_gbp, {30_gbp, 20_gbp, 20_gbp, -10_gbp}, 1_p, sign_slip, {1, 2}});
 }
 
-TEST_CASE("A total with the other sign is told, rounding apart", "[import]")
+TEST_CASE("A total with the other sign is recognised, rounding apart", "[import]")
 {
     check({-445_gbp, {330'428_gbp, -329'983_gbp}, 1_gbp, other_sign});
     check({2'826_gbp, {132_gbp, -2'959_gbp}, 1_gbp, other_sign});

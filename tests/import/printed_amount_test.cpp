@@ -17,7 +17,7 @@ constexpr PrintedUnit millions = PrintedUnit::millions;
 
 }  // namespace
 
-TEST_CASE("An amount is read in each form in which ledgers and reports print it", "[import]")
+TEST_CASE("An amount is read in every printed form", "[import]")
 {
     struct Form {
         std::string_view text;
@@ -66,7 +66,8 @@ TEST_CASE("An amount is read in each form in which ledgers and reports print it"
     CHECK(std::get<PrintedAmount>(read).step == form.step);
 }
 
-TEST_CASE("What is no amount is refused with the reason, and nothing is rounded", "[import]")
+TEST_CASE("A text that is not an amount is refused with the reason; no amount is rounded",
+          "[import]")
 {
     using enum PrintedFault;
     struct Form {

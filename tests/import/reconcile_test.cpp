@@ -46,7 +46,7 @@ std::string variances(const std::string& more = "")
 
 }  // namespace
 
-TEST_CASE("Each total is checked in each column where one is printed", "[reconcile]")
+TEST_CASE("Each total is checked in each column that prints one", "[reconcile]")
 {
     CHECK(found(rows, "Line,A,B\nx,1,1\ny,2,2\nT,3,3\n") == "T/A adds_up;T/B adds_up;");
     CHECK(found(rows, "Line,A,B\nx,1,1\ny,2,2\nT,3,\n") == "T/A adds_up;");
@@ -55,8 +55,7 @@ TEST_CASE("Each total is checked in each column where one is printed", "[reconci
     CHECK(found(rows, "Line,A,B\nx,10,10\ny,2,2\nT,8,-12\n") == "T/A sign_slip;T/B other_sign;");
 }
 
-TEST_CASE("The last digit printed says how figures are rounded, unless the file says it",
-          "[reconcile]")
+TEST_CASE("The last digit printed gives the rounding, unless the file states it", "[reconcile]")
 {
     const std::string one = R"("figures": ["A"], "rows": [{"total": "T", "of": ["x", "y"]}])";
     CHECK(found(one, "Line,A\nx,10\ny,20\nT,31\n") == "T/A rounding;");
@@ -69,7 +68,7 @@ TEST_CASE("The last digit printed says how figures are rounded, unless the file 
     CHECK(found(R"("rounded_to": "10", )" + one, "Line,A\nx,10\ny,20\nT,46\n") == "T/A breaks;");
 }
 
-TEST_CASE("A column of variances with the other sign throughout is told as one", "[reconcile]")
+TEST_CASE("A column whose every variance has the other sign is reported once", "[reconcile]")
 {
     CHECK(found(variances(R"(, "sign": "council")"),
                 "Line,F,B,V\na,120,100,-20\nb,90,100,10\nc,5,5,-\n") ==
@@ -81,7 +80,7 @@ TEST_CASE("A column of variances with the other sign throughout is told as one",
           "V/b adds_up;");
 }
 
-TEST_CASE("ADV and FAV are held against the variance", "[reconcile]")
+TEST_CASE("ADV and FAV are checked against the variance", "[reconcile]")
 {
     const std::string council = variances(R"(, "sign": "council", "words": "W")");
     const std::string nhs = variances(R"(, "sign": "nhs", "words": "W")");
@@ -98,7 +97,7 @@ TEST_CASE("ADV and FAV are held against the variance", "[reconcile]")
     CHECK(reconciled(council, csv).adds_up());
 }
 
-TEST_CASE("A label must be there once", "[reconcile]")
+TEST_CASE("A label must occur exactly once", "[reconcile]")
 {
     CHECK(found(rows, "Line,A,B\nx,1,1\nT,3,3\n") == "label_missing;");
     CHECK(found(rows, "Line,A,B\nx,1,1\ny,1,1\ny,1,1\nT,3,3\n") == "label_repeated;");
@@ -106,7 +105,7 @@ TEST_CASE("A label must be there once", "[reconcile]")
     CHECK(found(rows, "Line,A,B\nx,1,1\ny,1x,1\nT,3,3\n") == "amount_malformed;");
 }
 
-TEST_CASE("A rounding break is no sum that adds up", "[reconcile]")
+TEST_CASE("A rounding difference is not a sum that adds up", "[reconcile]")
 {
     CHECK_FALSE(reconciled(rows, "Line,A,B\nx,1,1\ny,2,2\nT,4,3\n").adds_up());
     CHECK(reconciled(rows, "Line,A,B\nx,1,1\ny,2,2\nT,3,3\n").adds_up());

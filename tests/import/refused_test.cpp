@@ -66,7 +66,7 @@ Refusal refusal(const fs::path& folder)
 
 }  // namespace
 
-TEST_CASE("Each bad table or mapping gets exactly the text that stands beside it", "[import]")
+TEST_CASE("Each bad table or mapping gets exactly its expected text", "[import]")
 {
     for (const auto& entry : fs::directory_iterator{refused}) {
         const std::string name = entry.path().filename().string();

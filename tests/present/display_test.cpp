@@ -239,6 +239,21 @@ TEST_CASE("Any table of two ways adds up both ways, each figure next to its exac
     CHECK(holds);
 }
 
+TEST_CASE("The total of a table is that of its amounts, and of none without rows", "[report]")
+{
+    Table table{
+        {"Line", "Kind", "Budget", "Variance"},
+        {{"a", "x", as_quantity(1_p), Cell{}}, {"b", "y", as_quantity(2_p), as_variance(-3_p)}},
+        {{Sum::Of::columns, 3, {2}}}};
+    add_total(table);
+    CHECK(table.rows.back() == Row{"Total", Cell{}, as_quantity(3_p), as_variance(-3_p)});
+    CHECK(table.sums.front().of == Sum::Of::rows);
+    CHECK(table.sums.front().added == std::vector<std::size_t>{0, 1});
+    Table empty{{"Line", "Budget"}};
+    add_total(empty);
+    CHECK(empty.rows.empty());
+}
+
 TEST_CASE("A turned table says the same", "[report]")
 {
     const Report report = report_of({{1_p, 2_p}, {3_p, 4_p}, {4_p, 6_p}},

@@ -176,6 +176,18 @@ TEST_CASE("A negative amount is a number, not a formula", "[writers]")
     CHECK(contains(to_csv({"R", {{.table = table}}}, Unit::pounds), "a,-0.01\r\n"));
 }
 
+TEST_CASE("Percentages are aligned as amounts are", "[writers]")
+{
+    const auto rule_of = [](std::vector<Row> rows) {
+        const std::string text =
+            to_markdown({"R", {{.table = {{"a", "b"}, std::move(rows)}}}}, Unit::pounds);
+        return text.substr(text.find("| ---"));
+    };
+    CHECK(rule_of({{"ccg", "<0.1%"}, {"pcc", "n/a"}}).starts_with("| --- | ---: |\n"));
+    CHECK(rule_of({{"ccg", "icb 80%, council 20%"}}).starts_with("| --- | --- |\n"));
+    CHECK(rule_of({{"ccg", "n/a"}}).starts_with("| --- | --- |\n"));
+}
+
 TEST_CASE("A table too wide for a page is turned where it may be", "[writers]")
 {
     Table table{{"Line"}, {{"Budget"}}};

@@ -48,7 +48,7 @@ Json& step(Documents& documents, std::string_view id)
 
 }  // namespace
 
-TEST_CASE("A finding says what was expected and what was found", "[replay]")
+TEST_CASE("A finding states the expected and the found value", "[replay]")
 {
     CHECK(found_after([](Documents& d) {
               d.settlement["partners"][0]["borne"] = "1.00";
@@ -201,8 +201,9 @@ TEST_CASE("Ring-fenced underspends go where the agreement says", "[replay]")
                            ": has the unexpected key \"ring_fenced\"\n"));
 }
 
-TEST_CASE("Capital is in the fund where the agreement has any, and variations are where it says",
-          "[replay]")
+TEST_CASE(
+    "Capital is in the fund if the agreement has any, and variations are those of the agreement",
+    "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/oldham"));
@@ -225,7 +226,7 @@ TEST_CASE("Capital is in the fund where the agreement has any, and variations ar
                 "\"10000000.01\"") != std::string::npos);
 }
 
-TEST_CASE("A decision is there exactly where the position has it, and says the same", "[replay]")
+TEST_CASE("A decision is there exactly if the position has one, and says the same", "[replay]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "decision-beside-formula"));
@@ -282,7 +283,7 @@ TEST_CASE("The table by service must add up both ways", "[replay]")
     CHECK(found.find("/by_service: adds up to ") != std::string::npos);
 }
 
-TEST_CASE("Every finding is told, up to a thousand", "[replay]")
+TEST_CASE("Every finding is reported, up to a thousand", "[replay]")
 {
     Documents documents = documents_of(settled(plymouth()));
     for (Json& each : documents.settlement["explanation"]) { each["result"] = "0.001"; }

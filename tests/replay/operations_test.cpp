@@ -61,7 +61,7 @@ TEST_CASE("A percentage goes to the nearest penny, halves away from zero", "[rep
     CHECK(half_percent_of("-0.99") == Values{"0.00"});
 }
 
-TEST_CASE("A choice is what was used", "[replay]")
+TEST_CASE("A choice gives the input that was used", "[replay]")
 {
     CHECK(result("choose", {{"ccg", "", "not_used"}, {"pcc", "", "used"}}) == Values{"pcc"});
     CHECK_THROWS_AS(result("choose", {{"ccg", "", "not_used"}}), CannotRedo);
@@ -88,7 +88,7 @@ TEST_CASE("An apportionment keeps to its limits", "[replay]")
     CHECK(redo(step("apportion", {total, six})).is_list);
 }
 
-TEST_CASE("What an operation cannot be done with", "[replay]")
+TEST_CASE("Inputs that an operation refuses", "[replay]")
 {
     const Input one{"1.00", "", ""};
     const Input total{"1.00", "", "total"};

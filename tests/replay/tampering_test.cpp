@@ -55,7 +55,7 @@ TEST_CASE("Whatever is changed in a settlement, its replay finds it", "[tamperin
     }
 }
 
-TEST_CASE("Whatever is changed in what is not pooled, its replay finds it", "[tampering]")
+TEST_CASE("Whatever is changed in money that is not pooled, its replay finds it", "[tampering]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/better-care-fund"));
@@ -70,7 +70,7 @@ TEST_CASE("Whatever is changed in what is not pooled, its replay finds it", "[ta
     CHECK(count == 2);
 }
 
-TEST_CASE("Whatever is changed in what is said of VAT, its replay finds it", "[tampering]")
+TEST_CASE("Whatever is changed in the VAT, its replay finds it", "[tampering]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "vat"));
@@ -86,7 +86,7 @@ TEST_CASE("Whatever is changed in what is said of VAT, its replay finds it", "[t
     CHECK(count == 3 * 5 + 3 * 3 + 5 + 2 * 4);
 }
 
-TEST_CASE("Whatever is changed in what is ring-fenced, its replay finds it", "[tampering]")
+TEST_CASE("Whatever is changed in ring-fenced underspends, its replay finds it", "[tampering]")
 {
     const Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_CASES} / "ring-fenced"));
@@ -134,7 +134,7 @@ TEST_CASE("Whatever is changed in a generated settlement, its replay finds it", 
     CHECK(holds);
 }
 
-TEST_CASE("What is there for readers is not replayed", "[replay]")
+TEST_CASE("Texts for readers are not replayed", "[replay]")
 {
     Documents documents =
         documents_of(settled(std::filesystem::path{RISKSHARE_ROOT} / "examples/plymouth"));

@@ -86,9 +86,9 @@ def check_texts(command, folder):
         check(name in texts, f"{name} is no text")
     check("_x005F_x0041_" in texts, "an escape of Excel's is not written out")
     for sheet in xlsx.SHEETS:
-        for place, cell in xlsx.cells_of(parts, sheet).items():
+        for name, cell in xlsx.cells_of(parts, sheet).items():
             check(not (cell.formula and ("HYPERLINK" in cell.formula or cell.formula == "1+1")),
-                  f"{sheet}!{place} is the formula {cell.formula}")
+                  f"{sheet}!{name} is the formula {cell.formula}")
 
 
 def main(command):

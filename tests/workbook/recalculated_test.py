@@ -70,8 +70,8 @@ def figures_in(value, pointer=""):
             if pointer or key != "explanation":
                 yield from figures_in(part, f"{pointer}/{key}")
     elif isinstance(value, list):
-        for place, part in enumerate(value):
-            yield from figures_in(part, f"{pointer}/{place}")
+        for index, part in enumerate(value):
+            yield from figures_in(part, f"{pointer}/{index}")
     elif isinstance(value, str):
         is_word = pointer.startswith("/payments/") or pointer.endswith("/direction")
         if is_word or AMOUNT.fullmatch(value):
@@ -79,7 +79,7 @@ def figures_in(value, pointer=""):
 
 
 def settled(command, agreement, position):
-    """What the engine makes of it; nothing where it refuses, and why it does."""
+    """The figures of the settlement and no reason, or None and why the engine refuses."""
     answer = run(command, "settle", agreement, position, "--format", "json")
     return (dict(figures_in(json.loads(answer.stdout))), "") if answer.returncode == 0 else (None, answer.stderr)
 
@@ -90,14 +90,14 @@ class Workbook:
     def __init__(self, path):
         self.parts = xlsx.read_parts(path)
         self.rows = {}  # of the ledgers, by service and partner
-        self.places = {}  # of other amounts: file and JSON Pointer -> sheet and cell
+        self.cells = {}  # of other amounts: file and JSON Pointer -> sheet and cell
         for sheet in ("Services", "Agreement"):
             cells = xlsx.cells_of(self.parts, sheet)
             for name, cell in cells.items():
                 if name.startswith("P") and sheet == "Services" and "Q" + name[1:] in cells:
                     self.rows[cell.value, cells["Q" + name[1:]].value] = name[1:]
                 if name.startswith("C") and cell.value.startswith(("agreement /", "position /")):
-                    self.places[tuple(cell.value.split(" "))] = sheet, "B" + name[1:]
+                    self.cells[tuple(cell.value.split(" "))] = sheet, "B" + name[1:]
 
     def save(self, path, typed):
         parts = self.parts
@@ -107,7 +107,7 @@ class Workbook:
 
 
 def held_at(document, pointer):
-    """The object that holds a value, and its key there; nothing where there is no such value."""
+    """The object that holds a value, and its key there; None where there is no such value."""
     *path, last = pointer.split("/")[1:]
     for token in path:
         document = document[int(token)] if isinstance(document, list) else document.get(token, {})
@@ -160,7 +160,7 @@ class Change:
     def others(self):
         """Some amounts of the reserve, bases, limits, decisions, VAT and what is left at the end."""
         documents = {"agreement": self.agreement, "position": self.position}
-        for (file, pointer), cell in self.workbook.places.items():
+        for (file, pointer), cell in self.workbook.cells.items():
             held = held_at(documents[file], pointer)
             if held is None or self.draw.random() < 0.5:
                 continue

@@ -85,7 +85,7 @@ Section net_cost_section(const AccountingViews& views, const std::vector<std::st
         table.rows.push_back({names[i], as_quantity(views.joint_operation.net_cost[i]),
                               as_quantity(views.lead->net_cost[i])});
     }
-    add_total(table, "All");
+    add_total(table);
     return section;
 }
 
@@ -93,11 +93,10 @@ Section net_cost_section(const AccountingViews& views, const std::vector<std::st
 
 Report accounts_report(const AccountingViews& views)
 {
-    const PositionFigures& figures = views.position.figures();
     const std::vector<std::string> names = partner_names(views.position.agreement());
-    Report report{fmt::format("{} {}: the pooled fund in the partners' accounts", figures.agreement,
-                              to_text(figures.financial_year))};
-    report.sections = {{"", {period(figures.financial_year, figures.month, figures.basis) + "."}},
+    Report report{name_and_year(views.position.agreement()) +
+                  ": the pooled fund in the partners' accounts"};
+    report.sections = {{"", {period(views.position.figures()) + "."}},
                        which_view_section(),
                        joint_operation_section(views, names)};
     if (views.lead) {

@@ -60,8 +60,8 @@ public:
     {
         const PositionFigures& figures = balances_.position.figures();
         const std::string month = month_name(figures.financial_year, figures.month);
-        Report report{fmt::format("{} {}: agreement of balances at the end of {}",
-                                  figures.agreement, to_text(figures.financial_year), month)};
+        Report report{fmt::format("{}: agreement of balances at the end of {}",
+                                  name_and_year(balances_.position.agreement()), month)};
         report.sections.push_back(
             {"",
              {balances_.is_agreed() ? "Agreed: no difference is above its threshold."

@@ -67,7 +67,7 @@ Section borne_by_all(const SettlementView& view, const Settlement& second)
     if (view.settlement.reserve != 0_p || second.reserve != 0_p) {
         beside.add("The reserve", view.settlement.reserve, second.reserve);
     }
-    add_total(beside.table(), "All");
+    add_total(beside.table());
     return {"What each partner bears", {}, std::move(beside.table())};
 }
 
@@ -92,8 +92,6 @@ Section partner_section(const SettlementView& view, const Settlement& second, st
 Report comparison_report(const Compared& first, const Compared& second, Unit unit)
 {
     const SettlementView view{first.settlement, unit};
-    const AgreementTerms& terms = view.terms();
-    const PositionFigures& figures = view.position().figures();
     const Comparison comparison = compare(first.settlement, second.settlement);
 
     Section opening{"",
@@ -107,8 +105,8 @@ Report comparison_report(const Compared& first, const Compared& second, Unit uni
                                              shared_part(first.settlement),
                                              shared_part(second.settlement)));
 
-    Report report{fmt::format("{} {}, compared: {}", terms.name, to_text(terms.financial_year),
-                              period(terms.financial_year, figures.month, figures.basis)),
+    Report report{fmt::format("{}, compared: {}", name_and_year(view.agreement()),
+                              period(view.position().figures())),
                   {std::move(opening), borne_by_all(view, second.settlement)}};
     for (std::size_t i = 0; i < view.names.size(); ++i) {
         report.sections.push_back(partner_section(view, second.settlement, i));

@@ -92,7 +92,7 @@ Section contributions_section(const PaidIn& paid_in, bool is_capital, std::strin
                    amounts_of(paid_in, contribution)));
     });
     section.table.sums = sums_of_amounts(paid_in, 2);
-    add_total(section.table, "All");
+    add_total(section.table);
     return section;
 }
 
@@ -116,7 +116,7 @@ Section by_partner_section(const PaidIn& paid_in)
         table.rows.push_back(row_of({name + ", capital"}, totals[2 * i + 1]));
     }
     table.sums = sums_of_amounts(paid_in, 1);
-    add_total(table, "All");
+    add_total(table);
     if (is_varied(paid_in)) {
         section.footnotes.emplace_back(
             "Next year opens with the opening contributions and the recurrent changes.");
@@ -163,7 +163,7 @@ Section in_kind_section(const PaidIn& paid_in)
             }
         }
     }
-    add_total(section.table, "All");
+    add_total(section.table);
     return section;
 }
 
@@ -206,7 +206,7 @@ Section paid_section(const PaidIn& paid_in, const Position& position)
         }
     });
     section.table.sums = {{Sum::Of::columns, 4, {2}, {3}}};
-    add_total(section.table, "All");
+    add_total(section.table);
     section.footnotes.emplace_back("The ledger settlement covers the whole year: instalments "
                                    "already paid count towards it.");
     return section;
@@ -216,7 +216,7 @@ Report report_of(const PaidIn& paid_in, const Position* position)
 {
     const AgreementTerms& terms = paid_in.terms();
     const bool has_capital = paid_in.agreement.fund().capital.has_value();
-    Report report{fmt::format("{} {}: contributions", terms.name, to_text(terms.financial_year))};
+    Report report{name_and_year(paid_in.agreement) + ": contributions"};
     report.sections.push_back(
         {"",
          {position == nullptr || !is_varied(paid_in)

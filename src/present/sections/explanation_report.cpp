@@ -149,9 +149,8 @@ Report explanation_report(const Position& position, const Explanation& explanati
     for (const Step& step : explanation) {
         numbered.numbers.emplace(step.id, numbered.numbers.size() + 1);
     }
-    const AgreementTerms& terms = position.agreement().terms();
-    Report report{fmt::format("{} {}: how each figure{} is worked out", terms.name,
-                              to_text(terms.financial_year),
+    Report report{fmt::format("{}: how each figure{} is worked out",
+                              name_and_year(position.agreement()),
                               partner ? " that concerns " + *partner : "")};
     for (const Step& step : steps_of(explanation, partner)) {
         std::string subject = subject_of(step, position.agreement());

@@ -53,7 +53,7 @@ Section services_section(const Agreement& agreement, Fund fund, std::string titl
                               fund == Fund::associated ? "never shared" : cover(agreement, i)});
     }
     table.sums = {{Sum::Of::columns, 3, {1}, {2}}};
-    add_total(table, "Total");
+    add_total(table);
     return section;
 }
 
@@ -145,7 +145,7 @@ Section not_pooled_section(const Agreement& agreement)
         table.rows.push_back({stated.name, std::string{to_words(stated.kind)}, name_of(stated.from),
                               name_of(stated.to), as_quantity(stated.amount)});
     }
-    add_total(table, "Total");
+    add_total(table);
     return section;
 }
 
@@ -180,7 +180,7 @@ Section streams_section(const Agreement& agreement)
 Report fund_report(const Agreement& agreement, Unit unit)
 {
     const AgreementTerms& terms = agreement.terms();
-    Report report{fmt::format("{} {}: the fund", terms.name, to_text(terms.financial_year))};
+    Report report{name_and_year(agreement) + ": the fund"};
     Section opening{"", {partners(agreement)}};
     if (terms.reserve) {
         opening.paragraphs.push_back(

@@ -55,7 +55,7 @@ Section ledger_section(const SettlementView& view, const Journal& journal, std::
                               std::string{view.party(line.with)}, words_of(line),
                               is_debit ? amount : Cell{}, is_debit ? Cell{} : amount});
     }
-    add_total(table, "All");
+    add_total(table);
     return section;
 }
 

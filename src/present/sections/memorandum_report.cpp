@@ -15,8 +15,7 @@ namespace {
 Section opening_section(const TwoYears& years)
 {
     const auto period_of = [](const MemorandumAccount& account) {
-        const PositionFigures& figures = account.position.figures();
-        return period(figures.financial_year, figures.month, figures.basis) + ".";
+        return period(account.position.figures()) + ".";
     };
     Section section{"", {period_of(years.account)}};
     if (years.prior != nullptr) {
@@ -151,7 +150,7 @@ Section bearing_section(const TwoYears& years)
     if (has_reserve(years)) {
         add("The reserve", [](const MemorandumAccount& of) { return of.borne_by_reserve; });
     }
-    add("All", [](const MemorandumAccount& of) { return -of.surplus; });
+    add("Total", [](const MemorandumAccount& of) { return -of.surplus; });
     total_last_row(table);
     for (const RingFencedResult& kept : years.account.ring_fenced) {
         if (kept.amount == 0_p) { continue; }
@@ -225,7 +224,7 @@ Section shares_section(const TwoYears& years)
         add_to(all, now);
         add_to(all_before, before);
     }
-    add_share(table, years, "All", all, all_before);
+    add_share(table, years, "Total", all, all_before);
     total_last_row(table);
     section.footnotes.emplace_back("A share is a partner's funding plus what it bears.");
     return section;
@@ -236,8 +235,8 @@ Section shares_section(const TwoYears& years)
 Report memorandum_report(const MemorandumAccount& account, const MemorandumAccount* prior_year)
 {
     const TwoYears years{account, prior_year};
-    Report report{fmt::format("{} {}: memorandum account of the pooled fund", years.terms().name,
-                              years.year())};
+    Report report{name_and_year(account.position.agreement()) +
+                  ": memorandum account of the pooled fund"};
     report.sections = {opening_section(years)};
     add_tables(report.sections,
                {funding_section(years), expenditure_section(years), ledgers_section(years),

@@ -95,7 +95,7 @@ Section paid_in_section(const QuarterStatement& statement)
             table.rows.push_back(paid_row(names[i], *paid));
         }
     }
-    table.rows.push_back(paid_row("All", *statement.all_paid_in));
+    table.rows.push_back(paid_row("Total", *statement.all_paid_in));
     table.sums = {{Sum::Of::columns, 3, {1}, {2}}};
     total_last_row(table);
     section.footnotes.emplace_back("Only contributions paid by instalments.");
@@ -135,23 +135,23 @@ Section signature_section(const Agreement& agreement)
                          partner_names(agreement)[*agreement.find_partner(host)])}};
 }
 
-std::string title_of(const PositionFigures& figures)
+std::string title_of(const Position& position)
 {
+    const PositionFigures& figures = position.figures();
     const std::string month = month_name(figures.financial_year, figures.month);
     const std::string part = ends_quarter(figures.month)
                                  ? fmt::format("quarter {}, to {}", figures.month / 3, month)
                                  : fmt::format("to month {}, {}", figures.month, month);
-    return fmt::format("{} {}: statement of the pooled fund, {}", figures.agreement,
-                       to_text(figures.financial_year), part);
+    return fmt::format("{}: statement of the pooled fund, {}", name_and_year(position.agreement()),
+                       part);
 }
 
 }  // namespace
 
 Report quarter_report(const QuarterStatement& statement)
 {
-    const PositionFigures& figures = statement.position.figures();
-    Report report{title_of(figures)};
-    report.sections = {{"", {period(figures.financial_year, figures.month, figures.basis) + "."}}};
+    Report report{title_of(statement.position),
+                  {{"", {period(statement.position.figures()) + "."}}}};
     add_tables(report.sections, {variances_section(statement), gross_section(statement),
                                  paid_in_section(statement), balance_section(statement)});
     report.sections.push_back(signature_section(statement.position.agreement()));

@@ -8,10 +8,8 @@ namespace riskshare::present {
 Report settlement_report(const Settlement& settlement, const ByService* analysis, Unit unit)
 {
     const SettlementView view{settlement, unit};
-    const AgreementTerms& terms = view.terms();
-    const PositionFigures& figures = view.position().figures();
-    Report report{fmt::format("{} {}, settlement: {}", terms.name, to_text(terms.financial_year),
-                              period(terms.financial_year, figures.month, figures.basis)),
+    Report report{fmt::format("{}, settlement: {}", name_and_year(view.agreement()),
+                              period(view.position().figures())),
                   {headline_section(view), fund_section(view.agreement())}};
     std::vector<Section>& sections = report.sections;
     add_tables(sections, {not_pooled_section(view.agreement()), services_section(view),

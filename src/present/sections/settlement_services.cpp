@@ -120,7 +120,7 @@ Section adjustments_section(const SettlementView& view)
             }
         }
     }
-    add_total(section.table, "All");
+    add_total(section.table);
     return section;
 }
 
@@ -138,7 +138,7 @@ Section ring_fenced_section(const SettlementView& view)
                                       std::string{view.party(kept.partner)}, kept.reserve,
                                       as_quantity(kept.amount)});
     }
-    add_total(section.table, "Total");
+    add_total(section.table);
     return section;
 }
 
