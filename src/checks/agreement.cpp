@@ -11,6 +11,7 @@
 #include "agreed/agreement.hpp"
 #include "agreement_lists.hpp"
 #include "checked.hpp"
+#include "values/limits.hpp"
 
 namespace riskshare {
 namespace checks {

@@ -14,6 +14,7 @@
 
 #include "agreement_lists.hpp"
 #include "position_lists.hpp"
+#include "values/limits.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::checks {

@@ -1,5 +1,6 @@
 #include <riskshare/position.hpp>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,10 +54,10 @@ bool pays_by_instalments(const Service& service, std::string_view partner)
     return false;
 }
 
-void check_paid(const Context& in, const ServiceFigures& figures, const Place& place)
+void check_paid(const Context& in, const ServiceFigures& figures,
+                std::optional<std::size_t> service, const Place& place)
 {
     check_partners(in, figures.paid, place);
-    const auto service = in.names.service(figures.id);
     for (const auto& [id, amount] : figures.paid) {
         check_not_negative(in.collector, amount, place / id);
         if (!service || !in.names.partner(id) ||
@@ -70,15 +71,16 @@ void check_paid(const Context& in, const ServiceFigures& figures, const Place& p
     }
 }
 
-void check_service_figures(const Context& in, const ServiceFigures& figures, const Place& place)
+/// `service` is its index in the agreement, where its id is known.
+void check_service_figures(const Context& in, const ServiceFigures& figures,
+                           std::optional<std::size_t> service, const Place& place)
 {
     check_service(in, figures.id, place / "id");
     check_partners(in, figures.outturn, place / "outturn");
     for (std::size_t i = 0; i < figures.adjustments.size(); ++i) {
         check_adjustment(in, figures.adjustments[i], place / "adjustments" / i);
     }
-    check_paid(in, figures, place / "paid");
-    const auto service = in.names.service(figures.id);
+    check_paid(in, figures, service, place / "paid");
     if (!service || is_in_fund(in.terms.services[*service]) || figures.adjustments.empty()) {
         return;
     }
@@ -109,8 +111,8 @@ void check_services(const PositionContext& in)
     for (std::size_t i = 0; i < in.figures.services.size(); ++i) {
         const ServiceFigures& figures = in.figures.services[i];
         const Place place = Place{"/services"} / i;
-        check_service_figures(in, figures, place);
         const auto service = in.names.service(figures.id);
+        check_service_figures(in, figures, service, place);
         const bool is_first = service ? !is_present[*service] : unknown.is_first(figures.id);
         check_service_once(in.collector, is_first, figures.id, place / "id",
                            "Merge the two into one.");

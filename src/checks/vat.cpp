@@ -317,12 +317,14 @@ void check_vat(const PositionContext& in)
 {
     std::set<std::string_view> tested;
     for (const auto& entry : in.figures.partial_exemption) { tested.insert(entry.first); }
-    ByRegime incurred;
-    for (std::size_t i = 0; i < in.figures.services.size(); ++i) {
-        check_vat_of(in, in.figures.services[i], Place{"/services"} / i, tested, incurred);
-    }
     const bool is_agreed = std::ranges::any_of(
         in.terms.services, [](const Service& service) { return service.vat.has_value(); });
+    ByRegime incurred;
+    for (std::size_t i = 0; i < in.figures.services.size(); ++i) {
+        const ServiceFigures& figures = in.figures.services[i];
+        if (!is_agreed && !figures.vat) { continue; }
+        check_vat_of(in, figures, Place{"/services"} / i, tested, incurred);
+    }
     if (!is_agreed && !in.figures.partial_exemption.empty()) {
         report_vat_not_agreed(in.collector, Place{"/partial_exemption"},
                               "found figures for a 5% test");

@@ -41,9 +41,6 @@ private:
     std::set<std::string_view> many_;
 };
 
-/// The figures that a small file may ask for: each band and each item has one for every partner.
-inline constexpr std::size_t most_figures = 4'000'000;
-
 /// Reports an id that is malformed, or that an earlier entry of its list has.
 void check_id(Collector& collector, std::string_view id, const Place& place, bool is_first);
 

@@ -12,6 +12,7 @@
 
 #include "files.hpp"
 #include "text/nearest.hpp"
+#include "values/limits.hpp"
 
 namespace riskshare::cli {
 
@@ -103,7 +104,6 @@ std::vector<std::string> posted_files(const std::string& folder)
 ByService by_service_of(const Settlement& settlement, const Files& files,
                         std::string_view asked_for)
 {
-    constexpr std::size_t most_figures = 4'000'000;
     const std::size_t services = settlement.services.size();
     const std::size_t partners = settlement.partners.size();
     if (services <= most_figures / partners) { return by_service(settlement); }
