@@ -9,7 +9,7 @@ namespace {
 template <class M>
 FundTotals<M> no_money(std::size_t partners)
 {
-    const M zero{0_p};
+    const M zero{Money::from_pence(0)};
     return {zero, zero, zero, std::vector<M>(partners, zero)};
 }
 

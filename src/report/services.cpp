@@ -94,9 +94,10 @@ Section spending_section(const JointFinanceReport& report)
                           report.months.services[i].total);
     }
     rows.emplace_back("Integrated", report.months.integrated);
-    const bool has_income = std::ranges::any_of(rows, [](const auto& row) {
-        return row.second.latest_budget.income != 0_p || row.second.outturn.income != 0_p;
-    });
+    const bool has_income =
+        std::ranges::any_of(rows, [](const std::pair<std::string, MonthFigures>& row) {
+            return row.second.latest_budget.income != 0_p || row.second.outturn.income != 0_p;
+        });
     if (!has_income) { return section; }
     using M = const MonthFigures&;
     const std::string outturn = outturn_in_words(report);

@@ -78,10 +78,10 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
     const UnsignedWide sum_of_weights = total_of(weights, to_integer);
     const bool is_negative = total.pence() < 0;
     const std::uint64_t amount = unsigned_magnitude(total);
-    if (amount == 0) { return std::vector(weights.size(), 0_p); }
+    if (amount == 0) { return std::vector(weights.size(), Money::from_pence(0)); }
     require(sum_of_weights > 0, "apportion: every weight is zero");
 
-    std::vector<Money> parts(weights.size(), 0_p);
+    std::vector<Money> parts(weights.size(), Money::from_pence(0));
     std::vector<Candidate> candidates(weights.size());
     std::size_t count = 0;
     std::uint64_t left = amount;
@@ -99,7 +99,7 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
     }
     candidates.resize(count);
     if (limits.empty()) {
-        give_odd_pence(parts, left, std::move(candidates), is_negative ? -1_p : 1_p);
+        give_odd_pence(parts, left, std::move(candidates), Money::from_pence(is_negative ? -1 : 1));
     } else {
         give_within_limits(parts, left, std::move(candidates), limits, is_negative);
     }

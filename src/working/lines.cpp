@@ -10,7 +10,8 @@ StatedLine stated_line(Working& working, std::size_t partner, Money gross, Money
 {
     return {partner,
             {gross, working.origin(place..., "/gross")},
-            {income, income == 0_p ? Origin{""} : working.origin(place..., "/income")}};
+            {income,
+             income == Money::from_pence(0) ? Origin{""} : working.origin(place..., "/income")}};
 }
 
 std::vector<StatedLine> contributions_to(Working& working, const Agreement& agreement,

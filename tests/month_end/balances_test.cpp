@@ -121,9 +121,9 @@ TEST_CASE("Each pair of which a ledger says anything has four balances, others n
 {
     CHECK(agree_balances(example::position()).compared.size() == 12);
     CHECK(with_amounts(1_p, 1_p).compared.size() == 4);
-    const Position none =
+    const Position silent =
         example::changed([](PositionFigures& figures) { figures.balances.clear(); });
-    CHECK(agree_balances(none).compared.empty());
+    CHECK(agree_balances(silent).compared.empty());
 }
 
 TEST_CASE("The order in which ledgers are listed changes nothing", "[balances]")

@@ -6,7 +6,7 @@
 
 using namespace riskshare;
 using namespace riskshare::journals_by_hand;
-using Codes = std::vector<std::string>;
+using PlacesAndCodes = std::vector<std::string>;
 
 namespace {
 
@@ -18,9 +18,9 @@ Journal posted_in(int month, std::vector<Journal> before = {})
 }
 
 /// `place code` of each problem.
-Codes places_and_codes(const Problems& problems)
+PlacesAndCodes places_and_codes(const Problems& problems)
 {
-    Codes codes;
+    PlacesAndCodes codes;
     for (const Problem& problem : problems.kept()) {
         codes.push_back(problem.place + ' ' + problem.code);
     }
@@ -34,7 +34,7 @@ std::string json_with(std::string_view part, std::string_view replacement)
     return json.replace(json.find(part), part.size(), replacement);
 }
 
-Codes refused_text(std::string_view part, std::string_view replacement)
+PlacesAndCodes refused_text(std::string_view part, std::string_view replacement)
 {
     try {
         static_cast<void>(parse_journal(json_with(part, replacement), home_care_fund));
@@ -44,7 +44,7 @@ Codes refused_text(std::string_view part, std::string_view replacement)
     return {};
 }
 
-Codes refused_list(const std::vector<Journal>& posted, int month = 6)
+PlacesAndCodes refused_list(const std::vector<Journal>& posted, int month = 6)
 {
     try {
         static_cast<void>(
@@ -65,7 +65,7 @@ TEST_CASE("A journal is read as it was written", "[journals]")
     nothing.lines.clear();
     CHECK(parse_journal(to_json(nothing), home_care_fund) == nothing);
     CHECK(refused_text("\"number\": 1,", "\"number\": 1, \"note\": \"Posted by hand\",") ==
-          Codes{});
+          PlacesAndCodes{});
     CHECK(to_json(journal).starts_with(R"({
   "format": "riskshare/journals/1",
   "agreement": "Home care fund",
@@ -88,41 +88,47 @@ TEST_CASE("A journal is read as it was written", "[journals]")
 
 TEST_CASE("A journal that was tampered with is refused", "[journals]")
 {
-    CHECK(refused_text("Home care fund", "Home care funds") == Codes{"/agreement other_agreement"});
-    CHECK(refused_text("2025-26", "2024-25") == Codes{"/financial_year other_year"});
-    CHECK(refused_text("\"month\": 6", "\"month\": 13") == Codes{"/month month_out_of_range"});
-    CHECK(refused_text("\"number\": 1", "\"number\": 0") == Codes{"/number number_out_of_range"});
-    CHECK(refused_text("\"number\": 1", "\"number\": 1.5") == Codes{"/number number_not_whole"});
-    CHECK(refused_text("\"number\": 1", "\"number\": \"1\"") == Codes{"/number number_not_whole"});
+    CHECK(refused_text("Home care fund", "Home care funds") ==
+          PlacesAndCodes{"/agreement other_agreement"});
+    CHECK(refused_text("2025-26", "2024-25") == PlacesAndCodes{"/financial_year other_year"});
+    CHECK(refused_text("\"month\": 6", "\"month\": 13") ==
+          PlacesAndCodes{"/month month_out_of_range"});
+    CHECK(refused_text("\"number\": 1", "\"number\": 0") ==
+          PlacesAndCodes{"/number number_out_of_range"});
+    CHECK(refused_text("\"number\": 1", "\"number\": 1.5") ==
+          PlacesAndCodes{"/number number_not_whole"});
+    CHECK(refused_text("\"number\": 1", "\"number\": \"1\"") ==
+          PlacesAndCodes{"/number number_not_whole"});
     CHECK(refused_text("\"ledger\": \"icb\"", "\"ledger\": \"ibc\"") ==
-          Codes{"/lines/0/ledger unknown_partner"});
+          PlacesAndCodes{"/lines/0/ledger unknown_partner"});
     CHECK(refused_text("\"with\": \"north\"", "\"with\": \"west\"") ==
-          Codes{"/lines/0/with unknown_partner"});
+          PlacesAndCodes{"/lines/0/with unknown_partner"});
     CHECK(refused_text("\"kind\": \"service\"", "\"kind\": \"spending\"") ==
-          Codes{"/lines/0/kind unknown_word"});
+          PlacesAndCodes{"/lines/0/kind unknown_word"});
     CHECK(refused_text("\"account\": \"home-care\"", "\"account\": \"\"") ==
-          Codes{"/lines/0/account text_empty"});
+          PlacesAndCodes{"/lines/0/account text_empty"});
     CHECK(refused_text("\"service\": \"home-care\"", "\"service\": \"Home care\"") ==
-          Codes{"/lines/0/service id_malformed"});
-    CHECK(refused_text("\"service\": \"home-care\",", "") == Codes{"/lines/0 key_missing"});
+          PlacesAndCodes{"/lines/0/service id_malformed"});
+    CHECK(refused_text("\"service\": \"home-care\",", "") ==
+          PlacesAndCodes{"/lines/0 key_missing"});
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"0.00\"") ==
-          Codes{"/lines/0/debit amount_not_positive"});
+          PlacesAndCodes{"/lines/0/debit amount_not_positive"});
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"-92233720368547758.08\"") ==
-          Codes{"/lines/0/debit amount_not_positive"});
+          PlacesAndCodes{"/lines/0/debit amount_not_positive"});
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": 30000.25") ==
-          Codes{"/lines/0/debit amount_as_number"});
-    CHECK(refused_text("\"debit\": \"30000.25\",", "") == Codes{"/lines/0 key_missing"});
+          PlacesAndCodes{"/lines/0/debit amount_as_number"});
+    CHECK(refused_text("\"debit\": \"30000.25\",", "") == PlacesAndCodes{"/lines/0 key_missing"});
     CHECK(
         refused_text("\"debit\": \"30000.25\"", "\"debit\": \"30000.25\", \"credit\": \"1.00\"") ==
-        Codes{"/lines/0 both_keys_given"});
+        PlacesAndCodes{"/lines/0 both_keys_given"});
     CHECK(refused_text("riskshare/journals/1", "riskshare/settlement/1") ==
-          Codes{"/format unknown_format"});
+          PlacesAndCodes{"/format unknown_format"});
 }
 
 TEST_CASE("A penny that one ledger lacks is found", "[journals]")
 {
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"30000.24\"") ==
-          Codes{"/lines journal_not_balanced"});
+          PlacesAndCodes{"/lines journal_not_balanced"});
     // Both lines of one ledger: it balances, and no longer says what the other does.
     std::string json = to_json(posted_in(6));
     for (std::string_view key : {"\"debit\"", "\"credit\""}) {
@@ -132,7 +138,7 @@ TEST_CASE("A penny that one ledger lacks is found", "[journals]")
         static_cast<void>(parse_journal(json, home_care_fund));
         FAIL("not refused");
     } catch (const InputError& error) {
-        CHECK(places_and_codes(error.problems()) == Codes{"/lines journal_not_mirrored"});
+        CHECK(places_and_codes(error.problems()) == PlacesAndCodes{"/lines journal_not_mirrored"});
         CHECK(
             error.problems().kept().front().found ==
             R"(found 30000.25 debited and 30000.24 credited between "icb" and "north" for "home-care")");
@@ -150,7 +156,7 @@ TEST_CASE("Amounts that come to more than there is are refused, not wrapped", "[
     const std::vector<JournalLine> lines = journal.lines;
     journal.lines.insert(journal.lines.end(), lines.begin(), lines.end());
     CHECK(places_and_codes(problems_in(journal, home_care_fund)) ==
-          Codes{"/lines total_too_large"});
+          PlacesAndCodes{"/lines total_too_large"});
 }
 
 TEST_CASE("A balance of a ledger with itself is refused", "[journals]")
@@ -158,7 +164,7 @@ TEST_CASE("A balance of a ledger with itself is refused", "[journals]")
     Journal journal = posted_in(6);
     journal.lines[1].with = "icb";
     CHECK(places_and_codes(problems_in(journal, home_care_fund)) ==
-          Codes{"/lines/1/with same_partner"});
+          PlacesAndCodes{"/lines/1/with same_partner"});
 }
 
 TEST_CASE("Journals are numbered without a gap, each once, whatever their order", "[journals]")
@@ -166,21 +172,21 @@ TEST_CASE("Journals are numbered without a gap, each once, whatever their order"
     const Journal first = posted_in(2);
     const Journal second = posted_in(4, {first});
     const Journal third = posted_in(6, {first, second});
-    CHECK(refused_list({first, second, third}) == Codes{});
-    CHECK(refused_list({third, first, second}) == Codes{});
-    CHECK(refused_list({first, first}) == Codes{"/1/number journal_repeated"});
-    CHECK(refused_list({second}) == Codes{"/0/number journal_missing"});
-    CHECK(refused_list({first, third}) == Codes{"/1/number journal_missing"});
+    CHECK(refused_list({first, second, third}) == PlacesAndCodes{});
+    CHECK(refused_list({third, first, second}) == PlacesAndCodes{});
+    CHECK(refused_list({first, first}) == PlacesAndCodes{"/1/number journal_repeated"});
+    CHECK(refused_list({second}) == PlacesAndCodes{"/0/number journal_missing"});
+    CHECK(refused_list({first, third}) == PlacesAndCodes{"/1/number journal_missing"});
     CHECK(refused_list({first, first, third}) ==
-          Codes{"/1/number journal_repeated", "/2/number journal_missing"});
+          PlacesAndCodes{"/1/number journal_repeated", "/2/number journal_missing"});
 }
 
 TEST_CASE("A month before one that was posted is refused", "[journals]")
 {
     const Journal first = posted_in(6);
-    CHECK(refused_list({first}, 5) == Codes{"/0/month month_is_past"});
-    CHECK(refused_list({first}, 6) == Codes{});
-    CHECK(refused_list({first}, 7) == Codes{});
+    CHECK(refused_list({first}, 5) == PlacesAndCodes{"/0/month month_is_past"});
+    CHECK(refused_list({first}, 6) == PlacesAndCodes{});
+    CHECK(refused_list({first}, 7) == PlacesAndCodes{});
 }
 
 TEST_CASE("A journal in a list is refused for all that is wrong with it", "[journals]")
@@ -189,5 +195,5 @@ TEST_CASE("A journal in a list is refused for all that is wrong with it", "[jour
     first.agreement = "Another fund";
     first.lines.front().amount += 1_p;
     CHECK(refused_list({first}) ==
-          Codes{"/0/agreement other_agreement", "/0/lines journal_not_balanced"});
+          PlacesAndCodes{"/0/agreement other_agreement", "/0/lines journal_not_balanced"});
 }

@@ -175,14 +175,14 @@ TEST_CASE("The memorandum account: the reserve from opening to closing", "[year]
     CHECK(reserve->aligned == 5'00_p);
     CHECK(reserve->closing == 70'00_p);
 
-    const Position none = example::under_changed_terms([](AgreementTerms& terms) {
+    const Position without_reserve = example::under_changed_terms([](AgreementTerms& terms) {
         terms.reserve.reset();
         terms.risk_shares.front().overspend.erase(terms.risk_shares.front().overspend.begin());
     });
-    CHECK_FALSE(account_of(none).reserve.has_value());
+    CHECK_FALSE(account_of(without_reserve).reserve.has_value());
 }
 
-TEST_CASE("A negative share, or none at all, leaves no percentages", "[year]")
+TEST_CASE("A negative share, or without_reserve at all, leaves no percentages", "[year]")
 {
     const Position negative = example::changed([](PositionFigures& figures) {
         figures.services[0].outturn[0].second.gross = -5'000'00_p;

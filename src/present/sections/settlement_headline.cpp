@@ -47,11 +47,11 @@ std::optional<std::string> shared(const SettlementView& view, Money shareable)
     Burden all;
     for (const PartnerResult& partner : view.settlement.partners) { all += partner.burden; }
     const Money not_shared = all.by_responsibility + all.outside_risk_share + all.ring_fenced;
-    const std::pair<Money, std::string_view> ways[]{
-        {shareable - not_shared, "is shared"},
-        {all.by_responsibility, "falls to the responsible partners"},
-        {all.outside_risk_share, "is outside any risk share"}};
-    const auto is_something = [](const auto& part) { return part.first != 0_p; };
+    using Way = std::pair<Money, std::string_view>;
+    const Way ways[]{{shareable - not_shared, "is shared"},
+                     {all.by_responsibility, "falls to the responsible partners"},
+                     {all.outside_risk_share, "is outside any risk share"}};
+    const auto is_something = [](const Way& way) { return way.first != 0_p; };
     const bool is_one_way = std::ranges::count_if(ways, is_something) == 1;
     std::vector<std::string> parts;
     for (const auto& [amount, way] : ways) {

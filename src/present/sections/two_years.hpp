@@ -40,7 +40,7 @@ struct TwoYears {
     template <class Get>
     [[nodiscard]] Money before(Get get) const
     {
-        return prior != nullptr ? get(*prior) : 0_p;
+        return prior != nullptr ? get(*prior) : Money::from_pence(0);
     }
 
     /// Those of this year in their order, then those that have ceased. Services are indexed as in
