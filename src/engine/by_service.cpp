@@ -137,12 +137,12 @@ void add_risk_share(ByService& by_service, const Settlement& settlement, std::si
     const auto shared = apportion_table(carried.rest, bearing(carried, agreed));
     for (std::size_t i = 0; i < agreed.services.size(); ++i) {
         ServiceBurden& service = by_service.services[agreed.services[i]];
-        const AgreedService& facts = settlement.agreement().services()[agreed.services[i]];
+        const AgreedService& covered = settlement.agreement().services()[agreed.services[i]];
         for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
             service.by_partner[partner].shared = shared[i][partner];
         }
         service.reserve = shared[i].back();
-        service.by_partner[*facts.responsible].by_responsibility = carried.attributed[i];
+        service.by_partner[*covered.responsible].by_responsibility = carried.attributed[i];
     }
 }
 

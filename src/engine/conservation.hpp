@@ -4,9 +4,9 @@
 
 namespace riskshare {
 
-/// Checks that no penny appears or vanishes: partners and reserve bear the variance of the services,
-/// and what partners pay is what others receive or the reserve gives. Where the agreement ends,
-/// every item is divided whole, and what partners pay is what others receive.
+/// Checks that no penny appears or vanishes: partners and reserve bear the variance of the
+/// services, and what partners pay is what others receive or the reserve gives. Where the agreement
+/// ends, every item is divided whole, and what partners pay is what others receive.
 ///
 /// Fails:  std::logic_error: the settlement must not be used.
 /// Source: docs/rules.md 8, laws 1, 2 and 10.

@@ -13,6 +13,7 @@ namespace riskshare::json {
 namespace {
 
 constexpr std::size_t usual_bytes_a_value = 16;
+constexpr std::size_t most_values_reserved = 200'000;
 
 /// Makes values of what the JSON parser finds.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
@@ -21,7 +22,7 @@ public:
     Builder(std::string_view json, std::string& texts) : json_{json}, texts_{texts}
     {
         texts_.reserve(json.size());
-        values.reserve(json.size() / usual_bytes_a_value);
+        values.reserve(std::min(json.size() / usual_bytes_a_value, most_values_reserved));
     }
 
     bool null() override { return add(Kind::null, "null"); }

@@ -72,7 +72,7 @@ PooledSpending spent_on(std::size_t service, const ServicePosition& position)
     PooledSpending spent{service, {0_p, 0_p}, {}};
     for (const Line& line : position.ledger_lines) {
         spent.spending += line;
-        spent.by_ledger.push_back({line.partner, {line.gross, line.income}});
+        spent.by_ledger.push_back(line);
     }
     return spent;
 }

@@ -94,8 +94,9 @@ void write_pooled_spending(Writer& out, const MemorandumAccount& account)
             out.field("id", service_id(position, spent.service));
             write_net(out, "spending", spent.spending);
             out.object("by_ledger", [&] {
-                for (const LedgerSpending& ledger : spent.by_ledger) {
-                    write_net(out, partner_id(position, ledger.partner), ledger.spending);
+                for (const Line& line : spent.by_ledger) {
+                    write_net(out, partner_id(position, line.partner),
+                              GrossAndIncome{line.gross, line.income});
                 }
             });
         });

@@ -331,7 +331,7 @@ WorkedDecision decide(const Sharing& sharing, const ByParty& formula, const ByPa
         decision.difference.push_back(
             table.put(i, 3, decision.decided.back() - decision.formula.back()));
     }
-    decision.missing = sheet.line("Missing from the decided amounts to the shareable variance",
+    decision.missing = sheet.line("Missing from the amounts decided",
                                   sharing.total - sum(decision.decided));
     return decision;
 }

@@ -26,8 +26,7 @@ std::vector<Check> work_checks(const Context& context, const Worked& worked, She
     add("Ledger settlements and what is drawn on the reserve", settled);
     for (std::size_t i = 0; i < worked.risk_shares.size(); ++i) {
         if (const auto& decision = worked.risk_shares[i].decision) {
-            add("Missing from the decision on " + context.terms().risk_shares[i].id +
-                    " to its shareable variance",
+            add("Missing from the amounts decided on " + context.terms().risk_shares[i].id,
                 decision->missing);
         }
     }

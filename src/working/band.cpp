@@ -25,34 +25,10 @@ std::vector<Weight> pro_rata_weights(const ExplainedRiskShare& risk_share)
     return weights;
 }
 
-/// A file says `equal` once for all: each weighs 1.
-std::vector<Weight> equal_weights(const ExplainedRiskShare& risk_share, Origin stated)
-{
-    return std::vector<Weight>(risk_share.parties.size(), Weight{1, "1", "1", stated});
-}
-
-/// `stated`: where the agreement states them.
 std::vector<Weight> fixed_weights(const ExplainedBand& band, const Fixed& fixed, Origin stated)
 {
-    const ExplainedRiskShare& risk_share = band.risk_share;
-    std::optional<Figure> none;
-    std::vector<Weight> weights;
-    for (const std::string& id : risk_share.parties) {
-        const auto found =
-            std::ranges::find(fixed.percentages, id, &std::pair<std::string, Percentage>::first);
-        if (found != fixed.percentages.end()) {
-            const std::string text = to_text(found->second);
-            weights.push_back({found->second.billionths(), text, text,
-                               risk_share.working().origin(stated.text(), "/fixed/", id)});
-            continue;
-        }
-        if (!none) {
-            none = explain_none(band, "no_percentage",
-                                "percentage of partners for which none is stated", {});
-        }
-        weights.push_back({0, to_text(none->value), "0%", none->origin});
-    }
-    return weights;
+    return fixed_weights(band.risk_share.context, fixed, stated,
+                         band.about("no_percentage", "band", no_percentage));
 }
 
 /// The shares of the risk share.
@@ -61,7 +37,7 @@ std::vector<Weight> weights_by_shares(const ExplainedBand& band)
     const ExplainedRiskShare& risk_share = band.risk_share;
     const auto stated = [&] { return risk_share.origin("shares"); };
     return std::visit(
-        overloaded{[&](const Equal&) { return equal_weights(risk_share, stated()); },
+        overloaded{[&](const Equal&) { return equal_weights(risk_share.context, stated()); },
                    [&](const Fixed& fixed) { return fixed_weights(band, fixed, stated()); },
                    [&](const ProRataToBase&) { return pro_rata_weights(risk_share); }},
         risk_share.stated.shares);
@@ -280,7 +256,9 @@ Parts explain_bearers(const ExplainedBand& band, const Figure& taken,
     return std::visit(
         overloaded{
             [&](const ByShares&) { return by_weights(weights_by_shares(band)); },
-            [&](const Equal&) { return by_weights(equal_weights(band.risk_share, stated())); },
+            [&](const Equal&) {
+                return by_weights(equal_weights(band.risk_share.context, stated()));
+            },
             [&](const Fixed& fixed) { return by_weights(fixed_weights(band, fixed, stated())); },
             [&](const To& to) { return explain_to(band, to, taken, size); },
             [&](const FromReserve&) {

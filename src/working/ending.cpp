@@ -22,10 +22,10 @@ struct Item {
     {
         return context.agreement.terms().ending[rule];
     }
-    /// Where the agreement states the split, or a part of it.
-    [[nodiscard]] Origin split(std::string_view part = {}) const
+    /// Where the agreement states the split.
+    [[nodiscard]] Origin split() const
     {
-        return context.working.origin("agreement:/ending/", rule, "/split", part);
+        return context.working.origin("agreement:/ending/", rule, "/split");
     }
     [[nodiscard]] About about(std::string_view what, std::string_view label) const
     {
@@ -82,28 +82,6 @@ std::vector<Weight> contribution_weights(const Item& item)
     return weights;
 }
 
-std::vector<Weight> percentage_weights(const Item& item, const Fixed& fixed)
-{
-    std::optional<Figure> none;
-    std::vector<Weight> weights;
-    for (const Partner& partner : item.context.agreement.partners()) {
-        const auto found = std::ranges::find(fixed.percentages, partner.id,
-                                             &std::pair<std::string, Percentage>::first);
-        if (found != fixed.percentages.end()) {
-            const std::string text = to_text(found->second);
-            weights.push_back({found->second.billionths(), text, text,
-                               item.split(concat("/fixed/", partner.id))});
-            continue;
-        }
-        if (!none) {
-            none = item.context.working.sum(
-                item.about("no_percentage", "percentage of partners for which none is stated"), {});
-        }
-        weights.push_back({0, to_text(none->value), "0%", none->origin});
-    }
-    return weights;
-}
-
 /// One partner has all of it.
 std::vector<Figure> explain_all_to(const Item& item, const To& to, const Figure& amount)
 {
@@ -131,13 +109,14 @@ std::vector<Figure> explain_parts(const Item& item, const Figure& amount)
                                               partner_ids(item.context.agreement));
     };
     return std::visit(
-        overloaded{[&](const ByContributions&) { return apportion(contribution_weights(item)); },
-                   [&](const Equal&) {
-                       return apportion(std::vector<Weight>(item.result.by_partner.size(),
-                                                            Weight{1, "1", "1", item.split()}));
-                   },
-                   [&](const Fixed& fixed) { return apportion(percentage_weights(item, fixed)); },
-                   [&](const To& to) { return explain_all_to(item, to, amount); }},
+        overloaded{
+            [&](const ByContributions&) { return apportion(contribution_weights(item)); },
+            [&](const Equal&) { return apportion(equal_weights(item.context, item.split())); },
+            [&](const Fixed& fixed) {
+                return apportion(fixed_weights(item.context, fixed, item.split(),
+                                               item.about("no_percentage", no_percentage)));
+            },
+            [&](const To& to) { return explain_all_to(item, to, amount); }},
         item.stated().split);
 }
 

@@ -118,6 +118,15 @@ void explain_payments(const Context& context, PaymentKind kind, std::string_view
 
 [[nodiscard]] std::vector<std::string> partner_ids(const Agreement& agreement);
 
+/// The weights of an equal split, which the agreement states once for all: each partner weighs 1.
+[[nodiscard]] std::vector<Weight> equal_weights(const Context& context, Origin stated);
+
+/// The weights of fixed percentages. A partner for which none is stated weighs the zero that
+/// `about_none` explains.
+[[nodiscard]] std::vector<Weight> fixed_weights(const Context& context, const Fixed& fixed,
+                                                Origin stated, About about_none);
+inline constexpr std::string_view no_percentage = "percentage of partners for which none is stated";
+
 /// Adds figures to a list.
 void append(std::vector<Figure>& figures, const std::vector<Figure>& more);
 

@@ -20,7 +20,11 @@ namespace riskshare::working {
 /// text, so that a figure is cheap to copy.
 class Origin {
 public:
-    consteval Origin(const char* literal) : text_{literal} {}  // NOLINT(*-explicit-*)
+    /// A literal, which needs no keeping. (Clang 14 crashes where this is consteval.)
+    template <std::size_t size>
+    constexpr Origin(const char (&literal)[size])  // NOLINT(*-explicit-*)
+        : text_{literal, size - 1}
+    {}
 
     [[nodiscard]] std::string_view text() const { return text_; }
 

@@ -26,8 +26,8 @@ std::vector<fs::path> cases()
     return folders;
 }
 
-/// Every place where the settlement does not say what the case expects. The settlement may say
-/// more.
+/// Collects every place where the settlement differs from what the case expects. A case states
+/// only the figures that it is about.
 void collect_differences(const json& expected, const json& actual, const std::string& place,
                          std::vector<std::string>& differences)
 {
@@ -63,9 +63,12 @@ TEST_CASE("Every case settles to the figures that the rules give", "[cases]")
         const Explanation explanation = explain(settlement);
         const json actual = json::parse(to_json(settlement, &explanation));
 
+        json expected = json::parse(std::ifstream{folder / "expected.json"});
+        REQUIRE(expected.contains("why"));
+        CHECK(expected.at("why").get<std::string>().ends_with('.'));
+        expected.erase("why");
         std::vector<std::string> differences;
-        collect_differences(json::parse(std::ifstream{folder / "expected.json"}), actual, "",
-                            differences);
+        collect_differences(expected, actual, "", differences);
         CHECK(differences == std::vector<std::string>{});
     }
 }

@@ -6,37 +6,23 @@
 
 #include <riskshare/riskshare.hpp>
 
+#include "../fixtures/fixtures.hpp"
+
 using namespace riskshare;
+using namespace riskshare::fixtures;
 
 namespace {
 
 AgreementTerms one_partner()
 {
-    return {.name = "One partner",
-            .financial_year = FinancialYear::starting(2024),
-            .partners = {{"council", "A council", PartnerKind::local_authority}},
-            .services = {{.id = "care",
-                          .name = "Care",
-                          .fund = Fund::aligned,
-                          .contributions = {{"council", {.gross = 10_gbp}}},
-                          .responsible = {.traditional = "council"}}}};
+    AgreementTerms terms =
+        two_partners({service("care", Fund::aligned, {{"council", {.gross = 10_gbp}}})});
+    terms.partners.erase(terms.partners.begin());
+    terms.services[0].responsible = {.traditional = "council"};
+    return terms;
 }
 
-PositionFigures one_position()
-{
-    return {.agreement = "One partner",
-            .financial_year = FinancialYear::starting(2024),
-            .month = 1,
-            .basis = Basis::forecast,
-            .services = {{.id = "care", .outturn = {{"council", {.gross = 10_gbp}}}}}};
-}
-
-std::vector<std::string> codes(const Problems& problems)
-{
-    std::vector<std::string> list;
-    for (const Problem& problem : problems.kept()) { list.push_back(problem.code); }
-    return list;
-}
+PositionFigures one_position() { return over_budget(one_partner(), {0_p}); }
 
 bool contains(std::string_view text, std::string_view part)
 {
@@ -54,7 +40,7 @@ TEST_CASE("An agreement is refused with every problem at once, in C++ as from a 
     terms.services[0].contributions.push_back({"council", {.gross = -1_p}});
     terms.services[0].responsible = {.statutory = "concil"};
     terms.reserve = Reserve{.balance = -1_p};
-    CHECK(codes(problems_in(terms)) ==
+    CHECK(codes_of(problems_in(terms)) ==
           std::vector<std::string>{"text_empty", "host_missing", "negative_amount",
                                    "partner_repeated", "negative_amount", "unknown_partner"});
     try {
@@ -77,7 +63,7 @@ TEST_CASE("A position is refused with every problem at once", "[position]")
     figures.month = 13;
     figures.services[0].outturn.push_back({"council", {.gross = 1_p}});
     figures.services[0].adjustments = {{.kind = AdjustmentKind::attributed, .amount = 5_p}};
-    CHECK(codes(problems_in(figures, agreement)) ==
+    CHECK(codes_of(problems_in(figures, agreement)) ==
           std::vector<std::string>{"other_agreement", "month_out_of_range", "partner_repeated",
                                    "borne_by_missing"});
     CHECK_THROWS_AS(Position(figures, agreement), InputError);
@@ -126,13 +112,14 @@ TEST_CASE("An amount that could not be read hides no unknown name", "[problem]")
     UnreadablePlaces unreadable;
     unreadable.add("/services/0/contributions/council/gross");
     unreadable.add("/partners/0/name");
-    REQUIRE(codes(problems_in(terms, unreadable)) == std::vector<std::string>{"unknown_partner"});
+    REQUIRE(codes_of(problems_in(terms, unreadable)) ==
+            std::vector<std::string>{"unknown_partner"});
     CHECK(problems_in(terms).kept()[0].remedy == "Did you mean \"council\"?");
 
     const Agreement agreement{one_partner()};
     PositionFigures figures = one_position();
     figures.services[0].id = "caer";
-    CHECK(codes(problems_in(figures, agreement, unreadable)) ==
+    CHECK(codes_of(problems_in(figures, agreement, unreadable)) ==
           std::vector<std::string>{"unknown_service", "service_missing"});
 }
 
@@ -160,12 +147,12 @@ TEST_CASE("Totals beyond 64 bits of pence are refused where they can be seen", "
     second.id = "more";
     second.contributions[0].second.gross = 1_p;
     terms.services.push_back(second);
-    CHECK(codes(problems_in(terms)) == std::vector<std::string>{"total_too_large"});
+    CHECK(codes_of(problems_in(terms)) == std::vector<std::string>{"total_too_large"});
 
     const Agreement agreement{one_partner()};
     PositionFigures figures = one_position();
     figures.services[0].outturn[0].second = {.gross = most, .income = -1_p};
-    CHECK(codes(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
+    CHECK(codes_of(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
     figures.services[0].outturn[0].second = {.gross = most, .income = 1_p};
     CHECK(problems_in(figures, agreement).empty());
 }
@@ -181,56 +168,15 @@ TEST_CASE("What fits only once income is taken off is too large to explain", "[a
                              {"trust", {.gross = 1_p, .income = 1_p}}};
     terms.partners.push_back({"trust", "Trust", PartnerKind::nhs});
     terms.services.push_back(in_view);
-    CHECK(codes(problems_in(terms)) == std::vector<std::string>{"total_too_large"});
+    CHECK(codes_of(problems_in(terms)) == std::vector<std::string>{"total_too_large"});
 
     terms.services.back().contributions.pop_back();
     const Agreement agreement{terms};
     PositionFigures figures = one_position();
     figures.services[0].outturn = {{"council", {.gross = most, .income = most}},
                                    {"trust", {.gross = 1_p, .income = 1_p}}};
-    CHECK(codes(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
+    CHECK(codes_of(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
     figures.services[0].outturn.pop_back();
     CHECK(problems_in(figures, agreement).empty());
     CHECK_NOTHROW(explain(settle(agreement, Position{figures, agreement})));
-}
-
-TEST_CASE("An agreement finds its partners and services by id", "[agreement]")
-{
-    const Agreement agreement{one_partner()};
-    CHECK(agreement.find_partner("council") == 0U);
-    CHECK_FALSE(agreement.find_partner("nhs").has_value());
-    CHECK(agreement.find_service("care") == 0U);
-    CHECK_FALSE(agreement.find_service("").has_value());
-    CHECK(agreement.is_in_fund(0));
-    CHECK(agreement.reserve_balance() == 0_p);
-}
-
-TEST_CASE("Text from outside is made safe to print", "[printable]")
-{
-    struct Row {
-        std::string text, printed;
-    };
-    const auto row = GENERATE(values<Row>({
-        {"Care £ é 漢 😀", "Care £ é 漢 😀"},
-        {"\x1b[31mred", "\uFFFD[31mred"},
-        {"a\nb\tc\r", "a\uFFFDb\uFFFDc\uFFFD"},
-        {std::string("nul\0", 4), "nul\uFFFD"},
-        {"\x7f\u0085", "\uFFFD\uFFFD"},
-        {"\u202Eevil\u202C \u2066x\u2069 \u200F", "\uFFFDevil\uFFFD \uFFFDx\uFFFD \uFFFD"},
-        {"\xff\xc0\xaf", "\uFFFD\uFFFD\uFFFD"},
-        {"\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD"},  // half a surrogate pair
-        {"\xf4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
-        {"cut \xe2\x82", "cut \uFFFD\uFFFD"},
-    }));
-    CHECK(printable_text(row.text) == row.printed);
-    CHECK(printable_text(row.printed) == row.printed);
-}
-
-TEST_CASE("What an error message quotes is cut to a length", "[printable]")
-{
-    CHECK(in_quotes("abc") == "\"abc\"");
-    CHECK(in_quotes("abc", 3) == "\"abc\"");
-    CHECK(in_quotes("abcd", 3) == "\"abc…\"");
-    CHECK(in_quotes("££££", 3) == "\"£££…\"");
-    CHECK(in_quotes(std::string(1000, 'x')).size() < 70);
 }

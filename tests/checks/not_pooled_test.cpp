@@ -1,37 +1,31 @@
 #include "../catch.hpp"
 
-#include <cstdint>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <riskshare/riskshare.hpp>
 
+#include "../fixtures/fixtures.hpp"
+
 using namespace riskshare;
-using namespace riskshare::literals;
+using namespace riskshare::fixtures;
 
 namespace {
-
-constexpr Money greatest = Money::from_pence(std::numeric_limits<std::int64_t>::max());
 
 /// Two of each sort of partner, and care that one of them pays for alone.
 AgreementTerms terms_with(std::vector<NotPooled> not_pooled)
 {
-    return {.name = "Example Fund",
-            .financial_year = FinancialYear::starting(2024),
-            .partners = {{"council", "A council", PartnerKind::local_authority},
-                         {"county", "A county", PartnerKind::local_authority},
-                         {"icb", "An ICB", PartnerKind::nhs},
-                         {"trust", "A care trust", PartnerKind::nhs},
-                         {"housing", "A housing association", PartnerKind::other},
-                         {"charity", "A charity", PartnerKind::other}},
-            .services = {{.id = "care",
-                          .name = "Care",
-                          .fund = Fund::aligned,
-                          .contributions = {{"council", {.gross = 100_gbp}}},
-                          .responsible = {.statutory = "council"}}},
-            .not_pooled = std::move(not_pooled)};
+    AgreementTerms terms =
+        two_partners({service("care", Fund::aligned, {{"council", {.gross = 100_gbp}}})});
+    terms.partners = {{"council", "A council", PartnerKind::local_authority},
+                      {"county", "A county", PartnerKind::local_authority},
+                      {"icb", "An ICB", PartnerKind::nhs},
+                      {"trust", "A care trust", PartnerKind::nhs},
+                      {"housing", "A housing association", PartnerKind::other},
+                      {"charity", "A charity", PartnerKind::other}};
+    terms.not_pooled = std::move(not_pooled);
+    return terms;
 }
 
 NotPooled payment(NotPooledKind kind, std::string from, std::string to,
@@ -40,14 +34,9 @@ NotPooled payment(NotPooledKind kind, std::string from, std::string to,
     return {"one", "One", kind, std::move(from), std::move(to), amount};
 }
 
-std::string places_and_codes(std::vector<NotPooled> not_pooled)
+std::string problems_with(std::vector<NotPooled> not_pooled)
 {
-    const Problems problems = problems_in(terms_with(std::move(not_pooled)));
-    std::string text;
-    for (const Problem& problem : problems.kept()) {
-        text += problem.place + " " + problem.code + "\n";
-    }
-    return text;
+    return listed(problems_in(terms_with(std::move(not_pooled))));
 }
 
 const std::string wrong_from = "/not_pooled/0/from wrong_kind_of_partner\n";
@@ -58,39 +47,39 @@ const std::string wrong_to = "/not_pooled/0/to wrong_kind_of_partner\n";
 TEST_CASE("Section 76: a local authority pays an NHS body", "[not_pooled]")
 {
     using enum NotPooledKind;
-    CHECK(places_and_codes({payment(section_76, "council", "icb")}).empty());
-    CHECK(places_and_codes({payment(section_76, "council", "county")}) == wrong_to);
-    CHECK(places_and_codes({payment(section_76, "council", "housing")}) == wrong_to);
-    CHECK(places_and_codes({payment(section_76, "trust", "icb")}) == wrong_from);
-    CHECK(places_and_codes({payment(section_76, "housing", "icb")}) == wrong_from);
-    CHECK(places_and_codes({payment(section_76, "icb", "council")}) == wrong_from + wrong_to);
+    CHECK(problems_with({payment(section_76, "council", "icb")}).empty());
+    CHECK(problems_with({payment(section_76, "council", "county")}) == wrong_to);
+    CHECK(problems_with({payment(section_76, "council", "housing")}) == wrong_to);
+    CHECK(problems_with({payment(section_76, "trust", "icb")}) == wrong_from);
+    CHECK(problems_with({payment(section_76, "housing", "icb")}) == wrong_from);
+    CHECK(problems_with({payment(section_76, "icb", "council")}) == wrong_from + wrong_to);
 }
 
 TEST_CASE("Section 256: an NHS body pays anybody but another NHS body", "[not_pooled]")
 {
     using enum NotPooledKind;
-    CHECK(places_and_codes({payment(section_256, "icb", "council")}).empty());
-    CHECK(places_and_codes({payment(section_256, "icb", "housing")}).empty());
-    CHECK(places_and_codes({payment(section_256, "icb", "trust")}) == wrong_to);
-    CHECK(places_and_codes({payment(section_256, "county", "council")}) == wrong_from);
-    CHECK(places_and_codes({payment(section_256, "charity", "council")}) == wrong_from);
+    CHECK(problems_with({payment(section_256, "icb", "council")}).empty());
+    CHECK(problems_with({payment(section_256, "icb", "housing")}).empty());
+    CHECK(problems_with({payment(section_256, "icb", "trust")}) == wrong_to);
+    CHECK(problems_with({payment(section_256, "county", "council")}) == wrong_from);
+    CHECK(problems_with({payment(section_256, "charity", "council")}) == wrong_from);
 }
 
 TEST_CASE("Care trusts are NHS bodies to which local authorities transfer", "[not_pooled]")
 {
     using enum NotPooledKind;
-    CHECK(places_and_codes({payment(care_trust, "council", "trust")}).empty());
-    CHECK(places_and_codes({payment(care_trust, "icb", "trust")}) == wrong_from);
-    CHECK(places_and_codes({payment(care_trust, "charity", "trust")}) == wrong_from);
-    CHECK(places_and_codes({payment(care_trust, "council", "county")}) == wrong_to);
-    CHECK(places_and_codes({payment(care_trust, "council", "charity")}) == wrong_to);
+    CHECK(problems_with({payment(care_trust, "council", "trust")}).empty());
+    CHECK(problems_with({payment(care_trust, "icb", "trust")}) == wrong_from);
+    CHECK(problems_with({payment(care_trust, "charity", "trust")}) == wrong_from);
+    CHECK(problems_with({payment(care_trust, "council", "county")}) == wrong_to);
+    CHECK(problems_with({payment(care_trust, "council", "charity")}) == wrong_to);
 }
 
 TEST_CASE("Functions are delegated from any partner to any other", "[not_pooled]")
 {
     for (const char* from : {"council", "icb", "housing"}) {
         for (const char* to : {"county", "trust", "charity"}) {
-            CHECK(places_and_codes({payment(NotPooledKind::delegated_function, from, to)}).empty());
+            CHECK(problems_with({payment(NotPooledKind::delegated_function, from, to)}).empty());
         }
     }
 }
@@ -101,12 +90,12 @@ TEST_CASE("Nobody pays to itself, whatever the kind", "[not_pooled]")
     const std::string same = "/not_pooled/0/to same_partner\n";
     for (const auto kind : {section_76, section_256, delegated_function, care_trust}) {
         for (const char* partner : {"council", "icb", "housing"}) {
-            CHECK(places_and_codes({payment(kind, partner, partner)}) == same);
+            CHECK(problems_with({payment(kind, partner, partner)}) == same);
         }
     }
     const std::string unknown =
         "/not_pooled/0/from unknown_partner\n/not_pooled/0/to unknown_partner\n";
-    CHECK(places_and_codes({payment(section_76, "nobody", "nobody")}) == unknown);
+    CHECK(problems_with({payment(section_76, "nobody", "nobody")}) == unknown);
 }
 
 TEST_CASE("Amounts that are not pooled are zero or more, and so is what they come to",
@@ -119,20 +108,20 @@ TEST_CASE("Amounts that are not pooled are zero or more, and so is what they com
         list[1].id = "two";
         return list;
     };
-    CHECK(places_and_codes(grants(0_p, 0_p)).empty());
-    CHECK(places_and_codes(grants(0_p, -1_p)) == "/not_pooled/1/amount negative_amount\n");
-    CHECK(places_and_codes(grants(greatest, 0_p)).empty());
-    CHECK(places_and_codes(grants(greatest - 1_p, 1_p)).empty());
-    CHECK(places_and_codes(grants(greatest, 1_p)) == "/not_pooled total_too_large\n");
+    CHECK(problems_with(grants(0_p, 0_p)).empty());
+    CHECK(problems_with(grants(0_p, -1_p)) == "/not_pooled/1/amount negative_amount\n");
+    CHECK(problems_with(grants(most_pence, 0_p)).empty());
+    CHECK(problems_with(grants(most_pence - 1_p, 1_p)).empty());
+    CHECK(problems_with(grants(most_pence, 1_p)) == "/not_pooled total_too_large\n");
 }
 
 TEST_CASE("An id stands for one payment; services and partners may have the same", "[not_pooled]")
 {
     std::vector<NotPooled> list(2, payment(NotPooledKind::section_76, "council", "icb"));
-    CHECK(places_and_codes(list) == "/not_pooled/1/id id_repeated\n");
+    CHECK(problems_with(list) == "/not_pooled/1/id id_repeated\n");
     list[0].id = "council";
     list[1].id = "care";
-    CHECK(places_and_codes(list).empty());
+    CHECK(problems_with(list).empty());
 }
 
 TEST_CASE("Money that is not pooled is explained where it is stated, to those concerned",
@@ -140,15 +129,9 @@ TEST_CASE("Money that is not pooled is explained where it is stated, to those co
 {
     NotPooled grant = payment(NotPooledKind::section_76, "council", "icb", 5_gbp);
     grant.clause = "Schedule 9";
-    const Agreement agreement{terms_with({grant})};
-    const Position position{{.agreement = "Example Fund",
-                             .financial_year = FinancialYear::starting(2024),
-                             .month = 1,
-                             .basis = Basis::forecast,
-                             .services = {{.id = "care", .outturn = {}}}},
-                            agreement};
+    const AgreementTerms terms = terms_with({grant});
     std::size_t count = 0;
-    for (const Step& step : explain(settle(agreement, position))) {
+    for (const Step& step : explain(settled(terms, over_budget(terms, {0_p})))) {
         if (step.rule != "not_pooled") { continue; }
         ++count;
         CHECK(step.id == "not-pooled.one/amount");

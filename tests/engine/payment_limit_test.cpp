@@ -1,8 +1,6 @@
 #include "../catch.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,58 +8,32 @@
 
 #include <riskshare/riskshare.hpp>
 
+#include "../fixtures/fixtures.hpp"
+
 using namespace riskshare;
+using namespace riskshare::fixtures;
 
 namespace {
-
-using Amounts = std::vector<Money>;
-
-constexpr Money all_that_fits = Money::from_pence(std::numeric_limits<std::int64_t>::max());
 
 /// A risk share of which the NHS body and the council bear 30p and 10p each way, and of the rest
 /// each what its own service brings; what partners pay is held to the same 30p and 10p.
 AgreementTerms capped(CapLimits limits)
 {
-    const std::vector<Band> bands{{.up_to = UpTo{40_p}, .split = ByShares{}},
-                                  {.split = ByResponsibility{}}};
-    return {.name = "Capped",
-            .financial_year = FinancialYear::starting(2025),
-            .partners = {{"nhs", "An NHS body", PartnerKind::nhs},
-                         {"council", "A council", PartnerKind::local_authority}},
-            .services = {{.id = "health",
-                          .name = "Health",
-                          .fund = Fund::aligned,
-                          .contributions = {{"nhs", {.gross = 30_gbp}}},
-                          .responsible = {.statutory = "nhs"}},
-                         {.id = "care",
-                          .name = "Care",
-                          .fund = Fund::aligned,
-                          .contributions = {{"council", {.gross = 10_gbp}}},
-                          .responsible = {.statutory = "council"}}},
-            .risk_shares = {{.id = "cap",
-                             .services = AllServices{},
-                             .base = GrossContribution{},
-                             .overspend = bands,
-                             .underspend = bands,
-                             .cap_limits = limits}}};
+    RiskShare cap =
+        shared_by({{.up_to = UpTo{40_p}, .split = ByShares{}}, {.split = ByResponsibility{}}});
+    cap.id = "cap";
+    cap.cap_limits = limits;
+    return two_partners({service("health", Fund::aligned, {{"nhs", {.gross = 30_gbp}}}),
+                         service("care", Fund::aligned, {{"council", {.gross = 10_gbp}}})},
+                        {std::move(cap)});
 }
 
 Settlement settled_at(const AgreementTerms& terms, Money health, Money care)
 {
-    const Agreement agreement{terms};
-    const Position position{{.agreement = terms.name,
-                             .financial_year = terms.financial_year,
-                             .month = 12,
-                             .basis = Basis::outturn,
-                             .services = {{"health", {{"nhs", {30_gbp + health}}}},
-                                          {"care", {{"council", {10_gbp + care}}}}}},
-                            agreement};
-    Settlement settlement = settle(agreement, position);
-    CHECK_FALSE(explain(settlement).empty());
-    return settlement;
+    return settled(terms, over_budget(terms, {health, care}));
 }
 
-Amounts net_risk_payments(const Settlement& settlement)
+Amounts paid_net(const Settlement& settlement)
 {
     return {settlement["nhs"].net_risk_payment, settlement["council"].net_risk_payment};
 }
@@ -74,55 +46,6 @@ bool has_step(const Explanation& explanation, std::string_view id, std::string_v
 }
 
 }  // namespace
-
-TEST_CASE("Section 5: what is above its maximum a partner does not pay", "[payment_limit]")
-{
-    struct Row {
-        Amounts payments, maximum, changes;
-    };
-    const auto row = GENERATE(values<Row>({
-        {{9_p, -9_p, 0_p}, {10_p, 0_p}, {0_p, 0_p, 0_p}},  // a penny below
-        {{10_p, -10_p, 0_p}, {10_p, 0_p}, {0_p, 0_p, 0_p}},
-        {{11_p, -11_p, 0_p}, {10_p, 0_p}, {-1_p, 1_p, 0_p}},  // a penny above
-        {{5_p, -5_p, 0_p}, {0_p, 0_p}, {-5_p, 5_p, 0_p}},     // a maximum of nothing is one
-        {{0_p, 0_p, 0_p}, {0_p, 0_p}, {0_p, 0_p, 0_p}},
-        {{8_p, 6_p, -14_p, 0_p}, {5_p, 5_p, 5_p}, {-3_p, -1_p, 4_p, 0_p}},
-        {{8_p, 4_p, -12_p, 0_p}, {5_p, 5_p, 5_p}, {-3_p, 0_p, 3_p, 0_p}},
-        {{all_that_fits, -all_that_fits, 0_p},
-         {0_p, all_that_fits},
-         {-all_that_fits, all_that_fits, 0_p}},
-    }));
-    CHECK(held_to_maximum(row.payments, row.maximum) == row.changes);
-}
-
-TEST_CASE("Section 5: what is not paid stays in proportion with those who would have received it",
-          "[payment_limit]")
-{
-    struct Row {
-        Amounts payments, maximum, changes;
-    };
-    const auto row = GENERATE(values<Row>({
-        {{7_p, 3_p, -8_p, -2_p}, {2_p, 3_p, 9_p}, {-5_p, 0_p, 4_p, 1_p}},
-        // Halves of a penny: the odd one goes to the earlier party, the reserve is the last.
-        {{10_p, -3_p, -3_p, -4_p}, {5_p, 0_p, 0_p}, {-5_p, 2_p, 1_p, 2_p}},
-        {{9_p, -3_p, -3_p, -3_p}, {8_p, 0_p, 0_p}, {-1_p, 1_p, 0_p, 0_p}},
-        {{9_p, -1_p, -1_p, -7_p}, {0_p, 0_p, 0_p}, {-9_p, 1_p, 1_p, 7_p}},
-        // The reserve pays without a maximum, and is nobody's to be spared.
-        {{5_p, -15_p, 10_p}, {2_p, 0_p}, {-3_p, 3_p, 0_p}},
-        {{-10_p, 10_p}, {0_p}, {0_p, 0_p}},
-    }));
-    CHECK(held_to_maximum(row.payments, row.maximum) == row.changes);
-}
-
-TEST_CASE("Section 5: payments that do not clear, and maxima that are none, are refused",
-          "[payment_limit]")
-{
-    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -4_p, 0_p}, Amounts{1_p, 1_p}),
-                    std::invalid_argument);
-    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -5_p, 0_p}, Amounts{-1_p, 1_p}),
-                    std::invalid_argument);
-    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -5_p}, Amounts{1_p, 1_p}), std::invalid_argument);
-}
 
 TEST_CASE("The two readings of a cap differ where services net", "[payment_limit]")
 {
@@ -144,8 +67,8 @@ TEST_CASE("The two readings of a cap differ where services net", "[payment_limit
     }));
     const Settlement bearing = settled_at(capped(CapLimits::bearing), row.health, row.care);
     const Settlement payment = settled_at(capped(CapLimits::payment), row.health, row.care);
-    CHECK(net_risk_payments(bearing) == row.bearing);
-    CHECK(net_risk_payments(payment) == row.payment);
+    CHECK(paid_net(bearing) == row.bearing);
+    CHECK(paid_net(payment) == row.payment);
     CHECK_FALSE(bearing.limits_payments());
     CHECK(payment.limits_payments());
     CHECK(payment["nhs"].borne + payment["council"].borne == row.health + row.care);
@@ -160,7 +83,7 @@ TEST_CASE("A partner's own limit in the first band limits what it pays", "[payme
     terms.risk_shares[0].overspend[0].partner_limits = {{"nhs", 12_p}};
     const Settlement settlement = settled_at(terms, -40_p, 80_p);
     CHECK(settlement.risk_shares[0].payment_limit->maximum == Amounts{12_p, 10_p});
-    CHECK(net_risk_payments(settlement) == Amounts{12_p, -12_p});
+    CHECK(paid_net(settlement) == Amounts{12_p, -12_p});
 }
 
 TEST_CASE("A risk share without a cap on payments beside one that has it", "[payment_limit]")
@@ -178,7 +101,7 @@ TEST_CASE("A risk share without a cap on payments beside one that has it", "[pay
     const Settlement settlement = settled_at(terms, 40_p, 40_p);
     CHECK(settlement.risk_shares[0].payment_limit.has_value());
     CHECK_FALSE(settlement.risk_shares[1].payment_limit.has_value());
-    CHECK(net_risk_payments(settlement) == Amounts{10_p, -10_p});
+    CHECK(paid_net(settlement) == Amounts{10_p, -10_p});
 }
 
 TEST_CASE("What the reserve keeps cannot be drawn on in the same settlement", "[payment_limit]")
@@ -204,7 +127,7 @@ TEST_CASE("What the reserve keeps cannot be drawn on in the same settlement", "[
     CHECK(settlement.risk_shares[0].payment_limit->reserve == 33_p);
     CHECK(settlement.risk_shares[1].bands[0].reserve == 5_p);
     CHECK(settlement.reserve == 2_p);
-    CHECK(net_risk_payments(settlement) == Amounts{21_p, -23_p});
+    CHECK(paid_net(settlement) == Amounts{21_p, -23_p});
 }
 
 TEST_CASE("What limits on payments change divides over services by how far each went",

@@ -39,7 +39,7 @@ std::string settlement_of(const Position& position)
     laws::check_maximums(*result);
     laws::check_payment_limits(*result);
     laws::check_decisions(*result);
-    laws::check_analysis(*result);
+    laws::check_by_service(*result);
     const Explanation explanation = explain(result->settlement);
     return to_json(result->settlement, &explanation);
 }

@@ -162,7 +162,7 @@ void check_case(const Case& facts, bool may_be_refused)
     check_maximums(*result);
     check_payment_limits(*result);
     check_decisions(*result);
-    check_analysis(*result);
+    check_by_service(*result);
     check_ending(*result);
     check_contributions(*result);
     RC_ASSERT(!explain(result->settlement).empty());

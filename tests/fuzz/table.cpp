@@ -68,7 +68,7 @@ void check_table(std::string_view input)
     RC_ASSERT(json == to_json(specification, reconcile(specification, input)));
 }
 
-/// An amount that is read prints as one that reads as the same.
+/// An amount that was read prints as text that reads as the same amount.
 void check_amount(std::string_view input)
 {
     const auto read = parse_printed_amount(input, PrintedUnit::pounds);

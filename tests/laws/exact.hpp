@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,7 +19,7 @@ using Exact = boost::multiprecision::cpp_int;
 
 [[nodiscard]] Exact total_of(std::span<const Money> amounts);
 
-/// The parts of a total, given out penny by penny in the words of the rules; nothing where the
+/// The parts of a total, given out penny by penny in the words of the rules; absent where the
 /// limits leave pence without a taker.
 ///
 /// Shapes: weights: n; limits: n, or empty for none; result: n.
@@ -31,7 +32,7 @@ apportion_by_hand(Money total, std::span<const Exact> weights, std::span<const M
 [[nodiscard]] std::int64_t pence_at_ties(Money total, std::span<const Exact> weights,
                                          std::span<const Money> limits = {});
 
-/// Is the amount one of the two whole pence next to an exact one, or that itself?
+/// True if the amount is the exact one, or one of the two whole pence next to it.
 [[nodiscard]] bool is_next_to(Money amount, const Exact& numerator, const Exact& denominator);
 
 template <class Integer>
@@ -41,5 +42,16 @@ template <class Integer>
 }
 
 [[nodiscard]] std::vector<Exact> exactly(const std::vector<Money>& weights);
+
+[[nodiscard]] inline Exact exact(Money amount) { return amount.pence(); }
+
+/// One figure of each item, in all.
+template <class List, class Figure>
+[[nodiscard]] Exact all(const List& list, Figure figure)
+{
+    Exact total = 0;
+    for (const auto& item : list) { total += exact(std::invoke(figure, item)); }
+    return total;
+}
 
 }  // namespace riskshare::laws

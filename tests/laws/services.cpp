@@ -144,7 +144,7 @@ void check_passed_cells(const Settled& settled, const ByService& analysis, std::
 
 }  // namespace
 
-void check_analysis(const Settled& settled)
+void check_by_service(const Settled& settled)
 {
     const ByService analysis = by_service(settled.settlement);
     RC_ASSERT(analysis.services.size() == settled.agreement.services().size());

@@ -102,6 +102,26 @@ void check_without_risk_shares(const Case& facts)
     }
 }
 
+void check_comparison(const Case& facts)
+{
+    const Settled settled{facts};
+    const Settled without{without_risk_shares(settled.position)};
+    RC_ASSERT(without.settlement.risk_shared().value_or(Percentage::from_billionths(0)) ==
+              Percentage::from_billionths(0));
+    const riskshare::Comparison comparison = compare(without.settlement, settled.settlement);
+    RC_ASSERT(comparison.partners.size() == settled.settlement.partners.size());
+    RC_ASSERT(comparison.reserve == settled.settlement.reserve);
+    for (std::size_t i = 0; i < comparison.partners.size(); ++i) {
+        const PartnerDifference& difference = comparison.partners[i];
+        const PartnerResult& partner = settled.settlement.partners[i];
+        RC_ASSERT(difference.id == partner.id);
+        RC_ASSERT(difference.borne == partner.net_risk_payment);
+        RC_ASSERT(difference.net_risk_payment == partner.net_risk_payment);
+        RC_ASSERT(difference.ledger_settlement == partner.net_risk_payment);
+        RC_ASSERT(borne(difference.burden) == difference.borne);
+    }
+}
+
 // A larger overspend of one risk share: where an earlier one takes more of the reserve, a later
 // one finds less there, and rightly so.
 void check_larger_overspend(const Case& facts)

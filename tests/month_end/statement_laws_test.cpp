@@ -74,9 +74,7 @@ TEST_CASE("Funding less expenditure is the surplus, and somebody bears each penn
         Exact by_ledger = 0;
         for (const PooledSpending& service : account.services) {
             spent += pence(net(service.spending));
-            for (const LedgerSpending& ledger : service.by_ledger) {
-                by_ledger += pence(net(ledger.spending));
-            }
+            for (const Line& line : service.by_ledger) { by_ledger += pence(net(line)); }
         }
         RC_ASSERT(funding == pence(account.funding_total));
         RC_ASSERT(spent == pence(net(account.spending)));

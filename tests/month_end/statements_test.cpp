@@ -142,8 +142,8 @@ TEST_CASE("The memorandum account: spending, by service and by ledger", "[year]"
     CHECK(account.services[0].spending.income == 110'00_p);
     REQUIRE(account.services[0].by_ledger.size() == 2);
     CHECK(account.services[0].by_ledger[0].partner == 1);
-    CHECK(net(account.services[0].by_ledger[0].spending) == 1'090'00_p);
-    CHECK(net(account.services[0].by_ledger[1].spending) == 70'00_p);
+    CHECK(net(account.services[0].by_ledger[0]) == 1'090'00_p);
+    CHECK(net(account.services[0].by_ledger[1]) == 70'00_p);
     CHECK(account.spending.gross == 1'660'00_p);
     CHECK(net(account.spending) == 1'550'00_p);
     CHECK(account.surplus == -100'00_p);

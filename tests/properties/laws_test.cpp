@@ -102,9 +102,9 @@ TEST_CASE("Law 6: a service in two halves moves one penny of a band at most", "[
                     [] { check_service_in_two(*any_case()); }));
 }
 
-TEST_CASE("Law 7: without risk shares all stays where it falls", "[laws]")
+TEST_CASE("Law 7: without risk shares each partner bears its own variances", "[laws]")
 {
-    CHECK(rc::check("Law 7: without risk shares all stays where it falls",
+    CHECK(rc::check("Law 7: without risk shares each partner bears its own variances",
                     [] { check_without_risk_shares(*any_case()); }));
 }
 
@@ -114,15 +114,15 @@ TEST_CASE("Compared with no risk share, each difference is a net risk payment", 
                     [] { check_comparison(*any_case()); }));
 }
 
-TEST_CASE("Law 10: what is decided is borne, and the difference comes to nothing", "[laws]")
+TEST_CASE("Law 12: what is decided is borne, and the differences cancel", "[laws]")
 {
-    CHECK(rc::check("Law 10: what is decided is borne, and the difference comes to nothing",
+    CHECK(rc::check("Law 12: what is decided is borne, and the differences cancel",
                     [] { check_decisions(Settled{*any_case()}); }));
 }
 
-TEST_CASE("Law 10: a decision that says what the formula gives changes nothing", "[laws]")
+TEST_CASE("Law 12: a decision that repeats the formula changes nothing", "[laws]")
 {
-    CHECK(rc::check("Law 10: a decision that says what the formula gives changes nothing",
+    CHECK(rc::check("Law 12: a decision that repeats the formula changes nothing",
                     [] { check_decided_as_formula(*any_case()); }));
 }
 
@@ -132,28 +132,31 @@ TEST_CASE("Money that is not pooled changes nothing but its own list", "[laws]")
                     [] { check_not_pooled(*any_case()); }));
 }
 
-TEST_CASE("An underspend of ring-fenced money reaches nobody but who brings it", "[laws]")
-{
-    CHECK(rc::check("An underspend of ring-fenced money reaches nobody but who brings it",
-                    [] { check_ring_fences(*any_case()); }));
-}
-
-TEST_CASE("Opening contributions and variations are the latest, and instalments come to them",
+TEST_CASE("Law 13: a ring-fenced underspend reaches only the partner that brings the money",
           "[laws]")
 {
-    CHECK(rc::check("Instalments come to the latest contributions",
+    CHECK(
+        rc::check("Law 13: a ring-fenced underspend reaches only the partner that brings the money",
+                  [] { check_ring_fences(*any_case()); }));
+}
+
+TEST_CASE(
+    "Law 11: opening contributions and variations make the latest, and instalments add up to them",
+    "[laws]")
+{
+    CHECK(rc::check("Law 11: instalments add up to the latest contributions",
                     [] { check_contributions(Settled{*any_case()}); }));
 }
 
-TEST_CASE("A variation and its reverse change nothing", "[laws]")
+TEST_CASE("Law 11: a variation and its reverse change nothing", "[laws]")
 {
-    CHECK(rc::check("A variation and its reverse change nothing",
+    CHECK(rc::check("Law 11: a variation and its reverse change nothing",
                     [] { check_variation_and_reverse(*any_case()); }));
 }
 
-TEST_CASE("A virement changes nobody's funding, and no opening base", "[laws]")
+TEST_CASE("Law 11: a virement changes nobody's funding and no opening base", "[laws]")
 {
-    CHECK(rc::check("A virement changes nobody's funding, and no opening base",
+    CHECK(rc::check("Law 11: a virement changes nobody's funding and no opening base",
                     [] { check_virement(*any_case()); }));
 }
 

@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include <riskshare/rules/cap.hpp>
 #include <riskshare/values/percentage.hpp>
 
 using namespace riskshare;
@@ -92,13 +91,4 @@ TEST_CASE("A rate that makes more than 64 bits of pence is an overflow", "[perce
     const Money largest = 92'233'720'368'547'758'07_p;
     CHECK_THROWS_AS(percentage_of(largest, "100.000000001%"_pc), MoneyOverflow);
     CHECK_THROWS_AS(percentage_of(-largest, "100.000000001%"_pc), MoneyOverflow);
-}
-
-TEST_CASE("Risk cap: 0.5% of the gross budgeted outturn, as Plymouth publishes it", "[cap]")
-{
-    CHECK(risk_cap(434'400'000_gbp, "0.5%"_pc) == 2'172'000_gbp);
-    CHECK(risk_cap(333'600'000_gbp, "0.5%"_pc) == 1'668'000_gbp);
-    CHECK(risk_cap(100'800'000_gbp, "0.5%"_pc) == 504'000_gbp);
-    CHECK(risk_cap(0_p, "0.5%"_pc) == 0_p);
-    CHECK_THROWS_AS(risk_cap(-1_p, "0.5%"_pc), std::invalid_argument);
 }

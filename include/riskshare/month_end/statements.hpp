@@ -60,16 +60,10 @@ struct FundingLine {
     Money amount;                       ///< never zero
 };
 
-/// A ledger's spending on a service, and the income with it.
-struct LedgerSpending {
-    std::size_t partner;
-    GrossAndIncome spending;
-};
-
 struct PooledSpending {
     std::size_t service;
     GrossAndIncome spending;
-    std::vector<LedgerSpending> by_ledger;
+    std::vector<Line> by_ledger;  ///< outturns
 };
 
 /// A partner's final position in the pool.

@@ -66,9 +66,7 @@ std::vector<GrossAndIncome> paid_by_ledger(const MemorandumAccount& account)
 {
     std::vector<GrossAndIncome> paid(account.partners.size());
     for (const PooledSpending& service : account.services) {
-        for (const LedgerSpending& ledger : service.by_ledger) {
-            paid[ledger.partner] += ledger.spending;
-        }
+        for (const Line& line : service.by_ledger) { paid[line.partner] += line; }
     }
     return paid;
 }

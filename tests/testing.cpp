@@ -1,1 +1,0 @@
-// Holds nothing: see riskshare_testing in CMakeLists.txt.
