@@ -20,10 +20,10 @@ struct Stage {
     std::optional<FundTable> fund;  ///< absent where a total is too large
 };
 
-/// VAT terms of the service at the place by which no VAT could be worked out.
+/// Incomplete or contradictory VAT terms of the service at the place.
 void check_vat(const Context& in, const Service& service, const Place& place);
 
-/// Variations that contradict themselves, or leave contributions that cannot be.
+/// Variations that contradict themselves, or leave impossible contributions.
 void check_variations(const Context& in);
 
 /// The services as the year opens, and at the end of each month that has variations. Reports sums

@@ -17,7 +17,7 @@ struct PositionContext : Context {
     bool month_is_sound;         ///< if not, contributions to date are not known
 };
 
-/// VAT that the agreement does not ask for, or that cannot be true.
+/// VAT that the agreement does not ask for, or that contradicts itself or the outturn.
 void check_vat(const PositionContext& in);
 
 /// Irrecoverable VAT that exceeds the gross outturn of the service at the place. `outturn` is that
@@ -28,11 +28,11 @@ void check_vat_within_outturn(Collector& collector, const VatFigures& vat, const
 /// Figures of ledgers that leave a ledger out, and budgets that differ from the contributions.
 void check_ledgers(const PositionContext& in);
 
-/// The former of one service, whose ledgers are at the place.
+/// Ledgers of one service that lack a figure that another has. `ledgers` is their place.
 void check_columns_are_whole(const Context& in, const ServiceFigures& figures,
                              const Place& ledgers);
 
-/// Balances with other partners that cannot be.
+/// Impossible balances with other partners.
 void check_balances(const PositionContext& in);
 
 /// Decisions that say too little, or that the reserve cannot bear.

@@ -29,7 +29,7 @@ struct Amount : WideTotal {
     }
 };
 
-/// What everybody contributes after the variations so far.
+/// All contributions after the variations so far.
 using Amounts = std::map<Contributor, Amount>;
 
 /// One variation.
@@ -95,7 +95,7 @@ void check_below_zero(Collector& collector, const Wide& amount, Money change, co
                      "Take off less, or correct the order of the variations.");
 }
 
-/// Adds a variation to what everybody contributes, and reports contributions that cannot be.
+/// Adds a variation to the contributions so far, and reports impossible ones.
 void check_latest(const Listed& listed, Amounts& latest)
 {
     const auto& changes = listed.stated.changes;
