@@ -205,11 +205,13 @@ std::optional<Formula> work_limit(const Sharing& sharing, const Band& band,
                                   const StatedBand& limits)
 {
     if (!band.up_to) { return std::nullopt; }
-    if (const auto* rate = std::get_if<Percentage>(&band.up_to->limit)) {
-        return percentage_of(sharing.sheet, "Limit of the band", sharing.base_total, *rate,
-                             sharing.context.most);
-    }
-    return sharing.sheet.line("Limit of the band", *limits.limit);
+    return std::visit(
+        overloaded{[&](Percentage rate) {
+                       return percentage_of(sharing.sheet, "Limit of the band", sharing.base_total,
+                                            rate, sharing.context.most);
+                   },
+                   [&](Money) { return sharing.sheet.line("Limit of the band", *limits.limit); }},
+        band.up_to->limit);
 }
 
 void turn_sign(WorkedBand& band)
@@ -331,8 +333,8 @@ WorkedDecision decide(const Sharing& sharing, const ByParty& formula, const ByPa
         decision.difference.push_back(
             table.put(i, 3, decision.decided.back() - decision.formula.back()));
     }
-    decision.missing = sheet.line("Missing from the amounts decided",
-                                  sharing.total - sum(decision.decided));
+    decision.missing =
+        sheet.line("Missing from the amounts decided", sharing.total - sum(decision.decided));
     return decision;
 }
 

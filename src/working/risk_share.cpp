@@ -2,16 +2,20 @@
 
 #include <span>
 #include <utility>
+#include <variant>
+
+#include "values/overloaded.hpp"
 
 namespace riskshare::working {
 namespace {
 
 std::string base_rule(const RiskShare& risk_share)
 {
-    if (std::holds_alternative<Stated>(risk_share.base)) { return "stated in the agreement"; }
-    std::string rule = std::holds_alternative<GrossContribution>(risk_share.base)
-                           ? "gross contributions"
-                           : "net contributions";
+    std::string rule = std::visit(
+        overloaded{[](const Stated&) -> std::string { return "stated in the agreement"; },
+                   [](const GrossContribution&) -> std::string { return "gross contributions"; },
+                   [](const NetContribution&) -> std::string { return "net contributions"; }},
+        risk_share.base);
     if (risk_share.base_at) {
         rule = (risk_share.base_at == BaseAt::opening ? "opening " : "latest ") + rule;
     }
@@ -122,12 +126,17 @@ Figure explain_limit(const ExplainedBand& band, const Figure& base_total)
     about.gives.push_back(band.claim("to", {*band.result.to}));
     about.gives.push_back(
         {band.risk_share.figure(concat("bands/", band.k + 1, "/from")), {*band.result.to}});
-    if (const auto* rate = std::get_if<Percentage>(&up_to.limit)) {
-        return band.risk_share.working().percentage(std::move(about), base_total, *rate,
-                                                    band.origin("up_to/rate"));
-    }
-    return band.risk_share.working().given(
-        std::move(about), {std::get<Money>(up_to.limit), band.origin("up_to/amount")});
+    Working& working = band.risk_share.working();
+    return std::visit(
+        overloaded{
+            [&](Percentage rate) {
+                return working.percentage(std::move(about), base_total, rate,
+                                          band.origin("up_to/rate"));
+            },
+            [&](Money amount) {
+                return working.given(std::move(about), {amount, band.origin("up_to/amount")});
+            }},
+        up_to.limit);
 }
 
 /// How much a band holds: from the end of the band before it to its own end.
