@@ -91,12 +91,11 @@ BandResult settle_band(const AgreedBand& band, Money taken, Money reserve_left,
 {
     BandResult result{band.from, band.to, 0_p, {}, maximum_by_partner(band, sharing.partners),
                       0_p,       {}};
-    std::visit(
-        overloaded{
-            [&](const BorneByWeights& bearers) { bear_by_weights(result, band, bearers, taken); },
-            [&](BorneByReserve) { bear_by_reserve(result, taken, reserve_left, sharing); },
-            [&](BorneByResponsibility) { bear_by_responsibility(result, band, taken, sharing); }},
-        band.bearers);
+    const overloaded bear{
+        [&](const BorneByWeights& bearers) { bear_by_weights(result, band, bearers, taken); },
+        [&](BorneByReserve) { bear_by_reserve(result, taken, reserve_left, sharing); },
+        [&](BorneByResponsibility) { bear_by_responsibility(result, band, taken, sharing); }};
+    std::visit(bear, band.bearers);
     result.amount = sum(result.by_partner) + result.reserve;
     return result;
 }
