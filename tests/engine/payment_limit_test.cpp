@@ -15,6 +15,8 @@ using namespace riskshare::fixtures;
 
 namespace {
 
+using Amounts = std::vector<Money>;
+
 /// A risk share of which the NHS body and the council bear 30p and 10p each way, and of the rest
 /// each what its own service brings; what partners pay is held to the same 30p and 10p.
 AgreementTerms capped(CapLimits limits)
