@@ -49,7 +49,7 @@ public:
     /// Counts a problem without building its text.
     void count(const Place& place) { report({}, place, {}, {}, {}); }
 
-    /// How many problems there are so far.
+    /// The number of problems so far.
     [[nodiscard]] std::size_t count() const
     {
         return problems_.kept().size() + problems_.not_kept();

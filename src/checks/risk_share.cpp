@@ -171,8 +171,8 @@ void check_bands(const OfRiskShare& of, const std::vector<Band>& bands, std::str
     }
 }
 
-/// Why the first band gives partners no part that could be the most they pay; empty where it does,
-/// or where check_bands_end() reports that its limit is missing.
+/// The reason the first band gives partners no part that could be the most they pay; empty where it
+/// gives one, or where check_bands_end() reports that its limit is missing.
 std::string why_no_maximum(const std::vector<Band>& bands)
 {
     const Band& first = bands.front();

@@ -18,12 +18,12 @@
 
 namespace riskshare::checks {
 
-/// What a check works with: where its problems go, and what ids may mean.
+/// The context of a check: the collector of its problems, and the names that ids refer to.
 struct Context {
     Collector& collector;
     const AgreementTerms& terms;
     const Names& names;
-    // Where ids could not all be read, an unknown one is no problem.
+    // False where some ids could not be read; an unknown one is then not reported.
     bool knows_partners = true;
     bool knows_services = true;
     bool knows_streams = true;

@@ -11,7 +11,7 @@ namespace riskshare::cli {
 
 enum Status { done = 0, refused = 1, wrong_usage = 2, file_failed = 3 };
 
-/// What to write, and the exit status of the command.
+/// The text to write, and the exit status of the command.
 struct Answer {
     std::string text;
     Status status = done;

@@ -9,8 +9,8 @@
 namespace riskshare {
 namespace {
 
-/// What one risk share puts on its services. Shapes: attributed and rest, one per covered service;
-/// by_responsibility, one per partner; by_other_bands, one per partner, then the reserve.
+/// The amounts one risk share puts on its services. Shapes: attributed and rest, one per covered
+/// service; by_responsibility, one per partner; by_other_bands, one per partner, then the reserve.
 struct Carried {
     std::vector<Money> attributed;  ///< by `responsible` bands
     std::vector<Money> rest;

@@ -13,7 +13,7 @@
 namespace riskshare {
 namespace {
 
-/// What the bands of one risk share divide, and among whom.
+/// The amount the bands of one risk share divide, and the parties that bear it.
 struct Sharing {
     const AgreedRiskShare& agreed;
     std::span<const AgreedService> services;  ///< all of the agreement's
@@ -85,7 +85,7 @@ void bear_by_reserve(BandResult& result, Money taken, Money reserve_left, const 
     result.by_partner.assign(sharing.partners, 0_p);
 }
 
-/// Who bears what falls into one band, without sign.
+/// Divides the amount that falls into one band among those who bear it, without sign.
 BandResult settle_band(const AgreedBand& band, Money taken, Money reserve_left,
                        const Sharing& sharing)
 {
@@ -138,7 +138,7 @@ Money reserve_of_bands(const RiskShareResult& result)
     return reserve;
 }
 
-/// What each partner bears of the bands, and the reserve last.
+/// The amount each partner bears of the bands, and the reserve last.
 std::vector<Money> borne_of_bands(const RiskShareResult& result)
 {
     std::vector<Money> borne(result.base.size() + 1, 0_p);
@@ -149,8 +149,8 @@ std::vector<Money> borne_of_bands(const RiskShareResult& result)
     return borne;
 }
 
-/// What each partner pays by the bands, and the reserve last: what it bears of them less what its
-/// services bring.
+/// The amount each partner pays by the bands, and the reserve last: the amount it bears of them
+/// less the amount its services bring.
 std::vector<Money> payments_by_bands(const Sharing& sharing,
                                      std::span<const ServiceResult> services,
                                      const RiskShareResult& result)
@@ -176,7 +176,7 @@ PaymentLimit limit_payments(const Sharing& sharing, std::span<const ServiceResul
     return limit;
 }
 
-/// What each partner bears by the formula, bands and limits on payments, and the reserve last.
+/// The amount each partner bears by the formula, bands and payment limits, and the reserve last.
 std::vector<Money> borne_by_formula(const RiskShareResult& result)
 {
     std::vector<Money> borne = borne_of_bands(result);
@@ -215,7 +215,7 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     return result;
 }
 
-/// What decisions leave of the reserve for formulas to draw on.
+/// The part of the reserve that decisions leave for formulas to draw on.
 Money reserve_for_formulas(const Agreement& agreement, const Position& position)
 {
     std::vector<Money> decided;

@@ -23,7 +23,7 @@ namespace riskshare {
 settle_risk_shares(const Agreement& agreement, const Position& position,
                    std::span<const ServiceResult> services);
 
-/// What the reserve bears of a risk share.
+/// The amount the reserve bears of a risk share.
 [[nodiscard]] Money settled_by_reserve(const RiskShareResult& result);
 
 /// Section 6: what every partner bears, pays and receives.

@@ -18,7 +18,7 @@ namespace riskshare {
 namespace month_end {
 namespace {
 
-/// What two partners owe each other. Positive: the earlier owes the later.
+/// The amount two partners owe each other. Positive: the earlier owes the later.
 struct Owed {
     std::vector<Money> by_services{};
     std::vector<Money> netted{};

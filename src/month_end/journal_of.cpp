@@ -13,7 +13,7 @@ namespace riskshare {
 namespace month_end {
 namespace {
 
-/// What the ledgers need to hold under one key, and what was posted there.
+/// The amount the ledgers need to hold under one key, and the amount posted there.
 struct Held {
     JournalLine line;  ///< as needed, else as first posted
     bool is_needed;

@@ -84,7 +84,7 @@ public:
     }
 
 private:
-    /// What each party owes, or is owed if negative.
+    /// The amount each party owes, or is owed if negative.
     using Open = std::map<std::string_view, Number>;
 
     /// Amounts by figure and partner.

@@ -101,7 +101,7 @@ Point point_of(const Step& step, const Numbered& numbered)
     return point;
 }
 
-/// What a step is about, in words, from its id: `KIND.NAME/…`, and of a risk share `NAME/…`.
+/// The subject of a step, in words, from its id: `KIND.NAME/…`, and of a risk share `NAME/…`.
 std::string subject_of(const Step& step, const Agreement& agreement)
 {
     const std::string_view about = std::string_view{step.id}.substr(0, step.id.find('/'));

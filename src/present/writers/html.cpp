@@ -13,7 +13,7 @@
 namespace riskshare::present {
 namespace {
 
-/// Where an amount is on a bar's scale, in hundredths of a percent of its width.
+/// An amount's place on a bar's scale, in hundredths of a percent of its width.
 int place_on(const Bar& bar, Money amount)
 {
     const Wide span = Wide{bar.most.pence()} - bar.least.pence();

@@ -35,7 +35,7 @@ std::vector<Transaction> transactions_of(const Journal& journal)
     return transactions;
 }
 
-/// What a transaction is for, and in whose ledger.
+/// The subject of a transaction, and its ledger.
 std::string title_of(Transaction lines, const Agreement& agreement)
 {
     const JournalLine& first = lines.front();
