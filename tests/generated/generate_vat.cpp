@@ -64,7 +64,7 @@ VatFigures draw_vat_figures(const Vat& vat, const ServiceFigures& service, Money
     return figures;
 }
 
-/// What a local authority has within the fund.
+/// A local authority's VAT within the fund.
 struct InFund {
     Money incurred = 0_p;
     Money exempt = 0_p;

@@ -10,7 +10,7 @@
 
 #include "statement_example.hpp"
 
-/// What two ledgers say of each other, pair by pair.
+/// The balances between two ledgers, pair by pair.
 
 using namespace riskshare;
 using namespace riskshare::literals;
