@@ -41,8 +41,8 @@ private:
     return is_in_fund(service) && service.is_capital;
 }
 
-// These leave out what refers to an unknown name, so that terms with problems can be checked
-// further. Fails: MoneyOverflow.
+// These leave out anything that refers to an unknown name, so that terms with problems can be
+// checked further. Fails: MoneyOverflow.
 
 /// A service at its opening contributions.
 [[nodiscard]] AgreedService agree_service(const Service& service, const Names& names);

@@ -57,7 +57,7 @@ void check_not_negative(
     Collector& collector, Money amount, const Place& place,
     std::string_view remedy = "Enter zero or more; credits belong in the outturn.");
 
-/// Reports a number that is no month of the financial year.
+/// Reports a number that is not a month of the financial year.
 void check_month(Collector& collector, int month, const Place& place);
 
 /// Each reports an id that the agreement does not have.

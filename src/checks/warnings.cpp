@@ -105,7 +105,7 @@ std::optional<Problem> contradiction(Mechanism mechanism, const LedgerEntry& ent
     case Mechanism::lead_body:
         return outside_lead_body(entry);
     case Mechanism::joint_commissioning:
-        // A single bill for all comes to the host.
+        // The host gets a single bill for all.
         if (entry.is_of_host()) { return std::nullopt; }
         return without_budget(entry,
                               "must be zero: the contractor bills only those who contribute");

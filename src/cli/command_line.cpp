@@ -137,7 +137,7 @@ public:
         return app_.add_option(name, value, help)->option_text(value_name);
     }
 
-    /// Format, display and file: what most reports have.
+    /// The options of most reports: format, display and file.
     void report(Output& output)
     {
         format(output);

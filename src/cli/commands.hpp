@@ -4,8 +4,8 @@
 
 #include "requests.hpp"
 
-/// The commands: each reads its files and returns what to write. Each fails with FileError, Refusal
-/// or Misuse.
+/// The commands: each reads its files and returns the text to write. Each fails with FileError,
+/// Refusal or Misuse.
 
 namespace riskshare::cli {
 

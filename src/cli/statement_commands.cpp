@@ -96,7 +96,7 @@ std::string accounts(const Position& position, const WriteStatement& asked)
 
 }  // namespace
 
-/// A difference above its threshold is no problem of the input, but the status says so.
+/// A difference above its threshold is not a problem of the input, but the status says so.
 Answer run(const AgreeBalances& asked)
 {
     const Position position = read_position(asked.files);

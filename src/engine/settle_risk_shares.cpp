@@ -48,7 +48,7 @@ void bear_by_weights(BandResult& result, const AgreedBand& band, const BorneByWe
     }
 }
 
-/// Reduces what a partner's services bring to the partner's limit, each in proportion.
+/// Reduces the amounts a partner's services bring to the partner's limit, each in proportion.
 void reduce_to(Money limit, std::size_t partner, std::vector<Money>& by_service,
                const Sharing& sharing)
 {
@@ -109,8 +109,8 @@ void negate(BandResult& result)
     for (Money& part : result.by_service) { part = -part; }
 }
 
-/// Works through the bands upwards. What a band cannot place moves to the next; the last one has
-/// no limit and takes all. Draws on the reserve in an overspend.
+/// Works through the bands upwards. The amount a band cannot place moves to the next; the last one
+/// has no limit and takes all. Draws on the reserve in an overspend.
 std::vector<BandResult> settle_bands(const Sharing& sharing, Money total, Money& reserve_left)
 {
     const bool is_overspend = sharing.direction == Direction::overspend;

@@ -13,7 +13,7 @@ namespace {
 /// the text repeat it.
 enum class Mobility { fixed, reluctant, free };
 
-/// A figure in a sum. The sum holds when what is added less what is subtracted is zero; the total
+/// A figure in a sum. The sum holds when its additions less its subtractions are zero; the total
 /// counts as subtracted.
 struct Term {
     std::size_t figure;

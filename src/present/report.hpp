@@ -54,7 +54,7 @@ struct Sum {
 
 using Row = std::vector<Cell>;
 
-/// The first column says what each row is.
+/// The first column names each row.
 struct Table {
     std::vector<std::string> header;
     std::vector<Row> rows{};
@@ -62,14 +62,14 @@ struct Table {
     bool may_be_turned = false;  ///< columns may become rows where there are too many of them
 };
 
-/// A numbered sentence and what there is to say about it, each detail under a name.
+/// A numbered sentence and its details, each under a name.
 struct Point {
     std::string number;
     std::string text;
     std::vector<std::pair<std::string, std::string>> details{};
 };
 
-/// In this order on the page. Whatever is empty is left out.
+/// In this order on the page. Empty parts are left out.
 struct Section {
     std::string title{};
     std::vector<std::string> paragraphs{};

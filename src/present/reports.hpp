@@ -49,7 +49,7 @@ namespace riskshare::present {
 [[nodiscard]] Report journals_report(const Settlement& settlement, const ByService& by_service,
                                      const Journal& journal);
 
-/// A settlement, and what to call its agreement.
+/// A settlement, and the name for its agreement.
 struct Compared {
     std::string name;
     const Settlement& settlement;

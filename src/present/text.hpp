@@ -7,7 +7,7 @@
 
 namespace riskshare::present {
 
-/// Text from a file made fit to print: line breaks and tabs become spaces; whatever else could
+/// Text from a file made fit to print: line breaks and tabs become spaces; anything else that could
 /// steer a terminal is replaced, see printable_text().
 [[nodiscard]] std::string one_line(std::string_view text);
 

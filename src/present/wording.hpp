@@ -32,7 +32,7 @@ namespace riskshare::present {
 /// `Plymouth Integrated Fund 2015-16`.
 [[nodiscard]] std::string name_and_year(const Agreement& agreement);
 
-/// On what ground the partner is responsible: `statute`, `regulation` or `tradition`.
+/// The ground on which the partner is responsible: `statute`, `regulation` or `tradition`.
 [[nodiscard]] std::string ground(const Responsibility& responsible);
 
 /// The risk share that covers a service, or why none does.
@@ -80,7 +80,7 @@ namespace riskshare::present {
 [[nodiscard]] std::optional<std::string> part_of(Money amount, Money whole);
 
 /// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
-/// penny, since rounding could hide what is short. Where there are variations it is of the year's
+/// penny, since rounding could hide a shortfall. Where there are variations it is of the year's
 /// opening.
 [[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
 

@@ -10,7 +10,7 @@
 #include "present/picture.hpp"
 #include "present/sections/settlement_view.hpp"
 
-/// The report in chapters, each with sections that every writer shows and what HTML adds to them.
+/// The report in chapters, each with sections that every writer shows and HTML's additions to them.
 
 namespace riskshare::report {
 
@@ -53,7 +53,8 @@ struct Heading {
 
 [[nodiscard]] std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit);
 
-/// All chapters but the explanation. What an agreement does not have is left out, or said in words.
+/// All chapters but the explanation. A part that an agreement does not have is left out, or its
+/// absence is said in words.
 [[nodiscard]] std::vector<Chapter> chapters_of(const JointFinanceReport& report, Unit unit);
 
 /// `£1.00 ADV`, rounded to the unit.

@@ -15,7 +15,7 @@ namespace riskshare::workbook {
 [[nodiscard]] WorkedFund work_fund(const Context& context, const WorkedServices& services,
                                    Sheet& sheet);
 
-/// Everything a risk share does, in both directions. Draws on what is left of the reserve.
+/// Everything a risk share does, in both directions. Draws on the rest of the reserve.
 /// Source: docs/rules.md 5.
 [[nodiscard]] WorkedRiskShare work_risk_share(const Context& context, std::size_t index,
                                               const StatedRiskShare& stated,

@@ -19,7 +19,7 @@ namespace riskshare::workbook {
 /// One figure per partner, in declared order.
 using ByParty = std::vector<Formula>;
 
-/// The settlement, and how large its amounts may become in the workbook.
+/// The settlement, and the largest amounts it may have in the workbook.
 struct Context {
     const Settlement& settlement;
     std::vector<std::string> partners;  ///< their names

@@ -285,7 +285,7 @@ std::vector<Figure> explain_signs(const ExplainedBand& band, std::vector<Figure>
     return borne;
 }
 
-/// Adds the band to what partners bear of all bands.
+/// Adds the band to the amounts partners bear of all bands.
 void add_borne(const ExplainedBand& band, const std::vector<Figure>& by_partner,
                BorneOfBands& borne)
 {

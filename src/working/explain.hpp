@@ -84,8 +84,8 @@ void explain_fund(const Context& context);
 /// Money recorded beside the fund.
 void explain_not_pooled(const Context& context);
 
-/// One risk share: base, limits, bands, and what limits on payments and a decision change. Adds to
-/// each partner and to `reserve` what they bear.
+/// One risk share: base, limits, bands, and the changes by limits on payments and a decision. Adds
+/// to each partner and to `reserve` the amounts they bear.
 void explain_risk_share(const Context& context, std::size_t index,
                         const ShareableVariances& services, std::vector<BurdenFigures>& partners,
                         ReserveFigures& reserve);

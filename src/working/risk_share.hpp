@@ -100,8 +100,9 @@ struct BorneOfBands {
     std::vector<Figure> reserve;
 };
 
-/// Takes a band's part of the remaining amount. Adds to `borne` what partners and the reserve bear.
-/// `drawn_before`: what the formulas of earlier risk shares drew on the reserve.
+/// Takes a band's part of the remaining amount. Adds to `borne` the amounts partners and the
+/// reserve bear. `drawn_before`: the amounts the formulas of earlier risk shares drew on the
+/// reserve.
 [[nodiscard]] Placing explain_band(const ExplainedBand& band, const Figure& remaining,
                                    const std::optional<Figure>& size, BorneOfBands& borne,
                                    const std::vector<Figure>& drawn_before);

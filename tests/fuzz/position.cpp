@@ -27,7 +27,7 @@ std::optional<Settled> settled(const Position& position)
     }
 }
 
-/// The settlement's file, or nothing where its figures leave 64 bits of pence.
+/// The settlement's file; absent where its figures leave 64 bits of pence.
 std::string settlement_of(const Position& position)
 {
     const auto result = settled(position);

@@ -177,7 +177,7 @@ std::vector<Band> draw_bands(const Sharing& sharing, bool may_end_in_reserve)
 }
 
 /// A risk share. It shares pro rata to its base only where that is possible: no partner's part may
-/// be negative, nor all of them nothing.
+/// be negative, nor all of them zero.
 RiskShare draw_risk_share(std::string id, Cover cover, const AgreementTerms& terms,
                           const std::vector<std::string>& covered, const Scale& scale)
 {

@@ -31,7 +31,7 @@ void add_removals(std::vector<Change>& changes, Case& facts, const Find& find)
     }
 }
 
-/// Removes a stream, and it pays for nothing any more.
+/// Removes a stream, and its part of every contribution.
 void remove_stream(Case& facts, std::size_t place)
 {
     const std::string stream = facts.terms.streams[place].id;

@@ -25,7 +25,7 @@
 /// Limits on payments then move what is not paid, and by whom it is kept. Let payments differ by d
 /// in all, and maxima by m. What each payer does not pay moves by its part of d + m; the total of
 /// that, by d + m, and the proportion in which it is kept by its part of 2d, rounded for n
-/// receivers either way. So 4d + 2m + 2n, and where d and m are nothing, the pence at ties.
+/// receivers either way. So 4d + 2m + 2n, and where d and m are zero, the pence at ties.
 
 namespace riskshare::laws {
 namespace {

@@ -82,7 +82,7 @@ std::vector<T> in_order(const std::vector<T>& list, const std::vector<std::size_
     return result;
 }
 
-/// Draws a part of an amount: between nothing and all of it, with its sign.
+/// Draws a part of an amount: between zero and all of it, with its sign.
 Money draw_part(Money amount)
 {
     const Money part = Money::from_pence(draw(0, magnitude(amount).pence()));

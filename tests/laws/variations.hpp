@@ -44,7 +44,7 @@ using generated::Case;
 /// are not treated alike by a limit on payments.
 [[nodiscard]] Case with_equal_bands(Case facts);
 
-/// With nothing said of VAT.
+/// Without any terms or figures of VAT.
 [[nodiscard]] Case without_vat(Case facts);
 
 /// With no limits of single partners.

@@ -52,7 +52,7 @@ struct BurdenPart {
     [[nodiscard]] Money of(const Burden& burden) const;
 };
 
-/// Every part of a burden, in the order of the files. Together they are what is borne.
+/// Every part of a burden, in the order of the files. Together they are the amount borne.
 inline constexpr std::array<BurdenPart, 7> burden_parts{{
     {"shared", "Shared", "by sharing", PartShown::always, true, &Burden::shared},
     {"by_responsibility", "By responsibility", "by responsibility", PartShown::always, true,
@@ -96,7 +96,7 @@ inline constexpr std::array<AdjustmentPart, 3> adjustment_parts{{
     {"attributed", "Attributed", member_of(AdjustmentKind::attributed)},
 }};
 
-// A member that no row names would be borne by nobody.
+// Nobody would bear a member that no row names.
 static_assert(sizeof(AdjustmentsBorne) == adjustment_parts.size() * sizeof(Money));
 static_assert(sizeof(Burden) ==
               (burden_parts.size() - 1) * sizeof(Money) + sizeof(AdjustmentsBorne));

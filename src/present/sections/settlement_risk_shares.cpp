@@ -26,7 +26,7 @@ std::string use_of(const SettlementView& view, const BandResult& band, bool is_o
                        in_brackets(part_of(used, holds)), view.money(holds - used));
 }
 
-/// Two rows below a band: the most that each partner can be charged in it, and what is left of it.
+/// Two rows below a band: the most that each partner can be charged in it, and the rest of that.
 void add_maximum(PartyColumns& columns, const BandResult& band)
 {
     if (!band.maximum_by_partner) { return; }

@@ -34,8 +34,8 @@ namespace riskshare::present {
 /// The VAT within these figures, the cost of moving services, and the 5% test.
 [[nodiscard]] std::vector<Section> vat_sections(const SettlementView& view);
 
-/// For each risk share: how it divides its variance and how much of each limit is used; what
-/// partners pay, where it limits that; and what was decided, where a position has a decision.
+/// For each risk share: the division of its variance and the use of each limit; the payments of
+/// partners, where it limits them; and the decision, where the position has one.
 [[nodiscard]] std::vector<Section> risk_share_sections(const SettlementView& view);
 
 /// The underspends that go into the reserves of streams.
