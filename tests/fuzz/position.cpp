@@ -11,7 +11,7 @@
 #include "refused.hpp"
 #include "target.hpp"
 
-/// Any bytes as a position of one agreement, and the settlement of what is accepted.
+/// Any bytes as a position of one agreement, and the settlement of an accepted one.
 
 namespace riskshare::fuzz {
 namespace {

@@ -74,7 +74,7 @@ template <class T>
 [[nodiscard]] PositionFigures draw_figures(const Agreement& agreement, const Scale& scale);
 
 /// Lets contributions vary through the year, where that leaves the agreement valid: variations,
-/// capital, what is in kind, instalments and what was paid of them.
+/// capital, contributions in kind, instalments and the amounts paid of them.
 void draw_year(AgreementTerms& terms, PositionFigures& figures, const Scale& scale);
 /// Decisions on some of the risk shares that cover services.
 [[nodiscard]] std::vector<Decision>

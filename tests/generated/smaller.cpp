@@ -72,7 +72,7 @@ void remove_service(Case& facts, std::size_t place)
     remove_changes(facts, [&](const ContributionChange& change) { return change.service == id; });
 }
 
-/// Removes what is stated for a partner.
+/// Removes a partner's entry.
 template <class T>
 void remove_entry(ByPartner<T>& list, const std::string& partner)
 {
@@ -366,7 +366,7 @@ void add_changes_of_amounts(std::vector<Change>& changes, Case& facts)
     }
 }
 
-/// Takes an amount off a contribution, and off what that partner's ledger records for the service.
+/// Takes an amount off a contribution, and off that partner's ledger for the service.
 void spend_less_as_agreed(Case& facts, std::size_t service, std::size_t contribution, Money step)
 {
     auto& [partner, agreed] = facts.terms.services[service].contributions[contribution];

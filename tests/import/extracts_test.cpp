@@ -173,7 +173,7 @@ TEST_CASE("Totals are checked against their lines to the penny, and never added"
           "total_breaks total_breaks total_breaks ");
     CHECK(amounts_of(mapping, csv("3.00", "7.00", "7.00")) == "total_breaks ");
     CHECK(amounts_of(mapping, csv("", "", "")) == added);
-    // A header that is repeated on each page is ignored, and is no line.
+    // A header that is repeated on each page is ignored, and is not a line.
     CHECK(amounts_of(mapping,
                      "Code,Spend\na,1\nSub-total,1\nx,Spend\nx\nb,2\nSub-total,2\nTotal,3\n") ==
           "a 1.00 0.00 b 2.00 0.00 ");

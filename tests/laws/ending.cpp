@@ -48,7 +48,7 @@ std::vector<Exact> weights_for(const Settled& settled, EndingKind kind)
     return weights;
 }
 
-/// The items are those of the position, and what the reserve closes with.
+/// The items are those of the position, and the reserve's closing balance.
 void check_items_are_stated(const Settled& settled)
 {
     const std::vector<EndingItem>& stated = *settled.position.figures().ending;

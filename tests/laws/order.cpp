@@ -126,7 +126,7 @@ public:
     }
 
 private:
-    /// The result is how far apart is what limits on payments change.
+    /// The result is the distance between the changes by limits on payments.
     Exact check_limit(const RiskShareResult& before, const RiskShareResult& after)
     {
         const PaymentLimit& limit = *before.payment_limit;
@@ -165,7 +165,7 @@ private:
         return sum(reserve);
     }
 
-    /// Pence at ties between those who keep what is not paid.
+    /// Pence at ties between those who keep the amount not paid.
     static std::int64_t pence_kept_at_ties(const RiskShareResult& result)
     {
         std::vector<Exact> received;
@@ -185,7 +185,7 @@ private:
         if (direction == Direction::overspend) { left.reserve -= band.reserve; }
     }
 
-    /// The result is how far apart what is borne of the band is.
+    /// The result is the distance between the amounts borne of the band.
     Exact check_band(const AgreedBand& agreed, const BandResult& before, const BandResult& after)
     {
         RC_ASSERT(before.from == after.from);

@@ -148,7 +148,7 @@ Exact kept_by(const Settled& settled, std::size_t partner)
     return kept;
 }
 
-/// Each part of a partner's burden is the sum of what the rules put there.
+/// Each part of a partner's burden is the sum of the amounts the rules put there.
 void check_burden(const Settled& settled, std::size_t partner)
 {
     using enum AdjustmentKind;

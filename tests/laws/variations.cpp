@@ -138,7 +138,7 @@ void subtract(ByPartner<Recorded>& from, const ByPartner<Recorded>& lines)
     }
 }
 
-/// Moves every other adjustment to the second half; the result is what they come to.
+/// Moves every other adjustment to the second half; the result is their total.
 Money move_adjustments(std::vector<Adjustment>& from, std::vector<Adjustment>& to)
 {
     Money moved = 0_p;
@@ -176,7 +176,7 @@ Money shareable_variance_of(const AgreedService& service, const ServiceFigures& 
     return variance;
 }
 
-/// Spending to the budget, each partner what it contributes.
+/// Spending to the budget, each partner its contribution.
 ByPartner<Recorded> as_contributed(const Agreement& agreement, std::size_t service)
 {
     ByPartner<Recorded> outturn;
