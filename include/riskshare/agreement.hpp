@@ -28,7 +28,7 @@ struct AgreedChange {
 /// A service as the rules see it: names as indices, contributions added up.
 struct AgreedService {
     bool is_in_fund;  ///< pooled or aligned, not associated
-    /// The latest contributions: as the terms list them, then partners that only variations bring.
+    /// The latest contributions: as the terms list them, then partners brought only by variations.
     std::vector<Line> budget_lines;
     Money budget;                            ///< net: the total of the contributions
     std::optional<std::size_t> responsible;  ///< always known for a pooled or aligned service
@@ -58,8 +58,8 @@ struct AgreedRiskShare {
     std::vector<AgreedBand> underspend;
 };
 
-/// How one kind of asset or liability is divided when the agreement ends. Shape of weights: one per
-/// partner.
+/// The division of one kind of asset or liability when the agreement ends. Shape of weights: one
+/// per partner.
 struct AgreedEndingRule {
     EndingKind kind;
     std::vector<std::int64_t> weights;

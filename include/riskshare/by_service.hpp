@@ -8,7 +8,7 @@
 
 namespace riskshare {
 
-/// Who bears the variance of one service: the burden of each partner, in declared order, and the
+/// The bearers of one service's variance: the burden of each partner, in declared order, and the
 /// reserve's part.
 struct ServiceBurden {
     std::vector<Burden> by_partner;

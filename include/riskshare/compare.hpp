@@ -11,7 +11,7 @@
 
 namespace riskshare {
 
-/// What one partner bears and pays under a second settlement, less the same under a first.
+/// The amounts one partner bears and pays under a second settlement, less the same under a first.
 /// Positive: it loses by the second; negative: it gains.
 struct PartnerDifference {
     std::string id;

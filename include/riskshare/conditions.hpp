@@ -8,7 +8,7 @@
 
 namespace riskshare {
 
-/// What a condition asks: a minimum in the fund, or spending on named services only.
+/// The kind of a condition: a minimum in the fund, or spending on named services only.
 enum class ConditionKind { minimum, services };
 
 /// A condition of a stream, and how far the agreement meets it.

@@ -19,7 +19,7 @@ struct PaidAgainstDue {
     Money still_due;  ///< positive: to be paid; negative: paid too early or too much
 };
 
-/// What one partner contributes to one service through the year.
+/// One partner's contribution to one service through the year.
 struct ServiceContribution {
     std::size_t partner;
     GrossAndIncome opening{};
@@ -34,13 +34,13 @@ struct ServiceContribution {
 /// of AgreedService::budget_lines.
 using Contributions = std::vector<std::vector<ServiceContribution>>;
 
-/// What partners contribute, with every variation of the agreement.
+/// The partners' contributions, with every variation of the agreement.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations and instalments.
 [[nodiscard]] Contributions contributions(const Agreement& agreement);
 
-/// The same at the end of a position's month: without later variations, with what was due and paid
-/// by then.
+/// The same at the end of a position's month: without later variations, with the amounts due and
+/// paid by then.
 [[nodiscard]] Contributions contributions(const Position& position);
 
 }  // namespace riskshare

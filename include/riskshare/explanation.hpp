@@ -47,8 +47,7 @@ struct Step {
     std::vector<std::string> partners{};  ///< ids of the partners it concerns; empty: all of them
 };
 
-/// Every figure of a settlement as a sum that can be redone by hand, in an order in which each step
-/// uses only earlier ones.
+/// Every figure of a settlement as a sum to redo by hand. Each step uses only earlier ones.
 using Explanation = std::vector<Step>;
 
 /// Explains a settlement by working it out a second time with elementary operations alone.

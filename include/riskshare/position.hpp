@@ -32,13 +32,13 @@ struct ServicePosition {
     std::size_t place;  ///< index in the position's own list of services, where it is reported
 };
 
-/// A decision with its parties by index; what they bear adds up to the shareable variance.
+/// A decision with its parties by index; the amounts they bear add up to the shareable variance.
 struct AgreedDecision {
     std::size_t place;         ///< index in the position's own list of decisions
     std::vector<Money> borne;  ///< one per partner, the reserve last
 };
 
-/// Another outturn for what a partner's ledger records for a service.
+/// Another outturn for one service in a partner's ledger.
 struct OutturnChange {
     std::string service;  ///< its id; the position reports it
     std::string partner;  ///< its id
@@ -53,9 +53,9 @@ public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, const Agreement& agreement);
 
-    /// A what-if: this position with other outturns, each in place of the one that the partner's
-    /// ledger has for the service, or added where it has none. It equals a position made of the
-    /// changed figures, and is much quicker to make, as only what the changes could break is
+    /// A what-if: this position with other outturns. Each replaces the outturn that the partner's
+    /// ledger has for the service, or is added where it has none. The result equals a position made
+    /// of the changed figures, and is much quicker to make, as only what the changes could break is
     /// checked.
     ///
     /// Fails: InputError where a position of the changed figures would be refused, or where a

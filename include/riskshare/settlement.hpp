@@ -17,7 +17,7 @@
 
 namespace riskshare {
 
-/// What one band of a risk share takes. Amounts have the sign of the variance; lists have one
+/// The amount one band of a risk share takes. Amounts have the sign of the variance; lists have one
 /// figure per partner, in declared order.
 struct BandResult {
     Money from;               ///< limits are on the cumulative amount, without sign
@@ -29,17 +29,17 @@ struct BandResult {
     std::vector<Money> by_service{};  ///< `responsible` only: one per covered service
 };
 
-/// How a risk share holds what partners pay to a maximum. Lists have one figure per partner, in
-/// declared order.
+/// The effect of a maximum on what partners pay because of a risk share. Lists have one figure per
+/// partner, in declared order.
 struct PaymentLimit {
-    std::vector<Money> before;   ///< what it pays by the bands; negative: receives
+    std::vector<Money> before;   ///< payment by the bands; negative: receives
     std::vector<Money> maximum;  ///< the most it pays: its part of the whole first band
     std::vector<Money> change;   ///< negative: not paid; positive: kept instead of received
     Money reserve;               ///< the reserve's change; it has no maximum
 };
 
-/// What a body decided for a risk share, beside the formula: its bands and limits on payments.
-/// Lists have one figure per partner, in declared order, and the reserve's last.
+/// A body's decision on a risk share, beside the formula: its bands and limits on payments. Lists
+/// have one figure per partner, in declared order, and the reserve's last.
 struct DecisionResult {
     std::vector<Money> formula;
     std::vector<Money> decided;
@@ -105,7 +105,7 @@ struct EndingPartnerResult {
     Money settlement;  ///< positive: pays
 };
 
-/// How assets and liabilities are divided at the end. Items are as the position lists them, the
+/// The division of assets and liabilities at the end. Items are as the position lists them, the
 /// reserve last; partners are in declared order.
 struct EndingResult {
     std::vector<EndingItemResult> items;
@@ -122,13 +122,14 @@ struct RingFencedResult {
     Money amount;  ///< without sign
 };
 
-/// Who bears what, and who pays whom. Services, risk shares and partners are in declared order.
+/// The result of settle(): who bears what, and who pays whom. Services, risk shares and partners
+/// are in declared order.
 struct Settlement {
-    Position position;  ///< what was settled
+    Position position;  ///< the one settled
     std::vector<ServiceResult> services;
     std::vector<RiskShareResult> risk_shares;
     std::vector<PartnerResult> partners;
-    Money reserve;  ///< what the reserve bears: positive, drawn; negative, added
+    Money reserve;  ///< borne by the reserve: positive, drawn; negative, added
     std::vector<Payment> payments;
     std::optional<EndingResult> ending{};         ///< where the position says that it ends
     std::vector<RingFencedResult> ring_fenced{};  ///< one per service paid for by such a stream
@@ -142,7 +143,7 @@ struct Settlement {
     [[nodiscard]] bool has_decisions() const;
     /// True if reports and files show the part: always, or where agreement or position ask for it.
     [[nodiscard]] bool shows(const BurdenPart& part) const;
-    /// How much of the risk is shared: rules/risk_shared.hpp. Empty without any variance.
+    /// The part of the risk that is shared: rules/risk_shared.hpp. Empty without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
 };
 

@@ -8,12 +8,12 @@
 
 namespace riskshare {
 
-/// The VAT of a service, or of all services: what is recovered and what is a cost.
+/// The VAT of a service, or of all services: recovered, and left as a cost.
 struct VatAmounts {
     Money incurred = 0_p;
     Money recovered = 0_p;
     Money irrecoverable = 0_p;  ///< a cost: the outturn holds it already
-    Money budgeted = 0_p;       ///< what of it the budget holds
+    Money budgeted = 0_p;       ///< the part of it that the budget holds
     Money of_variance = 0_p;    ///< irrecoverable less budgeted: the variance holds it already
 };
 
@@ -47,7 +47,7 @@ struct VatTable {
 };
 
 /// The VAT within a position, shown apart. The ledgers' figures hold it already, so no figure of a
-/// settlement depends on it. Whether the partners may treat VAT so is for them to say.
+/// settlement depends on it. The partners must judge whether they may treat VAT so.
 ///
 /// Source: docs/rules.md 4.
 [[nodiscard]] VatTable vat_of(const Position& position);

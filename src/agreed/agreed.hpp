@@ -12,8 +12,8 @@
 
 namespace riskshare {
 
-/// Which partner, service, risk share or stream an id means. Refers to the lists of the terms that
-/// it was made from, also after these have been moved.
+/// The partner, service, risk share or stream that an id names. Refers to the lists of the terms
+/// that it was made from, also after these have been moved.
 class Names {
 public:
     explicit Names(const AgreementTerms& terms);
@@ -41,8 +41,8 @@ private:
     return is_in_fund(service) && service.is_capital;
 }
 
-// These leave out what refers to an unknown name, so that terms with problems can be checked
-// further. Fails: MoneyOverflow.
+// These leave out anything that refers to an unknown name, so that terms with problems can be
+// checked further. Fails: MoneyOverflow.
 
 /// A service at its opening contributions.
 [[nodiscard]] AgreedService agree_service(const Service& service, const Names& names);
@@ -80,7 +80,7 @@ covered_services(const Cover& cover, const AgreementTerms& terms, const Names& n
 [[nodiscard]] std::vector<AgreedEndingRule> agree_ending(const AgreementTerms& terms,
                                                          const Names& names, const FundTable& fund);
 
-/// What each stream contributes to which service. Requires: terms without problems.
+/// The contributions of each stream to its services. Requires: terms without problems.
 [[nodiscard]] std::vector<AgreedStream> agree_streams(const AgreementTerms& terms,
                                                       const Names& names);
 

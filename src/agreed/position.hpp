@@ -19,7 +19,7 @@ struct PartnerOutturn {
     [[nodiscard]] bool fits() const { return of_all.fits() && in_fund.fits(); }
 };
 
-/// Figures with names as indices, and what they add up to.
+/// Figures with names as indices, and their totals.
 struct AgreedFigures {
     std::vector<Line> lines;                    ///< of all services
     std::vector<AgreedAdjustment> adjustments;  ///< likewise
@@ -28,7 +28,8 @@ struct AgreedFigures {
     bool fits = true;  ///< false where an outturn exceeds 64 bits of pence; it is zero here
 };
 
-/// Leaves out what refers to an unknown name, so that figures with problems can be checked further.
+/// Leaves out anything that refers to an unknown name, so that figures with problems can be checked
+/// further.
 [[nodiscard]] AgreedFigures agree_figures(const PositionFigures& figures,
                                           const Agreement& agreement);
 

@@ -60,8 +60,7 @@ void check_partner_list(const Context& in)
     }
 }
 
-/// Why the agreement needs a host: what the host does, and what was found. Absent where it needs
-/// none.
+/// The host's task that makes a host necessary, and the value found. Absent where none is needed.
 std::optional<std::pair<std::string, std::string>> why_host(const Context& in)
 {
     for (const Service& service : in.terms.services) {

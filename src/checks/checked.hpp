@@ -9,18 +9,18 @@
 
 namespace riskshare::checks {
 
-/// The result of a check: problems, or the value that they are absent from.
+/// The result of a check: problems, or the value where there are none.
 template <class T>
 struct Checked {
     Problems problems;
     std::optional<T> value;  ///< absent where there are problems or unreadable places
 };
 
-/// Checks the terms, and makes an agreement of what the checks worked out.
+/// Checks the terms, and makes an agreement from the results.
 [[nodiscard]] Checked<Agreement> agreement_of(AgreementTerms terms,
                                               const UnreadablePlaces& unreadable);
 
-/// Checks the figures against the agreement, and makes a position of what the checks worked out.
+/// Checks the figures against the agreement, and makes a position from the results.
 [[nodiscard]] Checked<Position> position_of(PositionFigures figures, const Agreement& agreement,
                                             const UnreadablePlaces& unreadable);
 

@@ -21,12 +21,12 @@ public:
     {
         return unreadable_.empty() || !unreadable_.touch(place.text());
     }
-    /// True if it could be read that the list is there, whatever inside it could not.
+    /// True if the list itself could be read, even where something inside it could not.
     [[nodiscard]] bool list_readable(const Place& list) const
     {
         return unreadable_.empty() || !unreadable_.cover(list.text());
     }
-    /// True if the ids of a list could be read, whatever else inside it could not.
+    /// True if the ids of a list could be read, even where something else inside it could not.
     [[nodiscard]] bool ids_readable(const Place& list, std::size_t count) const;
 
     void report(std::string_view code, const Place& place, std::string_view expected,
@@ -34,7 +34,7 @@ public:
     {
         if (readable(place)) { add(code, place, expected, std::move(found), remedy); }
     }
-    /// Reports a problem of a list as a whole, whatever inside it could not be read.
+    /// Reports a problem of a list as a whole, even where something inside it could not be read.
     void report_list(std::string_view code, const Place& list, std::string_view expected,
                      std::string found, std::string_view remedy)
     {
@@ -49,14 +49,14 @@ public:
     /// Counts a problem without building its text.
     void count(const Place& place) { report({}, place, {}, {}, {}); }
 
-    /// How many problems there are so far.
+    /// The number of problems so far.
     [[nodiscard]] std::size_t count() const
     {
         return problems_.kept().size() + problems_.not_kept();
     }
     [[nodiscard]] Problems take() { return std::move(problems_); }
 
-    /// An empty collector that leaves out what this one leaves out.
+    /// An empty collector that leaves out the same places.
     [[nodiscard]] Collector trial() const { return Collector{unreadable_}; }
 
 private:

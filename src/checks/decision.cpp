@@ -77,7 +77,7 @@ void check_whole(Collector& collector, const Decision& decision, const Place& pl
         "Correct one of the amounts; an underspend is negative.");
 }
 
-/// What the covered services bring to their risk share. Absent where that exceeds 64 bits.
+/// The amount the covered services bring to their risk share. Absent where that exceeds 64 bits.
 std::optional<Money> shareable_variance_of(const PositionContext& in,
                                            std::span<const std::size_t> covered,
                                            std::span<const ServicePosition> services)

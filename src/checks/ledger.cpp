@@ -54,7 +54,8 @@ bool check_column_is_whole(const Context& in, const ServiceFigures& figures, con
     return is_whole;
 }
 
-/// A budget is the sum of what partners contribute, so that no second figure can disagree with it.
+/// A budget is the sum of the partners' contributions, so that no second figure can disagree with
+/// it.
 void check_budget(Collector& collector, const ServiceFigures& figures, const Place& place,
                   const LedgerColumn& column, Money contributed, std::string_view when)
 {

@@ -11,7 +11,7 @@
 namespace riskshare::checks {
 namespace {
 
-/// Which kind of partner may stand on one side of a payment: any, unless it says otherwise.
+/// The kind of partner allowed on one side of a payment: any, unless it says otherwise.
 struct Side {
     std::optional<PartnerKind> only{};
     std::optional<PartnerKind> never{};
@@ -28,7 +28,7 @@ struct Sides {
     Side to{};
 };
 
-/// Who pays and who receives.
+/// The kinds of partner that may pay and receive.
 ///
 /// Source: NHS Act 2006 sections 76, 77 and 256, read as docs/decisions.md 29 says.
 Sides sides_of(NotPooledKind kind)

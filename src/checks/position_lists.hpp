@@ -10,7 +10,7 @@
 
 namespace riskshare::checks {
 
-/// What the checks of a position work with.
+/// The context in which a position is checked.
 struct PositionContext : Context {
     const PositionFigures& figures;
     const Agreement& agreement;  ///< at the end of the month

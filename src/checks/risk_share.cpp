@@ -145,7 +145,7 @@ void check_limits_rise(Collector& collector, const std::vector<Band>& bands, con
     }
 }
 
-/// Names and percentages of who bears a band.
+/// The names and percentages of those who bear a band.
 void check_split(const Context& in, const Split& split, const Place& place)
 {
     std::visit(overloaded{[](const ByShares&) {}, [](const Equal&) {}, [](const FromReserve&) {},
@@ -171,8 +171,8 @@ void check_bands(const OfRiskShare& of, const std::vector<Band>& bands, std::str
     }
 }
 
-/// Why the first band gives partners no part that could be the most they pay; empty where it does,
-/// or where check_bands_end() reports that its limit is missing.
+/// The reason the first band gives partners no part that could be the most they pay; empty where it
+/// gives one, or where check_bands_end() reports that its limit is missing.
 std::string why_no_maximum(const std::vector<Band>& bands)
 {
     const Band& first = bands.front();
@@ -254,7 +254,7 @@ std::optional<std::vector<Money>> base_of(const OfRiskShare& of)
     if (!knows_base(of)) { return std::nullopt; }
     try {
         if (of.risk_share.count_in_kind) {
-            // Its explanation adds up gross amounts and what is in kind before it takes income off.
+            // Its explanation adds up gross amounts and amounts in kind before it takes income off.
             RiskShare gross = of.risk_share;
             gross.base = GrossContribution{};
             static_cast<void>(

@@ -81,7 +81,7 @@ void check_brought(const Context& in, const std::string& partner, const std::str
                         "Move it to that partner's contribution, or correct the stream's partner.");
 }
 
-/// Reports more money of streams than there is in the contribution.
+/// Reports more money of streams than the contribution holds.
 void check_within_gross(Collector& collector, const Contribution& contribution, const Place& place)
 {
     const Wide of_streams = total_of(contribution.streams);
@@ -131,7 +131,7 @@ const Stream* stream_with_reserve(const Context& in, const Service& service)
     return nullptr;
 }
 
-/// True if all that is contributed, net, is money of one stream.
+/// True if the whole net contribution is money of one stream.
 bool is_of_one_stream(const Service& service)
 {
     if (service.contributions.size() != 1) { return false; }

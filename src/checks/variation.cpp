@@ -18,7 +18,7 @@ namespace {
 /// A service and a partner that contributes to it, by index.
 using Contributor = std::pair<std::size_t, std::size_t>;
 
-/// What a partner contributes, or variations add to it.
+/// A partner's contribution, or the amount variations add to it.
 struct Amount : WideTotal {
     bool is_noted = false;  ///< true if a note says why income may exceed gross
 

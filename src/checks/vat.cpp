@@ -130,7 +130,7 @@ Wide gross_of(const Lines& lines)
     return total;
 }
 
-/// What variations add to the gross contributions of a service.
+/// The amount variations add to the gross contributions of a service.
 Wide added_by_variations(const AgreementTerms& terms, const std::string& service)
 {
     Wide total = 0;

@@ -18,12 +18,12 @@
 
 namespace riskshare::checks {
 
-/// What a check works with: where its problems go, and what ids may mean.
+/// The context of a check: the collector of its problems, and the names that ids refer to.
 struct Context {
     Collector& collector;
     const AgreementTerms& terms;
     const Names& names;
-    // Where ids could not all be read, an unknown one is no problem.
+    // False where some ids could not be read; an unknown one is then not reported.
     bool knows_partners = true;
     bool knows_services = true;
     bool knows_streams = true;
@@ -57,7 +57,7 @@ void check_not_negative(
     Collector& collector, Money amount, const Place& place,
     std::string_view remedy = "Enter zero or more; credits belong in the outturn.");
 
-/// Reports a number that is no month of the financial year.
+/// Reports a number that is not a month of the financial year.
 void check_month(Collector& collector, int month, const Place& place);
 
 /// Each reports an id that the agreement does not have.

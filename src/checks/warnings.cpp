@@ -29,7 +29,7 @@ std::optional<Mechanism> mechanism_of(const Agreement& agreement, std::size_t se
     return std::nullopt;
 }
 
-/// What one partner's ledger records for a service, and what that partner contributes to it.
+/// One partner's figures for a service: recorded in its ledger, and contributed.
 struct LedgerEntry {
     const Position& position;
     std::size_t service;
@@ -95,7 +95,7 @@ std::optional<Problem> above_funding(const LedgerEntry& entry)
                    "Move the excess to the joint venture, as a partner of the agreement."};
 }
 
-/// How the ledger contradicts the mechanism; absent where it does not.
+/// The ledger's contradiction of the mechanism; absent where there is none.
 std::optional<Problem> contradiction(Mechanism mechanism, const LedgerEntry& entry)
 {
     if (entry.recorded.gross == 0_p && entry.recorded.income == 0_p) { return std::nullopt; }
@@ -105,7 +105,7 @@ std::optional<Problem> contradiction(Mechanism mechanism, const LedgerEntry& ent
     case Mechanism::lead_body:
         return outside_lead_body(entry);
     case Mechanism::joint_commissioning:
-        // A single bill for all comes to the host.
+        // The host gets a single bill for all.
         if (entry.is_of_host()) { return std::nullopt; }
         return without_budget(entry,
                               "must be zero: the contractor bills only those who contribute");
@@ -115,7 +115,7 @@ std::optional<Problem> contradiction(Mechanism mechanism, const LedgerEntry& ent
     return above_funding(entry);
 }
 
-/// What the partner contributes to the service.
+/// The partner's contribution to the service.
 Line budget_of(const AgreedService& service, std::size_t partner)
 {
     const auto found = std::ranges::find(service.budget_lines, partner, &Line::partner);

@@ -30,7 +30,7 @@ Mechanism mechanism_named(const std::string& word)
 }  // namespace
 
 /// Lists warnings of the position, then the conditions of the streams. A condition that is not met
-/// is no problem of the input.
+/// is not a problem of the input.
 Answer run(const Check& check)
 {
     const auto [agreement, position] = read_facts(check.agreement, check.position);

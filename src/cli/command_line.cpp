@@ -137,7 +137,7 @@ public:
         return app_.add_option(name, value, help)->option_text(value_name);
     }
 
-    /// Format, display and file: what most reports have.
+    /// The options of most reports: format, display and file.
     void report(Output& output)
     {
         format(output);
@@ -322,7 +322,7 @@ private:
 
 using AllCommands = Commands<Request>;
 
-/// Why the output cannot be shown as asked; empty if it can.
+/// The reason the output cannot be shown as asked; empty if it can.
 std::string contradiction(const Output& output)
 {
     if (output.format != Format::json) { return ""; }
@@ -336,7 +336,7 @@ std::string contradiction(const Output& output)
     return "";
 }
 
-/// Why options that the parser accepts make no sense together; empty if they do.
+/// The reason options that the parser accepts make no sense together; empty if they do.
 std::string contradiction(const CommandLine& line)
 {
     if (std::ranges::count(line.inputs, standard_input) > 1) {
@@ -351,7 +351,7 @@ std::string contradiction(const CommandLine& line)
     return output == nullptr ? "" : contradiction(*output);
 }
 
-/// Why the parser refused a command line.
+/// The reason the parser refused a command line.
 std::string reason(const CLI::ParseError& error, std::string_view first_word)
 {
     constexpr const auto& commands = AllCommands::names;

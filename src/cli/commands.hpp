@@ -4,14 +4,14 @@
 
 #include "requests.hpp"
 
-/// The commands: each reads its files and returns what to write. Each fails with FileError, Refusal
-/// or Misuse.
+/// The commands: each reads its files and returns the text to write. Each fails with FileError,
+/// Refusal or Misuse.
 
 namespace riskshare::cli {
 
 enum Status { done = 0, refused = 1, wrong_usage = 2, file_failed = 3 };
 
-/// What to write, and the exit status of the command.
+/// The text to write, and the exit status of the command.
 struct Answer {
     std::string text;
     Status status = done;

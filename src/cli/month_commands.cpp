@@ -59,7 +59,7 @@ void check_folder(const WriteMonth& month)
     }
 }
 
-/// A file of the month, and what it is for.
+/// A file of the month, and its purpose.
 struct MonthFile {
     NamedText file;
     std::string_view purpose;

@@ -8,11 +8,11 @@
 
 #include "present/display.hpp"
 
-/// What can be asked of the command: one struct per command, with its own files and options.
+/// The requests a user can make: one struct per command, with its own files and options.
 
 namespace riskshare::cli {
 
-/// How a command is named and shown in the help.
+/// A command's name, and its description in the help.
 struct About {
     const char* name;
     const char* summary;
@@ -21,7 +21,7 @@ struct About {
 
 enum class Format { table, json, markdown, csv, html, ledger, hledger, beancount };
 
-/// Where a command writes and in which form.
+/// The file a command writes, its form and its display.
 struct Output {
     std::optional<std::string> file{};  ///< absent: standard output
     Format format = Format::table;
@@ -180,7 +180,7 @@ using Request = std::variant<Check, ShowFund, ShowContributions, Settle, WriteRe
                              WriteMonth, Explain, Compare, AgreeBalances, WriteStatement, Replay,
                              Import, Reconcile, ShowMechanism, PrintSchema, WriteWorkbook>;
 
-/// Where the request writes; null for a command that writes no file of its own.
+/// The output of the request; null for a command that writes no file of its own.
 [[nodiscard]] inline const Output* output_of(const Request& request)
 {
     return std::visit(

@@ -16,7 +16,7 @@
 namespace riskshare::cli {
 namespace {
 
-/// Why an agreement can have no statement; empty if it can.
+/// The reason an agreement can have no statement; empty if it can.
 std::string missing_pool(const Agreement& agreement, const std::string& path)
 {
     const bool has_pool =
@@ -28,7 +28,7 @@ std::string missing_pool(const Agreement& agreement, const std::string& path)
                        file_name(path));
 }
 
-/// Why an agreement is not that of the year before; empty if it is.
+/// The reason an agreement is not that of the year before; empty if it is.
 std::string not_year_before(const WriteStatement& asked, const Agreement& agreement,
                             const Agreement& before)
 {
@@ -96,7 +96,7 @@ std::string accounts(const Position& position, const WriteStatement& asked)
 
 }  // namespace
 
-/// A difference above its threshold is no problem of the input, but the status says so.
+/// A difference above its threshold is not a problem of the input, but the status says so.
 Answer run(const AgreeBalances& asked)
 {
     const Position position = read_position(asked.files);

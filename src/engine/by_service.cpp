@@ -9,8 +9,8 @@
 namespace riskshare {
 namespace {
 
-/// What one risk share puts on its services. Shapes: attributed and rest, one per covered service;
-/// by_responsibility, one per partner; by_other_bands, one per partner, then the reserve.
+/// The amounts one risk share puts on its services. Shapes: attributed and rest, one per covered
+/// service; by_responsibility, one per partner; by_other_bands, one per partner, then the reserve.
 struct Carried {
     std::vector<Money> attributed;  ///< by `responsible` bands
     std::vector<Money> rest;
@@ -79,8 +79,9 @@ std::vector<std::int64_t> bearing(const Carried& carried, const AgreedRiskShare&
     return weights;
 }
 
-/// Divides what parties of a risk share pass to one another over its services, in proportion to
-/// their amounts, or equally where all are zero. It cancels for each service, as it does in total.
+/// Divides the amounts that parties of a risk share pass to one another over its services, in
+/// proportion to their amounts, or equally where all are zero. They cancel for each service, as
+/// they do in total.
 ///
 /// Shapes: passed, one per party; by_service, n >= 1; result, a row of n per party.
 /// Source: docs/rules.md 7.
@@ -92,8 +93,8 @@ std::vector<std::vector<Money>> pass_by_service(std::span<const Money> passed,
     return apportion_table(passed, weights);
 }
 
-/// Adds what parties of a risk share pass to one another, the reserve last, to a part of their
-/// burdens.
+/// Adds the amounts that parties of a risk share pass to one another, the reserve last, to a part
+/// of their burdens.
 void add_passed(ByService& by_service, const Settlement& settlement, std::size_t risk_share,
                 std::span<const Money> changes, Money Burden::*part)
 {
@@ -146,7 +147,7 @@ void add_risk_share(ByService& by_service, const Settlement& settlement, std::si
     }
 }
 
-/// Adds what no risk share covers.
+/// Adds the variances that no risk share covers.
 void add_outside(ServiceBurden& service, const Agreement& agreement, const AgreedService& agreed,
                  Money shareable)
 {

@@ -45,7 +45,7 @@ void add_changes(std::vector<ServiceContribution>& list, const Service& stated,
     }
 }
 
-/// What partners paid, by their indices.
+/// The amounts partners paid, by their indices.
 std::map<std::size_t, Money> paid_to(const ServiceFigures& figures, const Agreement& agreement)
 {
     std::map<std::size_t, Money> paid;

@@ -15,7 +15,7 @@ EndingItemResult divide(const Agreement& agreement, std::string id, EndingKind k
     return {std::move(id), kind, amount, std::move(held_by), apportion(amount, rule.weights)};
 }
 
-/// All items, divided; what is left in the reserve comes last, held by the host.
+/// All items, divided; the rest of the reserve comes last, held by the host.
 std::vector<EndingItemResult> divide_all(const Settlement& settlement,
                                          std::span<const EndingItem> items)
 {

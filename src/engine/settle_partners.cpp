@@ -6,8 +6,9 @@
 namespace riskshare {
 namespace {
 
-/// Adds what a service brings with no risk share, and what of it no risk share covers. It is
-/// charged to the responsible partner; a ring-fenced underspend stays with the stream's partner.
+/// Adds the amount a service brings with no risk share, and the part of it outside every risk
+/// share. It is charged to the responsible partner; a ring-fenced underspend stays with the
+/// stream's partner.
 void add_service(std::vector<PartnerResult>& partners, std::span<const AgreedStream> streams,
                  const AgreedService& agreed, Money shareable)
 {
@@ -23,8 +24,8 @@ void add_service(std::vector<PartnerResult>& partners, std::span<const AgreedStr
     if (!agreed.risk_share) { responsible.burden.outside_risk_share += shareable; }
 }
 
-/// Adds what the services bring without any band: adjustments, services outside every risk share,
-/// and what each partner would bear with no risk share at all.
+/// Adds the amounts the services bring without any band: adjustments, services outside every risk
+/// share, and the amount each partner would bear with no risk share at all.
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
                   const Position& position, std::span<const ServiceResult> services)
 {

@@ -13,7 +13,7 @@
 namespace riskshare {
 namespace {
 
-/// What the bands of one risk share divide, and among whom.
+/// The amount the bands of one risk share divide, and the parties that bear it.
 struct Sharing {
     const AgreedRiskShare& agreed;
     std::span<const AgreedService> services;  ///< all of the agreement's
@@ -48,7 +48,7 @@ void bear_by_weights(BandResult& result, const AgreedBand& band, const BorneByWe
     }
 }
 
-/// Reduces what a partner's services bring to the partner's limit, each in proportion.
+/// Reduces the amounts a partner's services bring to the partner's limit, each in proportion.
 void reduce_to(Money limit, std::size_t partner, std::vector<Money>& by_service,
                const Sharing& sharing)
 {
@@ -85,7 +85,7 @@ void bear_by_reserve(BandResult& result, Money taken, Money reserve_left, const 
     result.by_partner.assign(sharing.partners, 0_p);
 }
 
-/// Who bears what falls into one band, without sign.
+/// Divides the amount that falls into one band among those who bear it, without sign.
 BandResult settle_band(const AgreedBand& band, Money taken, Money reserve_left,
                        const Sharing& sharing)
 {
@@ -108,8 +108,8 @@ void negate(BandResult& result)
     for (Money& part : result.by_service) { part = -part; }
 }
 
-/// Works through the bands upwards. What a band cannot place moves to the next; the last one has
-/// no limit and takes all. Draws on the reserve in an overspend.
+/// Works through the bands upwards. The amount a band cannot place moves to the next; the last one
+/// has no limit and takes all. Draws on the reserve in an overspend.
 std::vector<BandResult> settle_bands(const Sharing& sharing, Money total, Money& reserve_left)
 {
     const bool is_overspend = sharing.direction == Direction::overspend;
@@ -137,7 +137,7 @@ Money reserve_of_bands(const RiskShareResult& result)
     return reserve;
 }
 
-/// What each partner bears of the bands, and the reserve last.
+/// The amount each partner bears of the bands, and the reserve last.
 std::vector<Money> borne_of_bands(const RiskShareResult& result)
 {
     std::vector<Money> borne(result.base.size() + 1, 0_p);
@@ -148,8 +148,8 @@ std::vector<Money> borne_of_bands(const RiskShareResult& result)
     return borne;
 }
 
-/// What each partner pays by the bands, and the reserve last: what it bears of them less what its
-/// services bring.
+/// The amount each partner pays by the bands, and the reserve last: the amount it bears of them
+/// less the amount its services bring.
 std::vector<Money> payments_by_bands(const Sharing& sharing,
                                      std::span<const ServiceResult> services,
                                      const RiskShareResult& result)
@@ -175,7 +175,7 @@ PaymentLimit limit_payments(const Sharing& sharing, std::span<const ServiceResul
     return limit;
 }
 
-/// What each partner bears by the formula, bands and limits on payments, and the reserve last.
+/// The amount each partner bears by the formula, bands and payment limits, and the reserve last.
 std::vector<Money> borne_by_formula(const RiskShareResult& result)
 {
     std::vector<Money> borne = borne_of_bands(result);
@@ -214,7 +214,7 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     return result;
 }
 
-/// What decisions leave of the reserve for formulas to draw on.
+/// The part of the reserve that decisions leave for formulas to draw on.
 Money reserve_for_formulas(const Agreement& agreement, const Position& position)
 {
     std::vector<Money> decided;

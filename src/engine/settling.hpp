@@ -13,20 +13,20 @@
 
 namespace riskshare {
 
-/// Sections 3 and 4: the variance of every service, and what of it is left to share.
+/// Sections 3 and 4: the variance of every service, and the part of it left to share.
 [[nodiscard]] std::vector<ServiceResult> settle_services(const Agreement& agreement,
                                                          const Position& position);
 
 /// Section 5: bands, limits on payments and decisions. The risk shares come in their order, each
-/// drawing on what those before it leave of the reserve.
+/// drawing on the reserve that those before it leave.
 [[nodiscard]] std::vector<RiskShareResult>
 settle_risk_shares(const Agreement& agreement, const Position& position,
                    std::span<const ServiceResult> services);
 
-/// What the reserve bears of a risk share.
+/// The amount the reserve bears of a risk share.
 [[nodiscard]] Money settled_by_reserve(const RiskShareResult& result);
 
-/// Section 6: what every partner bears, pays and receives.
+/// Section 6: the amounts every partner bears, pays and receives.
 [[nodiscard]] std::vector<PartnerResult>
 settle_partners(const Agreement& agreement, const Position& position,
                 std::span<const ServiceResult> services,
@@ -36,7 +36,8 @@ settle_partners(const Agreement& agreement, const Position& position,
 [[nodiscard]] std::vector<RingFencedResult>
 settle_ring_fenced(const Agreement& agreement, std::span<const ServiceResult> services);
 
-/// Section 10: how what is left at the end is divided. Absent where the agreement does not end.
+/// Section 10: the division of the assets and liabilities left at the end. Absent where the
+/// agreement does not end.
 [[nodiscard]] std::optional<EndingResult> settle_ending(const Settlement& settlement);
 
 /// Section 6: who pays whom.

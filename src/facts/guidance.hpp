@@ -6,7 +6,7 @@
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/text/words.hpp>
 
-/// What the guide asks of the partners under each mechanism, in words of this library.
+/// The guide's duties for the partners under each mechanism, in words of this library.
 
 namespace riskshare {
 

@@ -361,8 +361,8 @@ private:
                          is_negative ? "positive" : "negative")});
     }
 
-    /// Reads what a budget line says beside its amounts. A service takes its name from its first
-    /// line; what rules depend on must be the same in all of them.
+    /// Reads the facts that a budget line states beside its amounts. A service takes its name from
+    /// its first line; the facts that rules depend on must be the same in all of them.
     void read_terms(const Row& row, ImportedService& service, bool is_new)
     {
         if (is_new) { service.name = text(row, name_); }

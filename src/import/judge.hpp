@@ -11,7 +11,7 @@
 
 namespace riskshare::importing {
 
-/// How a printed total compares with its lines.
+/// The outcome of comparing a printed total with its lines.
 enum class Verdict {
     adds_up,
     rounding,    ///< off by no more than rounding explains

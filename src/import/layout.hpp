@@ -9,7 +9,7 @@ namespace riskshare::importing {
 
 enum class Encoding { utf8, windows_1252 };
 
-/// How a CSV is written.
+/// The layout of a CSV.
 struct Layout {
     char delimiter = ',';
     Encoding encoding = Encoding::utf8;

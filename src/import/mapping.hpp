@@ -49,7 +49,7 @@ struct AmountColumns {
     std::optional<std::string> income{};
 };
 
-/// How to read one CSV.
+/// The layout of one CSV, and the meaning of its columns and words.
 struct Extract {
     Layout layout{};
     Said<std::string> service{};
@@ -69,7 +69,7 @@ struct Extract {
     std::optional<std::string> traditional{};
 };
 
-/// How CSVs become a position, or without one the services of an agreement.
+/// The mapping of CSVs to a position, or without one to the services of an agreement.
 struct Mapping {
     std::optional<PositionFigures> position{};  ///< without services
     std::vector<Extract> extracts{};            ///< one for each CSV, in order

@@ -22,7 +22,7 @@ struct PrintedAmount {
     friend bool operator==(const PrintedAmount&, const PrintedAmount&) = default;
 };
 
-/// Why a text is not a printed amount.
+/// The reason a text is not a printed amount.
 enum class PrintedFault { not_an_amount, wrong_separators, two_signs, below_a_penny, too_large };
 
 /// Reads an amount as British ledgers and reports print it, exactly to the penny.

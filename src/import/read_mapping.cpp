@@ -53,7 +53,7 @@ bool is_negative(Reading& reading, const Value& value)
     return word<bool>(reading, value, {{"positive", false}, {"negative", true}});
 }
 
-/// A reader of an object from the words of a ledger to what they mean.
+/// A reader of an object from the words of a ledger to their meanings.
 template <class Reader>
 auto words_of(Reader read)
 {

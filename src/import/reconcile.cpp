@@ -118,7 +118,7 @@ private:
         return static_cast<std::size_t>(first - labels_.begin());
     }
 
-    /// Which of the columns of figures it is. Requires: it is one of them.
+    /// Returns the index among the columns of figures. Requires: the name is one of them.
     std::size_t figure(const Named& name)
     {
         const auto found = std::ranges::find(specification_.figures, name.name);

@@ -18,7 +18,7 @@
 namespace riskshare::json {
 namespace {
 
-/// Why text or a number was refused, and the remedy where the right text is not known.
+/// The reason text or a number was refused, and the remedy where the right text is not known.
 struct Fault {
     std::string_view code;
     std::string_view expected;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t usual_bytes_a_value = 16;
 constexpr std::size_t most_values_reserved = 200'000;
 
-/// Makes values of what the JSON parser finds.
+/// Makes values of the JSON parser's findings.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
 public:
     /// No key or text is longer than it was in the JSON, so that `texts` never moves.

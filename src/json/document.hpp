@@ -19,7 +19,7 @@ struct Value {
     std::string_view text;  ///< the content of a string; a number, true or false as written
     std::uint32_t parent;
     std::uint32_t position;  ///< among its siblings
-    std::uint32_t size;      ///< how many values it comes to: itself and all inside it
+    std::uint32_t size;      ///< the number of values: itself and all inside it
     Kind kind;
     bool is_repeated;  ///< an earlier value of its object has the same key
 };
@@ -69,14 +69,14 @@ public:
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
-    /// Why the text is not JSON; absent where it is. What was read before the fault stays readable.
+    /// The reason the text is not JSON; absent where it is. Values before the fault stay readable.
     [[nodiscard]] const std::optional<Problem>& fault() const { return fault_; }
     /// All values, each before those inside it. Never empty without a fault.
     [[nodiscard]] const std::vector<Value>& values() const { return values_; }
 
     /// The JSON Pointer of a value.
     [[nodiscard]] std::string pointer(const Value& value) const;
-    /// How many values come before a value, or before the innermost value that a pointer leads to.
+    /// The number of values before a value, or before the innermost value that a pointer leads to.
     [[nodiscard]] std::size_t order(const Value& value) const;
     [[nodiscard]] std::size_t order(std::string_view pointer) const;
 

@@ -11,7 +11,7 @@
 
 namespace riskshare::json {
 
-/// Finds what is wrong before anything is read: too large, empty, not UTF-8.
+/// Finds the faults that show before anything is read: too large, empty, not UTF-8.
 [[nodiscard]] std::optional<Problem> fault_of_encoding(std::string_view json);
 
 /// Describes the fault at which reading stopped. `read` counts the bytes read, the faulty one

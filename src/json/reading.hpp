@@ -71,7 +71,7 @@ private:
 /// A text, which may be empty.
 [[nodiscard]] std::string text(Reading& reading, const Value& value);
 
-/// What stands in for a value that could not be read. No figure rests on it.
+/// A stand-in for a value that could not be read. No figure rests on it.
 template <class T>
 inline const T placeholder{};
 template <>
@@ -90,7 +90,7 @@ class Fields;
 template <class Read>
 [[nodiscard]] auto read_with(Read read, Reading& reading, const Value& value);
 
-/// What a reader gives.
+/// The type a reader returns.
 template <class Read>
 using ReadBy = decltype(read_with(std::declval<Read>(), std::declval<Reading&>(),
                                   std::declval<const Value&>()));

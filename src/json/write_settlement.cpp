@@ -239,7 +239,7 @@ void write_fund(Writer& out, const Agreement& agreement)
     if (fund.capital) { write_totals(out, "capital", *fund.capital, agreement); }
 }
 
-/// Writes the agreement, the period and what was settled.
+/// Writes the format, the agreement and the period.
 void write_heading(Writer& out, std::string_view format, const Settlement& settlement)
 {
     const AgreementTerms& terms = settlement.agreement().terms();

@@ -3,7 +3,7 @@
 namespace riskshare {
 namespace {
 
-/// What each partner contributed to one service and bears of it.
+/// The amounts each partner contributed to one service and bears of it.
 BookedShares booked_shares(std::size_t service, const Agreement& agreement,
                            const ServiceBurden& burden)
 {
@@ -30,7 +30,7 @@ JointOperation joint_operation(const Agreement& agreement, const ByService& by_s
     return joint;
 }
 
-/// What the others pay, and the rest of the spending, less the reserve, for the host.
+/// The others' payments and, for the host, the rest of the spending less the reserve.
 std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 {
     const Agreement& agreement = account.position.agreement();

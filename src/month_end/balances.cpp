@@ -7,7 +7,7 @@
 namespace riskshare {
 namespace {
 
-/// What each ledger says of each other partner, by their indices.
+/// Each ledger's balances with each other partner, by their indices.
 using SaidOfOthers = std::map<std::pair<std::size_t, std::size_t>, const LedgerBalance*>;
 
 SaidOfOthers said_of_others(const Position& position)

@@ -18,7 +18,7 @@ namespace riskshare {
 namespace month_end {
 namespace {
 
-/// What two partners owe each other. Positive: the earlier owes the later.
+/// The amount two partners owe each other. Positive: the earlier owes the later.
 struct Owed {
     std::vector<Money> by_services{};
     std::vector<Money> netted{};
@@ -73,7 +73,7 @@ public:
         note(&Owed::by_services, from, to, transfer.to_date);
     }
 
-    /// Moves the balances of the services to what is owed once all are netted.
+    /// Moves the balances of the services to the amounts owed once all are netted.
     void net(const std::vector<Transfer>& transfers)
     {
         for (const Transfer& transfer : transfers) {

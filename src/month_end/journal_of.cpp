@@ -13,7 +13,7 @@ namespace riskshare {
 namespace month_end {
 namespace {
 
-/// What the ledgers need to hold under one key, and what was posted there.
+/// The amount the ledgers need to hold under one key, and the amount posted there.
 struct Held {
     JournalLine line;  ///< as needed, else as first posted
     bool is_needed;
@@ -69,7 +69,7 @@ void check_posted(std::span<const Journal> posted, const Settlement& settlement)
     if (!problems.empty()) { throw InputError{problems}; }
 }
 
-/// The narrative of a line, and what was posted before.
+/// The narrative of a line, with the amount posted before.
 std::string narrative_of(const Held& held, const Agreement& agreement)
 {
     if (!held.is_needed) {

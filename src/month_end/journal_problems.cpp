@@ -118,7 +118,7 @@ void check_balanced(Collector& collector, const Journal& journal)
                 [](std::string_view ledger) { return "by " + in_quotes(ledger); });
 }
 
-/// What two ledgers say of each other are opposites.
+/// Checks that two ledgers say opposites of each other.
 void check_mirrored(Collector& collector, const Journal& journal)
 {
     PairTurnovers turnovers;

@@ -37,7 +37,7 @@ std::vector<LedgerMonth> ledgers_of(const ServiceFigures& figures, const Agreeme
     return ledgers;
 }
 
-/// The total of a column. Absent unless every row has it, and there is a row.
+/// The total of a column. Absent where a row lacks it, or where there are no rows.
 template <class Row>
 std::optional<GrossAndIncome> total_of(std::span<const Row> rows,
                                        std::optional<GrossAndIncome> Row::*column)

@@ -11,7 +11,7 @@ void add(std::optional<PaidAgainstDue>& total, const PaidAgainstDue& part)
     total->still_due += part.still_due;
 }
 
-/// Adds what was paid into the pool. True if all contributions to it have instalments.
+/// Adds the amounts paid into the pool. True if all contributions to it have instalments.
 bool add_paid_in(QuarterStatement& statement)
 {
     const Contributions by_service = contributions(statement.position);

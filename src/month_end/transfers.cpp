@@ -9,7 +9,7 @@
 namespace riskshare::month_end {
 namespace {
 
-/// What each party owes for one service, the reserve last. Adds up to zero.
+/// The amount each party owes for one service, the reserve last. Adds up to zero.
 std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t service,
                                     const ServiceBurden& burden)
 {

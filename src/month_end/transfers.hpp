@@ -8,12 +8,12 @@
 #include <riskshare/settlement.hpp>
 #include <riskshare/values/money.hpp>
 
-/// What the parties must pass to each other so that each ledger carries what its partner bears. A
-/// party is the index of a partner, or one past the last for the reserve.
+/// The amounts the parties must pass to each other so that each ledger carries what its partner
+/// bears. A party is the index of a partner, or one past the last for the reserve.
 
 namespace riskshare::month_end {
 
-/// What one party owes another for one service.
+/// The amount one party owes another for one service.
 struct ServiceTransfer {
     std::size_t service;
     std::size_t from;

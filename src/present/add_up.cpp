@@ -9,11 +9,11 @@
 namespace riskshare::present {
 namespace {
 
-/// Whether a figure may move. A bottom line is worth keeping more than a part: other tables and the
-/// text say it too.
+/// A figure's freedom to move. A bottom line is worth keeping more than a part, as other tables and
+/// the text repeat it.
 enum class Mobility { fixed, reluctant, free };
 
-/// A figure in a sum. The sum holds when what is added less what is subtracted is zero; the total
+/// A figure in a sum. The sum holds when its additions less its subtractions are zero; the total
 /// counts as subtracted.
 struct Term {
     std::size_t figure;
@@ -180,7 +180,7 @@ private:
         return moves;
     }
 
-    /// How far the figure would be from its exact amount, the moves on the way here included.
+    /// The figure's distance from its exact amount after the move, with the moves on the way here.
     [[nodiscard]] Money error_after(const Move& move, const std::vector<Need>& needs,
                                     std::size_t i) const
     {

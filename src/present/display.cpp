@@ -50,7 +50,7 @@ std::string name_of_total(const Table& table, const Sum& sum)
                                    : table.header[sum.total];
 }
 
-/// How far the parts of a sum are over their total in one line; absent where the line has no total.
+/// The excess of a sum's parts over their total in one line; absent where the line has no total.
 std::optional<Money> excess(const Table& table, const Sum& sum, std::size_t line)
 {
     const Amount* total = find_amount(table, sum, sum.total, line);

@@ -12,7 +12,7 @@
 
 namespace riskshare::present {
 
-/// What a stretch of a bar stands for. Each can be told from the others without colour.
+/// The meaning of a stretch of a bar. Each can be told from the others without colour.
 enum class Shade { total, adverse, favourable, pooled, aligned, limit };
 constexpr auto words_for(Shade)
 {

@@ -10,13 +10,14 @@
 
 #include <riskshare/values/money.hpp>
 
-/// What a report says, before anything is decided about how it looks. The sections build it; the
-/// writers turn it into a terminal's text, Markdown, CSV or HTML.
+/// The content of a report before it is laid out. The sections build it; the writers turn it into a
+/// terminal's text, Markdown, CSV or HTML.
 
 namespace riskshare::present {
 
-/// Whether an amount changes its sign with the reader's convention. What is over or under, borne or
-/// paid does; a budget, a limit or a balance never.
+/// The sense of an amount: a variance changes its sign with the reader's convention, a quantity
+/// never does. An amount over or under, borne or paid is a variance; a budget, a limit or a balance
+/// is a quantity.
 enum class Sense { quantity, variance };
 
 struct Amount {
@@ -53,7 +54,7 @@ struct Sum {
 
 using Row = std::vector<Cell>;
 
-/// The first column says what each row is.
+/// The first column names each row.
 struct Table {
     std::vector<std::string> header;
     std::vector<Row> rows{};
@@ -61,14 +62,14 @@ struct Table {
     bool may_be_turned = false;  ///< columns may become rows where there are too many of them
 };
 
-/// A numbered sentence and what there is to say about it, each detail under a name.
+/// A numbered sentence and its details, each under a name.
 struct Point {
     std::string number;
     std::string text;
     std::vector<std::pair<std::string, std::string>> details{};
 };
 
-/// In this order on the page. Whatever is empty is left out.
+/// In this order on the page. Empty parts are left out.
 struct Section {
     std::string title{};
     std::vector<std::string> paragraphs{};
@@ -93,7 +94,7 @@ void add_tables(std::vector<Section>& sections, std::vector<Section> candidates)
 /// True if the column reads best with its right edge straight: amounts, or percentages.
 [[nodiscard]] bool is_right_aligned(const Table& table, std::size_t column);
 
-/// How many lines a sum runs through: a sum of rows through each column, one of columns each row.
+/// The number of lines of a sum: one per column for a sum of rows, one per row for one of columns.
 [[nodiscard]] std::size_t lines_of(const Table& table, const Sum& sum);
 
 /// Makes the last row the total of all before it. Rounding fits that sum before all others.

@@ -25,15 +25,15 @@ namespace riskshare::present {
 /// Only the table of pooled + aligned = integrated.
 [[nodiscard]] Section fund_section(const Agreement& agreement);
 
-/// What is recorded beside the fund; without rows where there is none.
+/// The money recorded beside the fund; without rows where there is none.
 [[nodiscard]] Section not_pooled_section(const Agreement& agreement);
 
-/// What streams put into the fund, and whether their conditions are met; without rows where the
-/// agreement has no streams.
+/// The money streams put into the fund, and whether it meets their conditions; without rows where
+/// the agreement has no streams.
 [[nodiscard]] Section streams_section(const Agreement& agreement);
 
-/// What partners contribute: as the year opened and since, in kind, and by instalments. With a
-/// position at the end of its month, and what was due and paid by then.
+/// The partners' contributions: as the year opened and since, in kind, and by instalments. A
+/// position adds the amounts due and paid, at the end of its month.
 [[nodiscard]] Report contributions_report(const Agreement& agreement);
 [[nodiscard]] Report contributions_report(const Position& position);
 
@@ -45,17 +45,17 @@ namespace riskshare::present {
 [[nodiscard]] Report settlement_report(const Settlement& settlement, const ByService* analysis,
                                        Unit unit);
 
-/// What to post in each ledger, and what partners then owe each other.
+/// The lines to post in each ledger, and the amounts partners then owe each other.
 [[nodiscard]] Report journals_report(const Settlement& settlement, const ByService& by_service,
                                      const Journal& journal);
 
-/// A settlement, and what to call its agreement.
+/// A settlement, and the name for its agreement.
 struct Compared {
     std::string name;
     const Settlement& settlement;
 };
 
-/// What each partner gains or loses by a second agreement, and through which rule.
+/// Each partner's gain or loss under a second agreement, and the rule it comes through.
 [[nodiscard]] Report comparison_report(const Compared& first, const Compared& second, Unit unit);
 
 /// The sums of a printed table, and a sentence on each that does not add up.

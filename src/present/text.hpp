@@ -7,11 +7,11 @@
 
 namespace riskshare::present {
 
-/// Text from a file made fit to print: line breaks and tabs become spaces; whatever else could
+/// Text from a file made fit to print: line breaks and tabs become spaces; anything else that could
 /// steer a terminal is replaced, see printable_text().
 [[nodiscard]] std::string one_line(std::string_view text);
 
-/// How many columns of a terminal printable text takes up: a combining mark none, a wide East Asian
+/// The columns of a terminal that printable text takes up: a combining mark none, a wide East Asian
 /// character two. Needs no locale, so that a report is the same bytes everywhere.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 

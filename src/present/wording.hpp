@@ -32,7 +32,7 @@ namespace riskshare::present {
 /// `Plymouth Integrated Fund 2015-16`.
 [[nodiscard]] std::string name_and_year(const Agreement& agreement);
 
-/// On what ground the partner is responsible: `statute`, `regulation` or `tradition`.
+/// The ground on which the partner is responsible: `statute`, `regulation` or `tradition`.
 [[nodiscard]] std::string ground(const Responsibility& responsible);
 
 /// The risk share that covers a service, or why none does.
@@ -41,8 +41,7 @@ namespace riskshare::present {
 /// True if any of its bands divides by its shares.
 [[nodiscard]] bool uses_shares(const RiskShare& risk_share);
 
-/// Where the base of a risk share comes from, and how its shares follow from it, where it uses
-/// them.
+/// The source of a risk share's base and, where they are used, the rule for its shares.
 [[nodiscard]] std::string base_and_shares(const RiskShare& risk_share);
 
 /// `The cap limits what a partner bears.`, or pays; absent where the first of the bands is no cap
@@ -50,13 +49,13 @@ namespace riskshare::present {
 [[nodiscard]] std::optional<std::string> what_cap_limits(CapLimits limits,
                                                          std::span<const Band> bands);
 
-/// Who bears a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
+/// The bearers of a band: `by shares`, `by the responsible partner`, `60% nhs, 40% council`.
 [[nodiscard]] std::string bearers(const Split& split);
 
 /// `up to £2,172,000.00`, `£500,000.00 to £1,000,000.00` or `above £2,172,000.00`.
 [[nodiscard]] std::string limits(Money from, const std::optional<Money>& to, Unit unit);
 
-/// How what is left at the end is divided: `equally`, `all to nhs`.
+/// The division of the assets or liabilities left at the end: `equally`, `all to nhs`.
 [[nodiscard]] std::string divided(const EndingSplit& split);
 
 /// `a, b and c`.
@@ -72,20 +71,20 @@ namespace riskshare::present {
 [[nodiscard]] std::string spaced(std::string_view word);
 [[nodiscard]] std::string as_heading(std::string_view word);
 
-/// What part of the whole each amount is, to a number of decimals that together come to exactly
-/// 100%: `76.796%`. Shapes: result: one per amount.
+/// Each amount as a part of the whole, to a number of decimals that together come to exactly 100%:
+/// `76.796%`. Shapes: result: one per amount.
 [[nodiscard]] std::vector<std::string> percentages(std::span<const Money> amounts, int decimals);
 
-/// What part of a positive whole an amount is, without its sign: `0.5%`. Absent where the whole is
-/// not positive. Halves go up, but only the whole shows as 100.0%, and only zero as 0.0%.
+/// An amount as a part of a positive whole, without its sign: `0.5%`. Absent where the whole is not
+/// positive. Halves go up, but only the whole shows as 100.0%, and only zero as 0.0%.
 [[nodiscard]] std::optional<std::string> part_of(Money amount, Money whole);
 
 /// `NHS minimum contribution: £12.00 of at least £11.50: met`, or how far it is not: always to the
-/// penny, since rounding could hide what is short. Where there are variations it is of the year's
+/// penny, since rounding could hide a shortfall. Where there are variations it is of the year's
 /// opening.
 [[nodiscard]] std::string in_words(const Condition& condition, const Agreement& agreement);
 
-/// How much VAT a partner recovers: `100% under section 33`, or `none`.
+/// The VAT that a partner recovers: `100% under section 33`, or `none`.
 [[nodiscard]] std::string to_words(const VatRecovery& recovery);
 
 /// `Planned overspend`.

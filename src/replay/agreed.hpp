@@ -6,7 +6,7 @@
 
 #include "document.hpp"
 
-/// What a settlement must have, as the agreement and the position say.
+/// The contents that the agreement and the position require of a settlement.
 
 namespace riskshare::replay {
 

@@ -16,7 +16,7 @@ using Figures = std::map<std::string, std::string_view>;
 /// lacks, and every key that it must not have.
 [[nodiscard]] Figures figures_of(const Files& files, const Partners& partners, Findings& findings);
 
-/// Which step gives each figure, by JSON Pointer.
+/// The step that gives each figure, by JSON Pointer.
 using Given = std::map<std::string, std::string_view>;
 
 /// Compares the figures that a step says it gives with its result.

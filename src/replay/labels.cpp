@@ -283,7 +283,7 @@ private:
         }
     }
 
-    /// Expects who decided, when and in which minute, as the position says.
+    /// Expects the body that decided, the date and the minute, as the position states them.
     void expect_decision(const std::string& risk_share)
     {
         const std::string_view id = text_at(files_.settlement, below(risk_share, "id"));

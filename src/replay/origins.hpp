@@ -12,7 +12,7 @@ namespace riskshare::replay {
 /// The results of the steps so far, by id.
 using Results = std::map<std::string_view, const Result*>;
 
-/// Why an input's origin does not give its value; empty if it does.
+/// The reason an input's origin does not give its value; empty if it does.
 [[nodiscard]] std::string wrong_with(const Input& input, const Results& earlier,
                                      const Files& files);
 

@@ -21,8 +21,8 @@ public:
         figures_.insert({"adjustments", "borne"});
     }
 
-    /// The payments of the risk shares and of the ledgers must be what the partners owe and are
-    /// owed.
+    /// The payments of the risk shares and of the ledgers must equal the amounts the partners owe
+    /// and are owed.
     void check_payments()
     {
         check_kinds();
@@ -84,7 +84,7 @@ public:
     }
 
 private:
-    /// What each party owes, or is owed if negative.
+    /// The amount each party owes, or is owed if negative.
     using Open = std::map<std::string_view, Number>;
 
     /// Amounts by figure and partner.

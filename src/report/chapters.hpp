@@ -10,7 +10,7 @@
 #include "present/picture.hpp"
 #include "present/sections/settlement_view.hpp"
 
-/// The report in chapters, each with sections that every writer shows and what HTML adds to them.
+/// The report in chapters, each with sections that every writer shows and HTML's additions to them.
 
 namespace riskshare::report {
 
@@ -23,7 +23,7 @@ using present::SettlementView;
 using present::Table;
 using present::Unit;
 
-/// What a meeting looks at first: `Variance`, `£1.00 ADV`, `0.5% of the budget`.
+/// A figure that a meeting looks at first: `Variance`, `£1.00 ADV`, `0.5% of the budget`.
 struct KeyFigure {
     std::string name;
     std::string figure;
@@ -48,18 +48,19 @@ struct Heading {
 
 [[nodiscard]] Heading heading_of(const JointFinanceReport& report);
 
-/// Who pays whom how much, in a sentence for everybody.
+/// The payments, in a sentence for everybody: who pays whom, and how much.
 [[nodiscard]] std::string who_pays_whom(const JointFinanceReport& report, Unit unit);
 
 [[nodiscard]] std::vector<KeyFigure> key_figures(const JointFinanceReport& report, Unit unit);
 
-/// All chapters but the explanation. What an agreement does not have is left out, or said in words.
+/// All chapters but the explanation. A part that an agreement does not have is left out, or its
+/// absence is said in words.
 [[nodiscard]] std::vector<Chapter> chapters_of(const JointFinanceReport& report, Unit unit);
 
 /// `£1.00 ADV`, rounded to the unit.
 [[nodiscard]] std::string with_word(Money variance, Unit unit);
 
-/// Why no cap is shown.
+/// The reason no cap is shown.
 inline constexpr std::string_view no_cap =
     "No cap applies: in the direction of the variance no band "
     "that partners share has an upper limit.";

@@ -21,7 +21,7 @@
 
 namespace riskshare::report {
 
-/// What a part of the whole variance is, or who bears it.
+/// The kind of a part of the whole variance, or who bears it.
 enum class VariancePart {
     whole,
     planned_overspend,
@@ -51,7 +51,7 @@ struct VarianceLine {
     std::size_t partner = 0;     ///< of a partner
 };
 
-/// How much of the most that a partner can be charged in one band is used; without signs.
+/// The used part of the most that a partner can be charged in one band; without signs.
 struct CapUse {
     std::size_t risk_share;
     std::size_t band;  ///< among those of the direction that applied
@@ -60,7 +60,7 @@ struct CapUse {
     Money used;
 };
 
-/// What the report says, in figures: all of them exact.
+/// The figures of the report, all of them exact.
 struct JointFinanceReport {
     Settlement settlement;
     ByService analysis;

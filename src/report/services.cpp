@@ -115,7 +115,7 @@ Section spending_section(const JointFinanceReport& report)
     return section;
 }
 
-/// What one ledger has of a service.
+/// One ledger's figures for a service.
 struct LedgerRow {
     std::string ledger;
     LedgerMonth month;

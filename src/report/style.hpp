@@ -4,7 +4,7 @@
 
 namespace riskshare::report {
 
-/// How the page looks: the text of style.css.
+/// The look of the page: the text of style.css.
 [[nodiscard]] std::string_view style();
 
 }  // namespace riskshare::report

@@ -11,7 +11,7 @@
 namespace riskshare {
 namespace {
 
-/// How a cell is rounded: its exact amount is whole, or it has the lower or the upper of the two
+/// The rounding of a cell: its exact amount is whole, or it has the lower or the upper of the two
 /// whole pence next to it.
 enum class Cell : std::uint8_t { whole, lower, upper };
 

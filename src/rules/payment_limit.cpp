@@ -18,7 +18,7 @@ std::vector<Money> held_to_maximum(std::span<const Money> payments, std::span<co
         changes[i] = std::min(0_p, maximum[i] - std::max(0_p, payments[i]));
     }
 
-    // Receivers get at least what is not paid, so none keeps more than it would receive.
+    // Receivers get at least the amount not paid, so none keeps more than it would receive.
     std::vector<Money> received;
     received.reserve(payments.size());
     for (const Money payment : payments) { received.push_back(-std::min(0_p, payment)); }

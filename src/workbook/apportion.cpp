@@ -148,7 +148,7 @@ private:
         odd_ = table_.put(together() + 1, 1, total_ - given);
     }
 
-    /// How many more pence each party may have.
+    /// The number of further pence each party may have.
     std::vector<Formula> write_room()
     {
         std::vector<Formula> room;

@@ -9,7 +9,7 @@
 
 namespace riskshare::workbook {
 
-/// How tightly the outermost operation of a formula binds.
+/// The binding of a formula's outermost operation, the loosest first.
 enum class Binding { comparison, sum, product, whole };
 
 /// A formula over whole numbers, and its result, so that a cell shows its figure before anything

@@ -76,7 +76,7 @@ struct BandInHand {
     Formula taken;
 };
 
-/// What each partner bears, and the most it can where that is known, before its own limit.
+/// The amount each partner bears, and the most it can where that is known, before its own limit.
 struct Parts {
     ByParty each;
     std::optional<ByParty> when_full;
@@ -152,7 +152,7 @@ Parts split_by_responsibility(const Sharing& sharing, const BandInHand& band, bo
     return parts;
 }
 
-/// What partners bear where the reserve bears the band: zero each.
+/// Zero for each partner, where the reserve bears the band.
 Parts none_to_partners(const Sharing& sharing, const BandInHand& band)
 {
     const ByParty zero(sharing.context.partners.size(), number(0));
@@ -267,7 +267,7 @@ std::vector<WorkedBand> work_bands(const Sharing& sharing, bool is_overspend,
     return worked;
 }
 
-/// What parties bear of the bands, the reserve last, and together.
+/// The amounts parties bear of the bands, the reserve last, and together.
 ByParty work_borne(const Sharing& sharing, WorkedRiskShare& result)
 {
     const std::size_t partners = sharing.context.partners.size();

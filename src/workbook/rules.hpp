@@ -15,7 +15,7 @@ namespace riskshare::workbook {
 [[nodiscard]] WorkedFund work_fund(const Context& context, const WorkedServices& services,
                                    Sheet& sheet);
 
-/// Everything a risk share does, in both directions. Draws on what is left of the reserve.
+/// Everything a risk share does, in both directions. Draws on the rest of the reserve.
 /// Source: docs/rules.md 5.
 [[nodiscard]] WorkedRiskShare work_risk_share(const Context& context, std::size_t index,
                                               const StatedRiskShare& stated,
@@ -33,7 +33,7 @@ namespace riskshare::workbook {
 work_risk_shares(const Context& context, const StatedTerms& terms, const StatedFigures& figures,
                  const WorkedServices& services, Sheet& sheet);
 
-/// What each partner bears, and what it pays. Source: docs/rules.md 6.
+/// The amounts each partner bears and pays. Source: docs/rules.md 6.
 [[nodiscard]] std::vector<WorkedPartner>
 work_partners(const Context& context, const WorkedServices& services, const WorkedFund& fund,
               const std::vector<WorkedRiskShare>& risk_shares, Sheet& sheet);

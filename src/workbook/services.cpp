@@ -95,7 +95,8 @@ void work_variance(const StatedFigures& stated, std::size_t service, NextRows& n
     worked.shareable.push_back(shareable);
 }
 
-/// Who bears the shareable variance before any risk share: nobody, for an associated service.
+/// Works out who bears the shareable variance before any risk share: nobody, for an associated
+/// service.
 void work_bearers(const Context& context, std::size_t service, Table& table, WorkedServices& worked)
 {
     const AgreedService& agreed = context.agreement().services()[service];

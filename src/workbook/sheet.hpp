@@ -77,8 +77,7 @@ public:
     void leave_rows(std::size_t count) { next_row_ += count; }
     /// A row of a name and one figure.
     Formula line(std::string_view name, const Formula& formula);
-    /// A row of a name and an amount to change, and its place in a file: `agreement
-    /// /reserve/balance`.
+    /// A row of a name, an amount to change, and its place in a file: `agreement /reserve/balance`.
     Formula state_line(std::string_view name, Money amount, std::string_view pointer = {});
     Words words_line(std::string_view name, const Words& formula);
     [[nodiscard]] Table table(const std::vector<std::string>& headings, std::size_t rows);

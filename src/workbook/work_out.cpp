@@ -3,7 +3,7 @@
 namespace riskshare::workbook {
 namespace {
 
-/// Figures that must be zero; any other says what is amiss.
+/// Figures that must be zero; any other value shows a fault.
 std::vector<Check> work_checks(const Context& context, const Worked& worked, Sheet& sheet)
 {
     sheet.heading("Checks: each must be zero");

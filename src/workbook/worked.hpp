@@ -19,7 +19,7 @@ namespace riskshare::workbook {
 /// One figure per partner, in declared order.
 using ByParty = std::vector<Formula>;
 
-/// The settlement, and how large its amounts may become in the workbook.
+/// The settlement, and the largest amounts it may have in the workbook.
 struct Context {
     const Settlement& settlement;
     std::vector<std::string> partners;  ///< their names
@@ -46,7 +46,7 @@ struct LedgerRow {
     Formula outturn_income;
 };
 
-/// What one partner bears of one adjustment.
+/// The amount one partner bears of one adjustment.
 struct AdjustmentRow {
     std::size_t service;
     std::size_t partner;
@@ -68,7 +68,7 @@ struct PartialExemptionRow {
     Formula exempt;
 };
 
-/// What the position states, and the contributions.
+/// The figures of the position, and the contributions.
 struct StatedFigures {
     std::vector<LedgerRow> ledgers;                 ///< by service, in the agreement's order
     std::vector<AdjustmentRow> adjustments;         ///< likewise
@@ -91,7 +91,7 @@ struct StatedRiskShare {
     std::vector<StatedBand> underspend;
 };
 
-/// What the agreement states.
+/// The names and figures of the agreement.
 struct StatedTerms {
     std::vector<Words> ids;          ///< of the parties: the partners, and the reserve
     std::vector<Words> names;        ///< of the same
@@ -160,7 +160,7 @@ struct WorkedBand {
     bool is_by_responsibility;
 };
 
-/// What parties bear or pay, the reserve last.
+/// The amounts parties bear or pay, the reserve last.
 struct WorkedPaymentLimit {
     ByParty before;
     ByParty maximum;  ///< without the reserve, which has none

@@ -70,14 +70,15 @@ std::vector<Figure> explain_limited(const ExplainedBand& band, const std::vector
     return limited;
 }
 
-/// What partners or the reserve bear, without sign, and the most each partner could, where known.
+/// The amounts partners or the reserve bear, without sign, and the most each partner could, where
+/// known.
 struct Parts {
     std::vector<Figure> borne{};
     std::vector<Figure> maximum{};
     std::optional<Figure> reserve{};
 };
 
-/// Where the band is borne by weights.
+/// Explains a band borne by weights.
 Parts explain_by_weights(const ExplainedBand& band, const Figure& taken,
                          const std::optional<Figure>& size, const std::vector<Weight>& weights)
 {
@@ -110,7 +111,7 @@ Parts explain_by_weights(const ExplainedBand& band, const Figure& taken,
     return {.borne = std::move(parts), .maximum = std::move(at_most)};
 }
 
-/// Where the band falls to one partner.
+/// Explains a band that falls to one partner.
 Parts explain_to(const ExplainedBand& band, const To& to, const Figure& taken,
                  const std::optional<Figure>& size)
 {
@@ -175,7 +176,7 @@ std::vector<std::string> notes_on_silence(const ExplainedBand& band)
         "it with the responsible partners"};
 }
 
-/// What each partner bears where services are charged with the amount.
+/// The amount each partner bears where the band falls to services.
 std::vector<Figure> explain_by_responsibility(const ExplainedBand& band, const Figure& taken)
 {
     const ExplainedRiskShare& risk_share = band.risk_share;
@@ -207,7 +208,7 @@ std::vector<Figure> explain_by_responsibility(const ExplainedBand& band, const F
                            band.result.by_partner);
 }
 
-/// What the reserve bears, without sign.
+/// The amount the reserve bears, without sign.
 Figure explain_reserve(const ExplainedBand& band, const Figure& taken,
                        const std::vector<Figure>& drawn_before)
 {
@@ -284,7 +285,7 @@ std::vector<Figure> explain_signs(const ExplainedBand& band, std::vector<Figure>
     return borne;
 }
 
-/// Adds the band to what partners bear of all bands.
+/// Adds the band to the amounts partners bear of all bands.
 void add_borne(const ExplainedBand& band, const std::vector<Figure>& by_partner,
                BorneOfBands& borne)
 {

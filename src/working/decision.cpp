@@ -39,7 +39,7 @@ struct Deciding {
     }
 };
 
-/// What the party bears as the position states it; absent where it names no amount.
+/// The amount the party bears as the position states it; absent where it names none.
 std::optional<Figure> place_of(const Deciding& deciding, std::size_t party)
 {
     for (const auto& [id, amount] : deciding.stated.borne_by) {
@@ -50,7 +50,7 @@ std::optional<Figure> place_of(const Deciding& deciding, std::size_t party)
     return std::nullopt;
 }
 
-/// What the party bears of the bands, and what limits on payments change.
+/// The amount the party bears of the bands, with the change by limits on payments.
 Figure explain_formula(const Deciding& deciding, std::size_t party, const BorneOfBands& borne,
                        const std::vector<Figure>& limits)
 {

@@ -22,7 +22,7 @@ struct Item {
     {
         return context.agreement.terms().ending[rule];
     }
-    /// Where the agreement states the split.
+    /// The place in the agreement that states the split.
     [[nodiscard]] Origin split() const
     {
         return context.working.origin("agreement:/ending/", rule, "/split");

@@ -84,21 +84,22 @@ void explain_fund(const Context& context);
 /// Money recorded beside the fund.
 void explain_not_pooled(const Context& context);
 
-/// One risk share: base, limits, bands, and what limits on payments and a decision change. Adds to
-/// each partner and to `reserve` what they bear.
+/// One risk share: base, limits, bands, and the changes by limits on payments and a decision. Adds
+/// to each partner and to `reserve` the amounts they bear.
 void explain_risk_share(const Context& context, std::size_t index,
                         const ShareableVariances& services, std::vector<BurdenFigures>& partners,
                         ReserveFigures& reserve);
 
-/// What each partner and the reserve bear, pay and receive. `partners`: what risk shares make each
-/// of them bear.
+/// The amounts each partner and the reserve bear, pay and receive. `partners`: the amounts risk
+/// shares make each of them bear.
 void explain_partners(const Context& context, const ShareableVariances& services,
                       std::vector<BurdenFigures> partners, const ReserveFigures& reserve);
 
-/// The VAT within these figures, what moving a service would cost, and the 5% test.
+/// The VAT within these figures, the cost of moving a service, and the 5% test.
 void explain_vat(const Context& context);
 
-/// What is left when the agreement ends, how it is divided, and who pays whom for it.
+/// The assets and liabilities left when the agreement ends, their division, and the payments for
+/// them.
 void explain_ending(const Context& context);
 
 /// A step about one partner, labelled with its name.

@@ -95,7 +95,7 @@ explain_burden(const Context& context, std::size_t partner, const BurdenFigures&
     return shown;
 }
 
-/// What a partner owes (positive) or is owed.
+/// The amount a partner owes (positive) or is owed.
 struct Owed {
     Figure net_risk_payment;
     Figure ledger_settlement;

@@ -37,7 +37,8 @@ struct Limiting {
     }
 };
 
-/// What a partner would pay: what it bears of the bands, less what its services bring.
+/// The amount a partner would pay: the amount it bears of the bands, less the amount its services
+/// bring.
 Figure explain_before(const Limiting& limiting, std::size_t partner, const BurdenFigures& bands)
 {
     const ExplainedRiskShare& risk_share = limiting.risk_share;

@@ -9,7 +9,7 @@
 namespace riskshare::working {
 namespace {
 
-/// What a party still owes or is owed, without sign.
+/// The amount a party still owes or is owed, without sign.
 using Open = std::map<std::size_t, Figure>;
 
 /// The names of the parties in sentences, the reserve last.

@@ -116,7 +116,7 @@ std::vector<std::string> notes_on_cap(const ExplainedBand& band)
                 : "the cap limits what a partner pays"};
 }
 
-/// Where the band ends on the cumulative amount.
+/// The end of the band on the cumulative amount.
 Figure explain_limit(const ExplainedBand& band, const Figure& base_total)
 {
     const UpTo& up_to = *band.stated.up_to;
@@ -139,7 +139,7 @@ Figure explain_limit(const ExplainedBand& band, const Figure& base_total)
         up_to.limit);
 }
 
-/// How much a band holds: from the end of the band before it to its own end.
+/// The size of a band: from the end of the band before it to its own end.
 std::optional<Figure> explain_size(const ExplainedBand& band, const Figure& base_total,
                                    std::optional<Figure>& previous_limit)
 {

@@ -94,29 +94,30 @@ struct Placing {
     std::vector<Figure> maximum;  ///< by partner, where the band is finite and borne by weights
 };
 
-/// What partners and the reserve bear of the bands of one risk share.
+/// The amounts partners and the reserve bear of the bands of one risk share.
 struct BorneOfBands {
     std::vector<BurdenFigures> partners;
     std::vector<Figure> reserve;
 };
 
-/// Takes a band's part of the remaining amount. Adds to `borne` what partners and the reserve bear.
-/// `drawn_before`: what the formulas of earlier risk shares drew on the reserve.
+/// Takes a band's part of the remaining amount. Adds to `borne` the amounts partners and the
+/// reserve bear. `drawn_before`: the amounts the formulas of earlier risk shares drew on the
+/// reserve.
 [[nodiscard]] Placing explain_band(const ExplainedBand& band, const Figure& remaining,
                                    const std::optional<Figure>& size, BorneOfBands& borne,
                                    const std::vector<Figure>& drawn_before);
 
-/// What limits on payments change for each partner, and the reserve last. `maximum` is the most
-/// that each partner pays.
+/// The change that limits on payments make for each partner, and the reserve last. `maximum` is the
+/// most that each partner pays.
 [[nodiscard]] std::vector<Figure> explain_payment_limit(const ExplainedRiskShare& risk_share,
                                                         const BorneOfBands& borne,
                                                         const std::vector<Figure>& maximum);
 
-/// What decisions on other risk shares draw on the reserve.
+/// The amounts that decisions on other risk shares draw on the reserve.
 [[nodiscard]] std::vector<Figure> draws_by_other_decisions(const ExplainedRiskShare& risk_share);
 
-/// What a decision changes for each partner, and the reserve last. `limits` is what limits on
-/// payments change for each of them, none where there are none.
+/// The change that a decision makes for each partner, and the reserve last. `limits` is the change
+/// that limits on payments make for each of them, empty where there are no such limits.
 [[nodiscard]] std::vector<Figure> explain_decision(const ExplainedRiskShare& risk_share,
                                                    const BorneOfBands& borne,
                                                    const std::vector<Figure>& limits);

@@ -178,7 +178,7 @@ bool covers_all(const AgreementTerms& terms)
     });
 }
 
-/// Why no risk share covers the service.
+/// The reason no risk share covers the service.
 std::string why_uncovered(const AgreementTerms& terms, const Service& service)
 {
     if (service.ring_fence) {
@@ -191,7 +191,7 @@ std::string why_uncovered(const AgreementTerms& terms, const Service& service)
                                      : "risk shares: not used, none names the service";
 }
 
-/// Which risk share covers the service, or why none does.
+/// Explains which risk share covers the service, or why none does.
 void explain_cover(const ExplainedService& service)
 {
     const AgreementTerms& terms = service.context.agreement.terms();

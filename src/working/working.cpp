@@ -53,7 +53,7 @@ void add_terms(std::string& text, const std::vector<Figure>& figures, std::strin
     }
 }
 
-/// How a sum comes to its total.
+/// The sentence for a sum, with its total.
 std::string sum_sentence(const std::vector<Figure>& figures, Money total)
 {
     std::string text;
@@ -67,7 +67,7 @@ std::string sum_sentence(const std::vector<Figure>& figures, Money total)
     return text;
 }
 
-/// How a difference comes to its result: the first of the figures less the others.
+/// The sentence for a difference, with its result: the first of the figures less the others.
 std::string difference_sentence(const std::vector<Figure>& figures, Money result)
 {
     std::string text;
@@ -132,7 +132,7 @@ Step begin_step(About& about, Operation operation, std::vector<Input> inputs,
     return step;
 }
 
-/// How an amount divides: by which proportion, and into which parts.
+/// The sentence for an apportionment: the amount, its weights and its parts.
 std::string apportion_sentence(Money total, const std::vector<Weight>& weights,
                                const std::vector<Money>& parts,
                                const std::vector<std::string>& parties)

@@ -16,8 +16,8 @@
 
 namespace riskshare::working {
 
-/// Where a figure comes from: a pointer into a file, or the id of a step. The working keeps its
-/// text, so that a figure is cheap to copy.
+/// The origin of a figure: a pointer into a file, or the id of a step. The working keeps its text,
+/// so that a figure is cheap to copy.
 class Origin {
 public:
     /// A literal, which needs no keeping. (Clang 14 crashes where this is consteval.)

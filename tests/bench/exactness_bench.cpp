@@ -1,4 +1,4 @@
-// What exactness costs: the same thousand quotas, total * weight / sum of weights in whole pence,
+// The cost of exactness: the same thousand quotas, total * weight / sum of weights in whole pence,
 // in the arithmetic that the library uses and in others.
 
 #include <cmath>

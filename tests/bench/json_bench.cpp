@@ -19,7 +19,7 @@ void count(benchmark::State& state, const std::string& text)
     state.SetComplexityN(state.range(0));
 }
 
-/// What any program pays for the same text: the measure for the two below.
+/// The cost of the same text to any program: the measure for the two below.
 void parse_json(benchmark::State& state, const std::string& text)
 {
     for (auto _ : state) { benchmark::DoNotOptimize(nlohmann::json::parse(text)); }

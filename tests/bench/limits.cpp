@@ -14,8 +14,8 @@
 
 #include "generated.hpp"
 
-/// What large agreements take: time for each step, and the most memory that a process of its own
-/// has had by the end. docs/limits.md shows what it prints.
+/// The cost of large agreements: time for each step, and the most memory that a process of its own
+/// has had by the end. docs/limits.md shows the figures it prints.
 
 namespace {
 

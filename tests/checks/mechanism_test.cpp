@@ -60,7 +60,7 @@ TEST_CASE("Lead body: income and expenditure are in the host's ledger alone", "[
         {1_p, 0_p, warning},
         {-1_p, 0_p, warning},  // a credit
         {0_p, 1_p, warning},
-        {1_p, 1_p, warning},  // which come to nothing
+        {1_p, 1_p, warning},  // which come to zero
     }));
     const ByPartner<Recorded> care{{"council", {.gross = 150_gbp}},
                                    {"board", {.gross = row.gross, .income = row.income}}};

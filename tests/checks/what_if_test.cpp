@@ -5,7 +5,7 @@
 
 #include <riskshare/riskshare.hpp>
 
-/// What a what-if refuses, and what it leaves as it is.
+/// The changes a what-if refuses, and the figures it leaves as they are.
 
 using namespace riskshare;
 using namespace riskshare::literals;

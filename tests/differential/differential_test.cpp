@@ -67,7 +67,7 @@ Answers by_reference(const Files& files)
     return answers;
 }
 
-/// Is there more to say of contributions than what the year opens with?
+/// True if contributions have more to show than their amounts as the year opens.
 bool has_year(const AgreementTerms& terms)
 {
     return !terms.variations.empty() || std::ranges::any_of(terms.services, [](const Service& s) {
@@ -98,7 +98,7 @@ std::map<std::string, std::string> values_of(const std::string& settlement)
     return values;
 }
 
-/// What two settlements say differently, one line for each value.
+/// The differences between two settlements, one line for each value.
 std::string differences(const std::string& library, const std::string& reference)
 {
     std::map<std::string, std::string> of_library = values_of(library);
@@ -115,7 +115,7 @@ std::string differences(const std::string& library, const std::string& reference
     return lines.empty() ? "  the same values, written differently\n" : lines;
 }
 
-/// Where the two implementations differ; nothing where they agree.
+/// The differences between the two implementations; empty where they agree.
 std::string compare(const Files& files)
 {
     try {

@@ -67,7 +67,7 @@ std::string problems_with(const AgreementTerms& terms, std::vector<EndingItem> i
     return listed(problems_in(figures, Agreement{terms}));
 }
 
-/// Who pays on the ending: `nhs council 1.00`.
+/// The payments on the ending: `nhs council 1.00`.
 std::string paid(const Settlement& settlement)
 {
     std::string text;
@@ -287,7 +287,7 @@ TEST_CASE("All that is left comes to 64 bits of pence at most", "[ending]")
           "nhs council 46116860184273879.03\n");
     CHECK_FALSE(explain(settle_ended(terms, two(most_pence - 1_p, 1_p))).empty());
 
-    // What is left in the reserve is known only once the position is settled.
+    // The reserve's balance at the end is known only once the position is settled.
     const AgreementTerms with = with_reserve(terms);
     CHECK(problems_with(with, two(most_pence - 50_gbp, 1_p)).empty());
     CHECK_THROWS_AS(settle_ended(with, two(most_pence - 50_gbp, 1_p)), MoneyOverflow);

@@ -163,7 +163,7 @@ TEST_CASE("The explanation says who would pay what, pays what, and with whom the
     CHECK(has_step(explanation, "cap/payment_limit/change.nhs", "-£0.40"));
     CHECK(has_step(explanation, "cap/payment_limit/change.council", "£0.40"));
     CHECK(has_step(explanation, "partner.council/payment_limit", "£0.40"));
-    // Where every payment is within its limit nothing is kept.
+    // No step keeps anything where every payment is within its limit.
     CHECK_FALSE(has_step(explain(settled_at(capped(CapLimits::payment), 0_p, 40_p)),
                          "cap/payment_limit/kept", ""));
 }

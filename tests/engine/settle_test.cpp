@@ -79,7 +79,7 @@ TEST_CASE("Risk-cap model: shared up to the cap, by responsibility above it", "[
         {-99_p, 0_p, {-74_p, -25_p}, {0_p, 0_p}},     // and the mirror of all that
         {-100_p, 0_p, {-75_p, -25_p}, {0_p, 0_p}},
         {-101_p, 0_p, {-75_p, -25_p}, {-1_p, 0_p}},
-        {50_p, -50_p, {0_p, 0_p}, {0_p, 0_p}},  // they net to nothing
+        {50_p, -50_p, {0_p, 0_p}, {0_p, 0_p}},  // they net to zero
     }));
     const Settlement settlement = settled(risk_cap(), at(row.health, row.care));
     CHECK(shared(settlement) == row.shared);

@@ -63,7 +63,7 @@ std::vector<fs::path> journals_in(const fs::path& folder)
     return found;
 }
 
-/// What is wrong with the files of a folder, and where nothing is, what a warning says of them.
+/// The faults of the files in a folder or, if there are none, the warnings about them.
 Refusal refusal(const fs::path& folder)
 {
     Refusal refusal{"agreement.json", {}};

@@ -43,7 +43,7 @@ void check_agreement(const Agreement& agreement)
     }
 }
 
-/// What is accepted goes from one partner to another, and its total can be printed.
+/// Checks that accepted money goes from one partner to another, and that its total can be printed.
 void check_not_pooled(const Agreement& agreement)
 {
     Exact total = 0;
@@ -57,8 +57,8 @@ void check_not_pooled(const Agreement& agreement)
     RC_ASSERT((total <= std::numeric_limits<std::int64_t>::max()));
 }
 
-/// What is accepted says how much VAT is recovered by the partner whose regime applies, and no
-/// partner recovers more than there is.
+/// Checks that accepted terms state how much VAT the partner whose regime applies recovers, and
+/// that no partner recovers more than the VAT incurred.
 void check_vat_terms(const Agreement& agreement)
 {
     for (std::size_t i = 0; i < agreement.services().size(); ++i) {
@@ -76,7 +76,7 @@ void check_vat_terms(const Agreement& agreement)
     }
 }
 
-/// What is accepted can divide what is left, whatever it comes to.
+/// Checks that accepted terms can divide the items left at the end, whatever their amounts.
 void check_ending(const Agreement& agreement)
 {
     RC_ASSERT(agreement.ending().size() == agreement.terms().ending.size());
@@ -89,7 +89,8 @@ void check_ending(const Agreement& agreement)
     RC_ASSERT(agreement.terms().host.has_value());
 }
 
-/// What is accepted comes from whom the streams say, and their conditions can be told.
+/// Checks that accepted money comes from the partners the streams name, and that their conditions
+/// can be worked out.
 void check_streams(const Agreement& agreement)
 {
     Exact in_services = 0;

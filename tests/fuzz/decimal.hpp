@@ -8,8 +8,8 @@
 
 namespace riskshare::fuzz {
 
-/// What digits with at most so many decimals mean, in units of the last decimal; nothing where the
-/// text is anything else.
+/// The value of digits with at most so many decimals, in units of the last decimal; absent where
+/// the text is anything else.
 [[nodiscard]] inline std::optional<laws::Exact> decimal(std::string_view text,
                                                         std::size_t most_decimals)
 {

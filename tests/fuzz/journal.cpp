@@ -15,7 +15,7 @@
 namespace riskshare::fuzz {
 namespace {
 
-/// Nothing where the journal is not the first of the year, or its figures leave 64 bits of pence.
+/// Absent where the journal is not the first of the year, or its figures leave 64 bits of pence.
 std::optional<Journal> next_journal(const Settlement& settlement, const Journal& posted)
 {
     try {

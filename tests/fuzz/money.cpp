@@ -9,7 +9,7 @@
 #include "decimal.hpp"
 #include "target.hpp"
 
-/// The text of an amount: what it means, and that it prints back.
+/// Checks the text of an amount: its value, and that it prints back.
 
 namespace riskshare::fuzz {
 namespace {

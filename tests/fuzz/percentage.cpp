@@ -9,7 +9,7 @@
 #include "decimal.hpp"
 #include "target.hpp"
 
-/// The text of a percentage: what it means, and that it prints back.
+/// Checks the text of a percentage: its value, and that it prints back.
 
 namespace riskshare::fuzz {
 namespace {

@@ -11,7 +11,7 @@
 #include "refused.hpp"
 #include "target.hpp"
 
-/// Any bytes as a position of one agreement, and the settlement of what is accepted.
+/// Any bytes as a position of one agreement, and the settlement of an accepted one.
 
 namespace riskshare::fuzz {
 namespace {
@@ -27,7 +27,7 @@ std::optional<Settled> settled(const Position& position)
     }
 }
 
-/// The settlement's file, or nothing where its figures leave 64 bits of pence.
+/// The settlement's file; absent where its figures leave 64 bits of pence.
 std::string settlement_of(const Position& position)
 {
     const auto result = settled(position);

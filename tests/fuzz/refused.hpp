@@ -15,7 +15,7 @@ void check_problems(const Problems& problems);
 /// The same problems, in the same words.
 [[nodiscard]] bool is_same(const Problems& a, const Problems& b);
 
-/// What reading gives: the thing read, or why it was refused.
+/// The result of reading: the thing read, or the reason it was refused.
 template <class Read>
 [[nodiscard]] auto read_or_refused(Read read) -> std::variant<decltype(read()), Problems>
 {

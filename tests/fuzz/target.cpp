@@ -8,7 +8,7 @@
 
 #include <rapidcheck.h>
 
-// What libFuzzer calls, under its own name.
+// The function that libFuzzer calls, under its own name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
 {
     try {

@@ -9,14 +9,14 @@
 
 #include "generate.hpp"
 
-/// What the generator of agreements and that of positions have in common.
+/// The parts shared by the generators of agreements and of positions.
 
 namespace riskshare::generated {
 
-/// The largest amount of money that there is, in pence.
+/// The largest amount of money, in pence.
 inline constexpr std::int64_t most_pence = std::numeric_limits<std::int64_t>::max();
 
-/// How large the amounts of a case may be: all contributions together, and all variances.
+/// The largest amounts of a case: all contributions together, and all variances.
 struct Scale {
     Money budgets;
     Money variances;
@@ -65,7 +65,7 @@ template <class T>
 /// Percentages that come to exactly 100%: in tens, in whole ones or to the last decimal.
 [[nodiscard]] Fixed draw_fixed(const std::vector<Partner>& partners);
 
-/// What a base comes to of the covered services. Shape: one per partner, in declared order.
+/// The amounts of a base, taken of the covered services. Shape: one per partner, in declared order.
 [[nodiscard]] std::vector<Money> amounts_of(const Base& base, const AgreementTerms& terms,
                                             const std::vector<std::string>& covered);
 
@@ -74,7 +74,7 @@ template <class T>
 [[nodiscard]] PositionFigures draw_figures(const Agreement& agreement, const Scale& scale);
 
 /// Lets contributions vary through the year, where that leaves the agreement valid: variations,
-/// capital, what is in kind, instalments and what was paid of them.
+/// capital, contributions in kind, instalments and the amounts paid of them.
 void draw_year(AgreementTerms& terms, PositionFigures& figures, const Scale& scale);
 /// Decisions on some of the risk shares that cover services.
 [[nodiscard]] std::vector<Decision>

@@ -128,7 +128,7 @@ Json with_remarks(Json object, const Facts& facts)
     return object;
 }
 
-/// What the facts are in a file. Choices that are a word there have no other members.
+/// Writes facts as a file has them. Choices that are a word there have no other members.
 struct InFile {
     Json operator()(const std::string& text) const { return text; }
     Json operator()(Money amount) const { return to_text(amount); }

@@ -101,7 +101,7 @@ Stated draw_stated(const std::vector<Partner>& partners)
     return stated;
 }
 
-/// What the bands of a risk share rest on.
+/// The partners, base and scale from which the bands of a risk share are drawn.
 struct Sharing {
     const std::vector<Partner>& partners;
     Money base_total;
@@ -177,7 +177,7 @@ std::vector<Band> draw_bands(const Sharing& sharing, bool may_end_in_reserve)
 }
 
 /// A risk share. It shares pro rata to its base only where that is possible: no partner's part may
-/// be negative, nor all of them nothing.
+/// be negative, nor all of them zero.
 RiskShare draw_risk_share(std::string id, Cover cover, const AgreementTerms& terms,
                           const std::vector<std::string>& covered, const Scale& scale)
 {
@@ -256,7 +256,7 @@ RiskShare risk_cap_model(Base base, Percentage rate)
     return {"risk-cap", AllServices{}, std::move(base), ProRataToBase{}, bands, bands};
 }
 
-/// How one partner may pay to another, by what sort of body each is.
+/// The ways one partner may pay another, by the kind of each.
 std::vector<NotPooledKind> kinds_between(PartnerKind from, PartnerKind to)
 {
     using enum NotPooledKind;

@@ -44,7 +44,7 @@ void showValue(const Case& facts, std::ostream& out);
 /// another draw() takes the place of rapidcheck's.
 [[nodiscard]] std::int64_t draw(std::int64_t least, std::int64_t greatest);
 
-/// Draws an amount between nothing and the greatest, of any order of magnitude, the greatest itself
+/// Draws an amount between zero and the greatest, of any order of magnitude, the greatest itself
 /// included. Only inside a generator or a property.
 [[nodiscard]] Money draw_amount(Money greatest);
 

@@ -7,7 +7,7 @@
 namespace riskshare::generated {
 namespace {
 
-/// What each partner contributes net to the pooled and aligned services.
+/// Each partner's net contributions to the pooled and aligned services.
 std::vector<Money> net_contributions(const AgreementTerms& terms)
 {
     std::vector<std::string> settled;
@@ -17,7 +17,7 @@ std::vector<Money> net_contributions(const AgreementTerms& terms)
     return amounts_of(NetContribution{}, terms, settled);
 }
 
-/// Can net contributions divide an amount, as the year opens and after each variation?
+/// True if net contributions can divide an amount, as the year opens and after each variation.
 bool contributions_divide(const AgreementTerms& terms)
 {
     std::vector<Money> contributions = net_contributions(terms);
@@ -55,7 +55,7 @@ EndingSplit draw_ending_split(const AgreementTerms& terms, bool can_be_by_contri
 void draw_ending(AgreementTerms& terms, PositionFigures& figures)
 {
     using enum EndingKind;
-    // What bands add to the reserve can be half of all that 64 bits hold, and a little more.
+    // Bands can add to the reserve half of all that 64 bits hold, and a little more.
     const Money room = Money::from_pence(most_pence / 8);
     if (terms.reserve && terms.reserve->balance > room + room) { return; }
     const bool can_be_by_contributions = contributions_divide(terms);

@@ -100,7 +100,7 @@ Recorded& line_of(ByPartner<Recorded>& outturn, const std::string& partner)
     return outturn.back().second;
 }
 
-/// What the ledgers record where net spending is the budget and the variance: as contributed, but
+/// Draws the ledgers' figures with net spending of the budget and the variance: as contributed, but
 /// with the variance in one ledger, and now and then with spending in the wrong one.
 ByPartner<Recorded> draw_outturn(const Service& service, Money variance,
                                  const std::vector<Partner>& partners, Money room)
@@ -124,8 +124,8 @@ ByPartner<Recorded> draw_outturn(const Service& service, Money variance,
     return outturn;
 }
 
-/// What somebody decided where a risk share has that much to bear. A draw on the reserve comes out
-/// of what is left of it.
+/// Draws a decision on a risk share that has that much to bear. A draw on the reserve comes out of
+/// the balance left.
 Decision draw_decision(const std::string& risk_share, Money shareable, const Agreement& agreement,
                        Money room, Money& reserve_left)
 {

@@ -7,7 +7,7 @@
 namespace riskshare::generated {
 namespace {
 
-/// What a partner of that kind may bring.
+/// The kinds of stream that a partner of that kind may bring.
 std::vector<StreamKind> stream_kinds(PartnerKind kind)
 {
     using enum StreamKind;
@@ -38,7 +38,7 @@ Stream draw_stream(const std::string& id, const AgreementTerms& terms, Amounts& 
     return stream;
 }
 
-/// Does anybody but that partner vary what is contributed to the service?
+/// True if anybody but that partner varies the contributions to the service.
 bool is_varied_by_others(const AgreementTerms& terms, const Service& service,
                          const std::string& partner)
 {
@@ -49,7 +49,7 @@ bool is_varied_by_others(const AgreementTerms& terms, const Service& service,
     });
 }
 
-/// Can what is contributed to the service become one contribution?
+/// True if the contributions to the service can become one.
 bool can_be_joined(const AgreementTerms& terms, const Service& service)
 {
     const auto has_instalments = [](const auto& entry) {

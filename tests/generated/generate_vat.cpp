@@ -14,7 +14,7 @@ namespace {
 
 constexpr Money greatest_vat = Money::from_pence(std::numeric_limits<std::int64_t>::max());
 
-/// Nothing, or a rate under the section that is for that kind of partner.
+/// No recovery, or a rate under the section for that kind of partner.
 VatRecovery draw_recovery(PartnerKind kind)
 {
     if (kind == PartnerKind::other || chance(20)) { return {VatRegime::none}; }
@@ -24,7 +24,7 @@ VatRecovery draw_recovery(PartnerKind kind)
     return {under, draw_from(std::vector{"100%"_pc, "0%"_pc, "50%"_pc, "33.333333333%"_pc, any})};
 }
 
-/// The gross amounts of a list by partner, together, or nothing where they come to less.
+/// The gross amounts of a list by partner, together; zero where they come to less.
 template <class Lines>
 Money spending_of(const Lines& lines)
 {
@@ -64,7 +64,7 @@ VatFigures draw_vat_figures(const Vat& vat, const ServiceFigures& service, Money
     return figures;
 }
 
-/// What a local authority has within the fund.
+/// A local authority's VAT within the fund.
 struct InFund {
     Money incurred = 0_p;
     Money exempt = 0_p;

@@ -9,7 +9,7 @@
 namespace riskshare::generated {
 namespace {
 
-/// Takes over what was changed, unless the agreement would be refused for it.
+/// Takes over the change, unless the agreement would be refused for it.
 void keep_if_valid(AgreementTerms& terms, AgreementTerms changed)
 {
     if (problems_in(changed).empty()) { terms = std::move(changed); }
@@ -50,7 +50,7 @@ Instalments draw_instalments()
                                               Single{static_cast<int>(draw(1, 12))}});
 }
 
-/// Instalments of some contributions to pooled services, and what was paid of some of these.
+/// Instalments of some contributions to pooled services, and the amounts paid of some of these.
 void draw_instalments(AgreementTerms& terms, PositionFigures& figures, Money greatest)
 {
     Amounts amounts{greatest};

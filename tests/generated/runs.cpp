@@ -1,9 +1,9 @@
 #include <cstdlib>
 #include <string>
 
-/// How often rapidcheck makes each check of a program, instead of its own hundred times, which are
-/// over in a blink and find too little. RISKSHARE_RUNS in the environment says otherwise, and
-/// RC_PARAMS, which rapidcheck reads before its first check, goes before both.
+/// The number of times rapidcheck runs each check of a program, in place of its own hundred, which
+/// are over in a blink and find too little. RISKSHARE_RUNS in the environment overrides it, and
+/// RC_PARAMS, which rapidcheck reads before its first check, overrides both.
 ///
 /// CMake compiles this into each such program, with its number of runs. rapidcheck itself prints
 /// the runs and the seed; to see the same cases again, set RC_PARAMS to what it printed.

@@ -31,7 +31,7 @@ void add_removals(std::vector<Change>& changes, Case& facts, const Find& find)
     }
 }
 
-/// Removes a stream, and it pays for nothing any more.
+/// Removes a stream, and its part of every contribution.
 void remove_stream(Case& facts, std::size_t place)
 {
     const std::string stream = facts.terms.streams[place].id;
@@ -72,14 +72,14 @@ void remove_service(Case& facts, std::size_t place)
     remove_changes(facts, [&](const ContributionChange& change) { return change.service == id; });
 }
 
-/// Removes what is stated for a partner.
+/// Removes a partner's entry.
 template <class T>
 void remove_entry(ByPartner<T>& list, const std::string& partner)
 {
     std::erase_if(list, [&](const auto& entry) { return entry.first == partner; });
 }
 
-/// What is stated for a partner is stated for the other, in addition.
+/// Adds the partner's entry to the other's.
 template <class T, class Add>
 void hand_over(ByPartner<T>& list, const std::string& partner, const std::string& other,
                const Add& add)
@@ -144,7 +144,7 @@ void remove_partner_from_vat(Case& facts, const std::string& partner)
     remove_entry(facts.figures.partial_exemption, partner);
 }
 
-/// Removes a partner with its money; what it answers for and bears falls to another.
+/// Removes a partner with its money; another takes over its services and its burden.
 void remove_partner(Case& facts, std::size_t place)
 {
     const std::string partner = facts.terms.partners[place].id;
@@ -366,7 +366,7 @@ void add_changes_of_amounts(std::vector<Change>& changes, Case& facts)
     }
 }
 
-/// Takes an amount off a contribution, and off what that partner's ledger records for the service.
+/// Takes an amount off a contribution, and off that partner's ledger for the service.
 void spend_less_as_agreed(Case& facts, std::size_t service, std::size_t contribution, Money step)
 {
     auto& [partner, agreed] = facts.terms.services[service].contributions[contribution];
@@ -392,8 +392,8 @@ void add_changes_of_budgets(std::vector<Change>& changes, Case& facts)
     }
 }
 
-/// Has each decision add up again: what is missing goes to the party that comes first. Those on
-/// risk shares that are gone go as well. Fails: InputError; MoneyOverflow.
+/// Makes each decision add up again by giving the missing amount to the first party. Removes those
+/// on risk shares that are gone. Fails: InputError; MoneyOverflow.
 void mend_decisions(Case& facts)
 {
     if (facts.figures.decisions.empty()) { return; }

@@ -115,7 +115,7 @@ TEST_CASE("Plymouth's budget lines become the services of its agreement", "[impo
             CHECK(read.amounts[j].second.income == stated[i].contributions[j].second.income);
         }
     }
-    // What is written is what an agreement has under "services".
+    // The output is the agreement's list under "services".
     const std::string whole = R"({"format": "riskshare/agreement/1", "name": "Plymouth",
         "financial_year": "2015-16", "host": "ccg", "risk_shares": [], "partners": [
         {"id": "ccg", "name": "CCG", "kind": "nhs"},
@@ -173,11 +173,11 @@ TEST_CASE("Totals are checked against their lines to the penny, and never added"
           "total_breaks total_breaks total_breaks ");
     CHECK(amounts_of(mapping, csv("3.00", "7.00", "7.00")) == "total_breaks ");
     CHECK(amounts_of(mapping, csv("", "", "")) == added);
-    // A header that is repeated on each page is ignored, and is no line.
+    // A header that is repeated on each page is ignored, and is not a line.
     CHECK(amounts_of(mapping,
                      "Code,Spend\na,1\nSub-total,1\nx,Spend\nx\nb,2\nSub-total,2\nTotal,3\n") ==
           "a 1.00 0.00 b 2.00 0.00 ");
-    // What could not be read does not also make totals wrong.
+    // A figure that could not be read does not also make totals wrong.
     CHECK(amounts_of(mapping, "Code,Spend\na,1x\nSub-total,3\nb,4\nSub-total,4\nTotal,9\n") ==
           "amount_malformed ");
     CHECK(amounts_of(mapping, "Code,Spend\na,1\nSub-total,1\n") == "word_never_met ");

@@ -25,7 +25,7 @@ inline const Position& position()
     return read;
 }
 
-/// The files have notes and clauses that say what they are of.
+/// The notes and clauses of the files name the object they stand in.
 void check_remarks(const auto& facts, const std::string& of)
 {
     CHECK(facts.note == "note of " + of);

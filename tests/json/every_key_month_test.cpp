@@ -7,7 +7,7 @@
 
 #include "every_key.hpp"
 
-/// What a month's report, journals and balances between ledgers rest on.
+/// The figures on which a month's report, journals and balances between ledgers rest.
 
 using namespace riskshare;
 using namespace riskshare::literals;

@@ -255,7 +255,7 @@ TEST_CASE("A cap on payments needs a first band, each way, that partners share",
          " payment_cap_missing\n"},
         {R"([{"up_to": {"amount": "5"}, "split": "responsible"}, {"split": "shares"}])",
          " payment_cap_missing\n"},
-        // What is reported already, or could not be read, is no second problem.
+        // A value already reported, or that could not be read, is not a second problem.
         {R"([{"split": "shares"}, {"split": "shares"}])", " band_unlimited\n"},
         {"[5]", " wrong_type\n"},
         {R"([{"split": "reserved"}])", "/split unknown_word\n"},

@@ -8,7 +8,7 @@
 namespace riskshare::laws {
 namespace {
 
-/// What a decision says of each party, the reserve last.
+/// The amounts a decision states for each party, the reserve last.
 std::vector<Money> stated_by(const Settled& settled, const Decision& decision)
 {
     std::vector<Money> stated(settled.agreement.partners().size() + 1, 0_p);
@@ -20,8 +20,8 @@ std::vector<Money> stated_by(const Settled& settled, const Decision& decision)
     return stated;
 }
 
-/// What is decided is what is borne: the formula's bands and limits on payments, and the
-/// difference.
+/// Checks that the amounts decided are the amounts borne: the formula's bands and limits on
+/// payments, and the difference.
 void check_decision(const Settled& settled, std::size_t index, const Decision& stated)
 {
     const RiskShareResult& result = settled.settlement.risk_shares[index];

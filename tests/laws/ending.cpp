@@ -9,7 +9,7 @@
 namespace riskshare::laws {
 namespace {
 
-/// What of all items a partner's share adds up.
+/// The exact sums of one partner's parts of all items.
 struct ExactShare {
     Exact assets_held = 0;
     Exact assets = 0;
@@ -23,7 +23,7 @@ bool is_liability(EndingKind kind)
     return kind == redundancy || kind == pensions || kind == other_liability;
 }
 
-/// What each partner weighs where what is left of a kind is divided.
+/// Each partner's weight in the division of one kind.
 std::vector<Exact> weights_for(const Settled& settled, EndingKind kind)
 {
     std::vector<Exact> weights;
@@ -48,7 +48,7 @@ std::vector<Exact> weights_for(const Settled& settled, EndingKind kind)
     return weights;
 }
 
-/// The items are those of the position, and what the reserve closes with.
+/// The items are those of the position, and the reserve's closing balance.
 void check_items_are_stated(const Settled& settled)
 {
     const std::vector<EndingItem>& stated = *settled.position.figures().ending;
@@ -106,7 +106,7 @@ void check_ending(const Settled& settled)
         RC_ASSERT((shares[i].assets == share.assets.pence()));
         RC_ASSERT((shares[i].liabilities_met == share.liabilities_met.pence()));
         RC_ASSERT((shares[i].liabilities == share.liabilities.pence()));
-        // What the partner has once it has paid is its parts of all there is.
+        // The partner has exactly its parts once it has paid.
         const Exact before = shares[i].assets_held - shares[i].liabilities_met;
         RC_ASSERT((before - settlement.pence() == shares[i].assets - shares[i].liabilities));
         all_settlements += settlement.pence();

@@ -26,9 +26,9 @@ using Exact = boost::multiprecision::cpp_int;
 [[nodiscard]] std::optional<std::vector<Money>>
 apportion_by_hand(Money total, std::span<const Exact> weights, std::span<const Money> limits = {});
 
-/// How many odd pence of the total would change hands if the parties that tie for the last of them
-/// stood in another order: those that fall to these parties, or those that these go without,
-/// whichever is fewer.
+/// The number of odd pence of the total that would change hands if the parties that tie for the
+/// last of them stood in another order: those that fall to these parties, or those that these go
+/// without, whichever is fewer.
 [[nodiscard]] std::int64_t pence_at_ties(Money total, std::span<const Exact> weights,
                                          std::span<const Money> limits = {});
 

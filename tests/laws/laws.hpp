@@ -2,7 +2,7 @@
 
 #include "settled.hpp"
 
-/// The laws of docs/rules.md 8, by its numbers, and what else holds for every settlement. Each
+/// The laws of docs/rules.md 8, by its numbers, and the other laws of every settlement. Each
 /// function fails the property that calls it where its law does not hold.
 
 namespace riskshare::laws {
@@ -38,7 +38,7 @@ void check_contributions(const Settled& settled);
 void check_virement(const Case& facts);
 /// Law 11: a variation and its reverse change nothing.
 void check_variation_and_reverse(const Case& facts);
-/// Law 12: each party bears of a decided risk share what was decided, and the differences to the
+/// Law 12: each party bears the amount decided of a decided risk share, and the differences to the
 /// formula cancel.
 void check_decisions(const Settled& settled);
 /// Law 12: a decision that repeats the formula changes no other figure.

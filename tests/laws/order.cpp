@@ -7,7 +7,7 @@
 #include "exact.hpp"
 #include "variations.hpp"
 
-/// Laws 5 and 6 of docs/rules.md 8: what names, order and division change.
+/// Laws 5 and 6 of docs/rules.md 8: the changes that names, order and division make.
 ///
 /// Two settlements of the same facts are compared band by band. What a band takes is the same in
 /// both until a limit of a single partner has refused part of a band before it, for what is refused
@@ -25,7 +25,7 @@
 /// Limits on payments then move what is not paid, and by whom it is kept. Let payments differ by d
 /// in all, and maxima by m. What each payer does not pay moves by its part of d + m; the total of
 /// that, by d + m, and the proportion in which it is kept by its part of 2d, rounded for n
-/// receivers either way. So 4d + 2m + 2n, and where d and m are nothing, the pence at ties.
+/// receivers either way. So 4d + 2m + 2n, and where d and m are zero, the pence at ties.
 
 namespace riskshare::laws {
 namespace {
@@ -50,7 +50,7 @@ struct SameBand {
     std::vector<Money> shareable;  ///< of the services covered, without sign
 };
 
-/// How many pence of such a band may move.
+/// The number of pence of such a band that may move.
 using Moves = std::function<std::int64_t(const SameBand&)>;
 
 Places as_before(std::size_t count)
@@ -60,7 +60,7 @@ Places as_before(std::size_t count)
     return places;
 }
 
-/// How far two lists of amounts are from each other, `after` put where its amounts belong before.
+/// The distance between two lists of amounts, `after` put where its amounts belong before.
 Exact distance(const std::vector<Money>& before, const std::vector<Money>& after,
                const Places& place_before)
 {
@@ -86,7 +86,7 @@ std::vector<Money> by_any_service(const Settled& settled, std::size_t risk_share
     return all;
 }
 
-/// What a side has left while its bands are gone through.
+/// The amounts a side has left while its bands are gone through.
 struct Left {
     Money remaining;
     Money reserve;
@@ -126,7 +126,7 @@ public:
     }
 
 private:
-    /// The result is how far apart is what limits on payments change.
+    /// The result is the distance between the changes by limits on payments.
     Exact check_limit(const RiskShareResult& before, const RiskShareResult& after)
     {
         const PaymentLimit& limit = *before.payment_limit;
@@ -147,7 +147,7 @@ private:
         return moved;
     }
 
-    /// How far apart is what is decided.
+    /// The distance between the amounts decided.
     Exact decided_differ(const RiskShareResult& before, const RiskShareResult& after)
     {
         std::vector<Money> a = before.decision->decided;
@@ -165,7 +165,7 @@ private:
         return sum(reserve);
     }
 
-    /// Pence at ties between those who keep what is not paid.
+    /// Pence at ties between those who keep the amount not paid.
     static std::int64_t pence_kept_at_ties(const RiskShareResult& result)
     {
         std::vector<Exact> received;
@@ -185,7 +185,7 @@ private:
         if (direction == Direction::overspend) { left.reserve -= band.reserve; }
     }
 
-    /// The result is how far apart what is borne of the band is.
+    /// The result is the distance between the amounts borne of the band.
     Exact check_band(const AgreedBand& agreed, const BandResult& before, const BandResult& after)
     {
         RC_ASSERT(before.from == after.from);
@@ -335,7 +335,7 @@ std::int64_t pence_at_services_ties(const SameBand& band)
     return pence_at_ties(band.taken, exactly(band.shareable));
 }
 
-/// Who pays and who receives, by place among the partners; the reserve comes after them.
+/// The parties to each payment, by place among the partners; the reserve comes after them.
 std::vector<std::size_t> parties_to_payments(const Settlement& settlement)
 {
     std::vector<std::size_t> parties;

@@ -7,8 +7,8 @@
 namespace riskshare::laws {
 namespace {
 
-/// What each partner would pay because of one risk share, the reserve last: what it bears of the
-/// bands less what its services bring.
+/// The amount each partner would pay because of one risk share, the reserve last: the amount it
+/// bears of the bands less the amount its services bring.
 std::vector<Exact> payments_by_bands(const Settled& settled, std::size_t index)
 {
     std::vector<Exact> payments(settled.settlement.partners.size() + 1, 0);

@@ -8,13 +8,13 @@
 namespace riskshare::laws {
 namespace {
 
-/// What a party owes (positive) or is owed.
+/// The amount a party owes (positive) or is owed.
 struct Open {
     std::string party;
     Exact amount;
 };
 
-/// What every party owes or is owed, the reserve last where it takes part.
+/// The amount every party owes or is owed, the reserve last where it takes part.
 std::vector<Open> owed(const Settlement& settlement, PaymentKind kind)
 {
     std::vector<Open> open;

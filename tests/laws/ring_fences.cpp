@@ -23,7 +23,7 @@ std::optional<Stream> stream_with_reserve(const AgreementTerms& terms, const Ser
     return std::nullopt;
 }
 
-/// What leaves one partner and reaches another because of the reserves, by partner.
+/// The amounts that leave one partner and reach another because of the reserves, by partner.
 struct Moved {
     std::vector<Exact> to_bringers;
     std::vector<Exact> from_responsible;

@@ -7,7 +7,7 @@
 namespace riskshare::laws {
 namespace {
 
-/// What a service's partners and the reserve bear but for adjustments.
+/// The amounts a service's partners and the reserve bear but for adjustments.
 std::vector<Money> borne_of_shareable(const ServiceBurden& service)
 {
     std::vector<Money> amounts{service.reserve};
@@ -73,7 +73,7 @@ void check_columns(const Settled& settled, const ByService& analysis)
     RC_ASSERT(total_of(reserve) == settled.settlement.reserve.pence());
 }
 
-/// What limits on payments and a decision leave to the reserve, or take from it.
+/// The amount that limits on payments and a decision leave to the reserve, or take from it.
 Money passed_to_reserve(const RiskShareResult& result)
 {
     const Money by_limit = result.payment_limit ? result.payment_limit->reserve : 0_p;
@@ -112,7 +112,8 @@ void check_cells(const Settled& settled, const ByService& analysis, std::size_t 
             attributed[i];
         for (std::size_t p = 0; p < bearers.size(); ++p) {
             const bool is_reserve = p + 1 == bearers.size();
-            // What limits on payments and decisions leave to the reserve is in the same figure.
+            // The reserve's figure also holds the amounts that limits on payments and decisions
+            // leave to it.
             if (is_reserve && passed_to_reserve(result) != 0_p) { continue; }
             const Money cell = is_reserve ? service.reserve : service.by_partner[p].shared;
             RC_ASSERT(is_next_to(cell, Exact{abs(taken) / taken} * rest * bearers[p], abs(taken)));

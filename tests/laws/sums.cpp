@@ -22,8 +22,8 @@ void check_services(const Settled& settled)
     }
 }
 
-/// What a `responsible` band attributes to services is what their responsible partners bear of it,
-/// and no more than the service itself brought.
+/// Checks that a `responsible` band attributes to services the amount their responsible partners
+/// bear of it, and no more than the service itself brought.
 void check_attribution(const Settled& settled, const AgreedRiskShare& agreed,
                        const BandResult& band)
 {
@@ -62,7 +62,7 @@ void check_risk_share(const Settled& settled, std::size_t index)
     }
 }
 
-/// What a partner bears of the adjustments of one kind.
+/// The amount a partner bears of the adjustments of one kind.
 Exact adjustments_of(const Settled& settled, std::size_t partner, AdjustmentKind kind)
 {
     Exact borne = 0;
@@ -76,7 +76,7 @@ Exact adjustments_of(const Settled& settled, std::size_t partner, AdjustmentKind
     return borne;
 }
 
-/// What a partner bears of the bands of one sort.
+/// The amount a partner bears of the bands of one sort.
 Exact borne_of_bands(const Settled& settled, std::size_t partner, bool by_responsibility)
 {
     Exact borne = 0;
@@ -92,7 +92,7 @@ Exact borne_of_bands(const Settled& settled, std::size_t partner, bool by_respon
     return borne;
 }
 
-/// What limits on payments change for a partner.
+/// The change that limits on payments make for a partner.
 Exact passed_by_limits(const Settled& settled, std::size_t partner)
 {
     Exact passed = 0;
@@ -102,7 +102,7 @@ Exact passed_by_limits(const Settled& settled, std::size_t partner)
     return passed;
 }
 
-/// What decisions lay on a party more than the formula, the reserve being the last.
+/// The amount that decisions lay on a party beyond the formula, the reserve being the last.
 Exact changed_by_decisions(const Settled& settled, std::size_t party)
 {
     Exact changed = 0;
@@ -112,7 +112,7 @@ Exact changed_by_decisions(const Settled& settled, std::size_t party)
     return changed;
 }
 
-/// Is it an underspend that goes to the reserve of a stream?
+/// True for an underspend that goes to the reserve of a stream.
 bool is_kept(const Settled& settled, std::size_t service)
 {
     return settled.agreement.services()[service].stream &&
@@ -148,7 +148,7 @@ Exact kept_by(const Settled& settled, std::size_t partner)
     return kept;
 }
 
-/// Each part of a partner's burden is the sum of what the rules put there.
+/// Each part of a partner's burden is the sum of the amounts the rules put there.
 void check_burden(const Settled& settled, std::size_t partner)
 {
     using enum AdjustmentKind;

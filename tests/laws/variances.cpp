@@ -78,7 +78,7 @@ void check_opposites(const Case& facts)
     }
     RC_ASSERT(a.payments.size() == b.payments.size());
     for (std::size_t i = 0; i < a.payments.size(); ++i) {
-        // What is left at the end does not rest on the variances.
+        // The ending does not rest on the variances.
         const bool is_same_way = a.payments[i].kind == PaymentKind::ending;
         const Payment back = is_same_way ? b.payments[i] : reversed(b.payments[i]);
         RC_ASSERT(a.payments[i].from == back.from);

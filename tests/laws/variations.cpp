@@ -82,7 +82,7 @@ std::vector<T> in_order(const std::vector<T>& list, const std::vector<std::size_
     return result;
 }
 
-/// Draws a part of an amount: between nothing and all of it, with its sign.
+/// Draws a part of an amount: between zero and all of it, with its sign.
 Money draw_part(Money amount)
 {
     const Money part = Money::from_pence(draw(0, magnitude(amount).pence()));
@@ -138,7 +138,7 @@ void subtract(ByPartner<Recorded>& from, const ByPartner<Recorded>& lines)
     }
 }
 
-/// Moves every other adjustment to the second half; the result is what they come to.
+/// Moves every other adjustment to the second half; the result is their total.
 Money move_adjustments(std::vector<Adjustment>& from, std::vector<Adjustment>& to)
 {
     Money moved = 0_p;
@@ -152,7 +152,7 @@ Money move_adjustments(std::vector<Adjustment>& from, std::vector<Adjustment>& t
     return moved;
 }
 
-/// Does any variation change what is contributed to the service?
+/// True if any variation changes the contributions to the service.
 bool is_varied(const AgreementTerms& terms, const std::string& service)
 {
     return std::ranges::any_of(terms.variations, [&](const Variation& variation) {
@@ -176,7 +176,7 @@ Money shareable_variance_of(const AgreedService& service, const ServiceFigures& 
     return variance;
 }
 
-/// Spending to the budget, each partner what it contributes.
+/// Spending to the budget, each partner its contribution.
 ByPartner<Recorded> as_contributed(const Agreement& agreement, std::size_t service)
 {
     ByPartner<Recorded> outturn;
@@ -186,7 +186,7 @@ ByPartner<Recorded> as_contributed(const Agreement& agreement, std::size_t servi
     return outturn;
 }
 
-/// What the second half records: as contributed, and its variance in a drawn ledger.
+/// Draws the second half's ledgers: as contributed, with its variance in one of them.
 ByPartner<Recorded> recorded_by_half(const Service& half, Money variance,
                                      const std::vector<Partner>& partners)
 {
@@ -313,7 +313,8 @@ Case with_service_split(Case facts, std::size_t service)
     ServiceFigures& first_figures = figures_of(facts.figures, first.id);
     const Money shareable = shareable_variance_of(agreement.services()[service], first_figures);
 
-    // What variations take off must be left in the first half, and so all that is contributed.
+    // Leaves all contributions in the first half where variations change them, so that the amounts
+    // they take off are there.
     Service second = first;
     second.id = "second-half";
     second.contributions.clear();

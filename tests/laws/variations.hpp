@@ -6,7 +6,7 @@
 
 #include "../generated/generate.hpp"
 
-/// The same facts told differently, to see what that changes.
+/// The same facts told differently, to see the changes that makes.
 
 namespace riskshare::laws {
 
@@ -32,11 +32,11 @@ using generated::Case;
 /// spent.
 [[nodiscard]] Case with_service_split(Case facts, std::size_t service);
 
-/// With no decisions: what only the formula has to hold to.
+/// With no decisions, for laws that only the formula keeps.
 [[nodiscard]] Case without_decisions(Case facts);
 
 /// With a decision on every risk share that covers services: what the settlement has each party
-/// bear of it. Requires: the facts have no decisions, and are what was settled.
+/// bear of it. Requires: the facts have no decisions, and are those that were settled.
 [[nodiscard]] Case decided_as(Case facts, const Settlement& settlement);
 
 /// With underspend bands like those for overspends, shares where the reserve would bear, no reserve
@@ -44,7 +44,7 @@ using generated::Case;
 /// are not treated alike by a limit on payments.
 [[nodiscard]] Case with_equal_bands(Case facts);
 
-/// With nothing said of VAT.
+/// Without any terms or figures of VAT.
 [[nodiscard]] Case without_vat(Case facts);
 
 /// With no limits of single partners.

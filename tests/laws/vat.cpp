@@ -43,7 +43,7 @@ void check_test(const PartialExemption& test)
     RC_ASSERT(test.exempt <= test.vat);
 }
 
-/// The same service delivered by another partner for itself; what is exempt is not tested then.
+/// The same service delivered by another partner for itself; exempt VAT is not tested then.
 Case moved(Case facts, const std::string& service, const std::string& to)
 {
     for (Service& terms : facts.terms.services) {
@@ -65,7 +65,7 @@ const ServiceVat& vat_of_service(const VatTable& vat, const std::string& id)
     return *std::ranges::find(vat.services, id, &ServiceVat::id);
 }
 
-/// Moving a service there gives what was said, and moving it back costs as much less.
+/// Moving a service there gives the stated cost, and moving it back saves as much.
 void check_moves(const Case& facts, const Service& stated, const ServiceVat& before)
 {
     const std::string& regime = partner_of_regime(*stated.vat);

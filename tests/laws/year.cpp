@@ -44,7 +44,7 @@ Variation variation(const Case& facts, std::string id, VariationKind kind,
     return {std::move(id), last_day(facts), kind, chance(50), "The board", std::move(changes)};
 }
 
-/// A settled service and one of its contributors; nothing where the draw finds none.
+/// A settled service and one of its contributors; absent where the draw finds none.
 struct Contributor {
     const Service& service;
     const std::string& partner;

@@ -10,7 +10,7 @@
 
 #include "statement_example.hpp"
 
-/// What two ledgers say of each other, pair by pair.
+/// The balances between two ledgers, pair by pair.
 
 using namespace riskshare;
 using namespace riskshare::literals;
@@ -34,7 +34,7 @@ const ComparedBalance& find(const AgreedBalances& balances, BalanceKind kind, st
     throw std::out_of_range{"no such balance"};
 }
 
-/// The ICB's ledger and the council's, with what the council is owed and the ICB owes.
+/// The ICB's ledger and the council's, with the amount the council is owed and the ICB owes.
 AgreedBalances with_amounts(Money receivable, Money payable)
 {
     return agree_balances(example::changed([&](PositionFigures& figures) {

@@ -10,7 +10,7 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/position.hpp>
 
-/// Which accounts, ledgers and balances are accepted, a penny to either side.
+/// The accounts, ledgers and balances that are accepted, a penny to either side.
 
 using namespace riskshare;
 using namespace riskshare::literals;

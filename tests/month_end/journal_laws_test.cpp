@@ -33,7 +33,7 @@ Case draw_postable_case()
     return with_month_end(std::move(facts));
 }
 
-/// What a ledger's lines come to by what they are grouped by.
+/// The totals of a ledger's lines, by group.
 template <class Group, class KeyOf>
 std::map<Group, Exact> totals_by(const std::vector<JournalLine>& lines, KeyOf group)
 {
@@ -87,7 +87,7 @@ void check_listed(const std::vector<JournalLine>& lines)
     }
 }
 
-/// What a partner or the reserve is charged, of one service or, without one, of all.
+/// The amount a partner or the reserve is charged, of one service or, without one, of all.
 Exact charged(const std::vector<JournalLine>& lines, const std::string& party,
               const std::string* service)
 {
@@ -130,7 +130,7 @@ void check_totals(const Settlement& settlement, const std::vector<JournalLine>& 
     }
 }
 
-/// What each ledger says it owes another.
+/// The amount each ledger says it owes another.
 using Balances = std::map<std::pair<std::string, std::string>, Exact>;
 
 Balances balances_of(const std::vector<JournalLine>& lines)

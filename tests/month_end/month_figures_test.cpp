@@ -45,7 +45,7 @@ TEST_CASE("The limits of green and amber are to the nearest penny", "[month_end]
     CHECK((on(33'35_p, 34'02_p).rag() == Rag::amber));
     CHECK((on(33'35_p, 35'02_p).rag() == Rag::amber));
     CHECK((on(33'35_p, 35'03_p).rag() == Rag::red));
-    // 2% of 24p rounds to nothing, so that whatever is over budget is not below it.
+    // 2% of 24p rounds to zero, so that no overspend is below it.
     CHECK((on(24_p, 25_p).rag() == Rag::amber));
     CHECK((on(24_p, 26_p).rag() == Rag::red));
 }

@@ -44,7 +44,7 @@ AgreementTerms terms_of_four_services()
     return terms;
 }
 
-/// What the ledgers have on the first service at the end of June.
+/// The ledgers' figures for the first service at the end of June.
 PositionFigures june()
 {
     const LedgerFigures of_ccg{.original_budget = Recorded{500_gbp, 60_gbp},

@@ -2,7 +2,7 @@
 
 #include "journal_examples.hpp"
 
-/// Journals that were posted before: what is read, and what is refused.
+/// Journals that were posted before: those that are read, and those that are refused.
 
 using namespace riskshare;
 using namespace riskshare::journals_by_hand;

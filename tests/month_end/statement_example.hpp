@@ -34,7 +34,7 @@ Position changed(Change change)
     return Position{std::move(figures), stated.agreement()};
 }
 
-/// What one partner's agreement would be with other terms.
+/// The position under the agreement with other terms.
 template <class Change>
 Position under_changed_terms(Change change)
 {

@@ -12,7 +12,7 @@
 #include "../laws/exact.hpp"
 #include "../laws/settled.hpp"
 
-/// What holds of every statement of generated agreements.
+/// The laws of every statement of generated agreements.
 
 using namespace riskshare;
 using namespace riskshare::generated;

@@ -79,7 +79,7 @@ std::vector<std::string> paragraphs_on_cap(Money used)
     return present::risk_share_sections(view).front().paragraphs;
 }
 
-/// How much of the risk is shared, in the words of the settlement's report.
+/// The part of the risk that is shared, in the words of the settlement's report.
 std::string risk_shared_in_report_of(const Settlement& settlement)
 {
     const present::Report report =

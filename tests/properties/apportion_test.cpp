@@ -51,7 +51,7 @@ bool is_refused(Money total, const Weights& weights, const Amounts64& limits)
     }
 }
 
-/// Are both signs of the total split, or refused, as the transcription says?
+/// True if both signs of the total are split, or refused, as by the transcription.
 bool is_as_by_hand(Money total, const Weights& weights, const Amounts64& limits = {})
 {
     const auto expected = apportion_by_hand(total, exactly(weights), limits);
@@ -62,7 +62,7 @@ bool is_as_by_hand(Money total, const Weights& weights, const Amounts64& limits 
            apportion(-total, weights, limits) == negated(*expected);
 }
 
-/// What holds of any apportionment whatever the rules' words.
+/// Checks the properties of any apportionment, whatever the rules' words.
 void check_parts(Money total, const std::vector<Exact>& weights, const Amounts64& limits,
                  const Amounts64& parts)
 {

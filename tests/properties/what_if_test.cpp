@@ -72,7 +72,7 @@ PositionFigures with_changes(PositionFigures figures, const std::vector<OutturnC
     return figures;
 }
 
-/// What came of making a position: itself, or the codes and places of what is wrong.
+/// The result of making a position: itself, or the codes and places of its problems.
 struct Made {
     std::optional<Position> position{};
     std::set<std::string> problems{};

@@ -65,7 +65,7 @@ std::vector<Json> counted(const Json& agreement, int month)
     return counted;
 }
 
-/// What changes one contribution, each with its month and whether it is recurrent.
+/// A change of one contribution, with its month and whether it is recurrent.
 struct Change {
     Json line;
     int month;

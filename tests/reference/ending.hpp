@@ -6,7 +6,7 @@
 #include "payments.hpp"
 #include "services.hpp"
 
-/// docs/rules.md 10: how what is left when an agreement ends is divided.
+/// docs/rules.md 10: the division of the assets and liabilities left when an agreement ends.
 
 namespace reference {
 
@@ -15,7 +15,7 @@ struct Ending {
     std::vector<Payment> payments;  ///< that clear it
 };
 
-/// `funding` is what each partner contributes net, `reserve_left` what the reserve closes with.
+/// `funding` is each partner's net contributions, `reserve_left` the reserve's closing balance.
 [[nodiscard]] Ending end(const Json& agreement, const Json& position, const Partners& partners,
                          const Amounts& funding, const Pence& reserve_left);
 

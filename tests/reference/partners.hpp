@@ -6,7 +6,7 @@
 
 #include "risk_share.hpp"
 
-/// docs/rules.md 6: what each partner, and the reserve, bears, pays and receives.
+/// docs/rules.md 6: the amounts each partner, and the reserve, bears, pays and receives.
 
 namespace reference {
 

@@ -76,7 +76,7 @@ std::optional<Pence> end_of(const Json& band, const Amounts& base)
     return nearest_penny(ratio_of(up_to.at("rate").get<std::string>()) * total(base));
 }
 
-/// What the bands of one risk share rest on.
+/// The partners, services and shares on which the bands of one risk share rest.
 struct Sharing {
     const Partners& partners;
     Covered covered;
@@ -165,8 +165,8 @@ Band take(const Pence& remaining, const Json& stated, const Pence& from,
     return band;
 }
 
-/// What each partner would pay, and the reserve last: "what it bears of the bands, less what its
-/// services bring".
+/// The amount each partner would pay, and the reserve last: "what it bears of the bands, less what
+/// its services bring".
 Amounts paid_by_bands(const RiskShare& risk_share, const Covered& covered, const Partners& partners)
 {
     Amounts paid(partners.size() + 1, 0);

@@ -10,8 +10,8 @@
 
 namespace reference {
 
-/// What falls into a band, and who bears it. Amounts have no sign; all of them are overspends, or
-/// all underspends.
+/// The amount in a band, and who bears it. Amounts have no sign; all of them are overspends, or all
+/// underspends.
 struct Band {
     Pence from;
     std::optional<Pence> to;
@@ -21,7 +21,7 @@ struct Band {
     std::optional<Amounts> maximum_by_partner;
 };
 
-/// How what partners pay is limited, positive: pays.
+/// The limits on payments, and their effect. Positive: pays.
 struct PaymentLimit {
     Amounts before;
     Amounts maximum;
@@ -29,7 +29,8 @@ struct PaymentLimit {
     Pence reserve;
 };
 
-/// What the position records instead of the formula. One figure per partner, the reserve last.
+/// The amounts the position records instead of the formula. One figure per partner, the reserve
+/// last.
 struct Decision {
     Amounts formula;
     Amounts decided;
@@ -53,7 +54,7 @@ struct RiskShare {
 [[nodiscard]] RiskShare share(const Json& risk_share, const std::vector<Service>& services,
                               const Partners& partners, Pence& reserve_left);
 
-/// What bands and limits on payments give each partner, and the reserve last.
+/// The amount that bands and limits on payments give each partner, and the reserve last.
 [[nodiscard]] Amounts by_formula(const RiskShare& risk_share);
 
 }  // namespace reference

@@ -40,7 +40,7 @@ Amounts plus(Amounts amounts, const Amounts& others)
     return amounts;
 }
 
-/// What variations change of a service's contributions, gross amounts or income.
+/// The change that variations make to a service's contributions, gross amounts or income.
 Amounts changes(const Json& agreement, int month, const Json& service, const char* what,
                 const Partners& partners)
 {

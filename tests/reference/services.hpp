@@ -7,8 +7,8 @@
 
 #include "amounts.hpp"
 
-/// docs/rules.md 3 and 4: what a service costs, who answers for it, and what of its variance may be
-/// shared.
+/// docs/rules.md 3 and 4: the cost of a service, who answers for it, and the part of its variance
+/// that may be shared.
 
 namespace reference {
 

@@ -129,7 +129,8 @@ Pence opening_balance(const Json& agreement)
     return pence_of(agreement.at("reserve").at("balance").get<std::string>());
 }
 
-/// What a decision lays on each partner, the reserve last. "Whoever is left out bears nothing."
+/// The amount a decision lays on each partner, the reserve last. "Whoever is left out bears
+/// nothing."
 Amounts decided_by(const Json& decision, Partners parties)
 {
     parties.push_back("reserve");
@@ -208,7 +209,7 @@ Json ring_fenced(const std::vector<Service>& services)
     return list;
 }
 
-/// Which figures of a partner the files ask for.
+/// The figures of a partner that the files ask for.
 struct Asked {
     bool payment_limit;
     bool decision;

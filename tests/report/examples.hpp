@@ -13,7 +13,7 @@ struct Example {
     report::JointFinanceReport report;
 };
 
-/// The report of what two files hold.
+/// The report of two files.
 [[nodiscard]] report::JointFinanceReport report_of(const std::string& agreement,
                                                    const std::string& position);
 

@@ -8,8 +8,8 @@
 
 namespace riskshare::testing {
 
-/// What is wrong with the page: tags that are not known, not closed or closed by others, ids that
-/// stand twice, links that lead nowhere or out of the page. Empty where it is sound.
+/// The page's faults: tags that are not known, not closed or closed by others, ids that stand
+/// twice, links that lead nowhere or out of the page. Empty where it is sound.
 [[nodiscard]] std::string fault_of(std::string_view html);
 
 /// The text without tags and without what only a screen reader says; entities are read.

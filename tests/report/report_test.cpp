@@ -29,14 +29,14 @@ std::string with_adverse_word(const json& variance)
     return shown(variance) + (word.empty() ? "" : " " + word);
 }
 
-/// The row that begins with a name, or nothing.
+/// The row that begins with a name; empty where there is none.
 std::vector<std::string> row_of(const Rows& rows, const std::string& name)
 {
     const auto found = std::ranges::find_if(rows, [&](const auto& row) { return row[0] == name; });
     return found == rows.end() ? std::vector<std::string>{} : *found;
 }
 
-/// The way from the variance to those who bear it leads down to nothing and up again.
+/// The way from the variance to those who bear it leads down to zero and up again.
 void check_way(const JointFinanceReport& report)
 {
     const VarianceLine& whole = report.variance.front();

@@ -26,7 +26,7 @@ TEST_CASE("Section 5: what is above its maximum a partner does not pay", "[payme
         {{9_p, -9_p, 0_p}, {10_p, 0_p}, {0_p, 0_p, 0_p}},  // a penny below
         {{10_p, -10_p, 0_p}, {10_p, 0_p}, {0_p, 0_p, 0_p}},
         {{11_p, -11_p, 0_p}, {10_p, 0_p}, {-1_p, 1_p, 0_p}},  // a penny above
-        {{5_p, -5_p, 0_p}, {0_p, 0_p}, {-5_p, 5_p, 0_p}},     // a maximum of nothing is one
+        {{5_p, -5_p, 0_p}, {0_p, 0_p}, {-5_p, 5_p, 0_p}},     // a maximum of zero is one
         {{0_p, 0_p, 0_p}, {0_p, 0_p}, {0_p, 0_p, 0_p}},
         {{8_p, 6_p, -14_p, 0_p}, {5_p, 5_p, 5_p}, {-3_p, -1_p, 4_p, 0_p}},
         {{8_p, 4_p, -12_p, 0_p}, {5_p, 5_p, 5_p}, {-3_p, 0_p, 3_p, 0_p}},

@@ -77,7 +77,7 @@ static_assert(!std::convertible_to<PooledMoney, AlignedMoney>);
 static_assert(!Compares<PooledMoney, AlignedMoney>);
 static_assert(!std::default_initializable<PooledMoney>);
 
-// What can be held can be settled: there is no empty agreement, position or year.
+// Anything that can be held can be settled: no agreement, position or year is empty.
 static_assert(!std::default_initializable<Agreement>);
 static_assert(!std::default_initializable<Position>);
 static_assert(!std::default_initializable<FinancialYear>);

@@ -38,7 +38,7 @@ TEST_CASE("Section 2: a total is split by largest remainder, ties to the earlier
         {-2, {1, 1, 1}, {-1, -1, 0}},   // the mirror
         {10, {6, 6, 2}, {4, 4, 2}},     // the Alabama paradox,
         {11, {6, 6, 2}, {5, 5, 1}},     // one penny later
-        {100, {0, 1, 0}, {0, 100, 0}},  // a zero weight gets nothing
+        {100, {0, 1, 0}, {0, 100, 0}},  // a zero weight gets zero
         {101, {0, 1, 1}, {0, 51, 50}},
         {7, {3}, {7}},
     }));
@@ -61,7 +61,7 @@ TEST_CASE("Section 2: nobody gets more than its limit, and the others take its p
         {10, {1, 1}, {2, 9}, {2, 8}},  // a limit far below the quota
         {9, {1, 1, 1}, {0, 4, 9}, {0, 4, 5}},
         {3, {5, 1, 1}, {1, 1, 1}, {1, 1, 1}},
-        {4, {0, 1}, {9, 4}, {0, 4}},  // a zero weight gets nothing, limit or no limit
+        {4, {0, 1}, {9, 4}, {0, 4}},  // a zero weight gets zero, limit or no limit
     }));
     CHECK(apportion(Money::from_pence(row.total), row.weights, pence(row.limits)) ==
           pence(row.parts));

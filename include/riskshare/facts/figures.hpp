@@ -11,8 +11,8 @@
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 
-/// What a position says: the figures of one month, as a file or a program states them. Nothing here
-/// has been checked; Position (position.hpp) is what may be settled.
+/// The figures of one month, as a file or a program states them, unchecked. Only a Position
+/// (position.hpp) can be settled.
 
 namespace riskshare {
 
@@ -54,8 +54,8 @@ constexpr auto words_for(AdjustmentKind)
     return words<AdjustmentKind>({"planned_overspend", "service_development", "attributed"});
 }
 
-/// An amount taken out of a service's variance before any sharing, and who bears it: the
-/// responsible partner, where a planned overspend does not say.
+/// An amount taken out of a service's variance before any sharing, and who bears it. The
+/// responsible partner bears a planned overspend that names nobody.
 struct Adjustment {
     AdjustmentKind kind;
     Money amount;

@@ -7,7 +7,7 @@
 
 namespace riskshare {
 
-/// Where a service's money is: in the section 75 pooled fund; managed beside it; or only in view.
+/// The place of a service's money: the section 75 pooled fund; managed beside it; or only in view.
 enum class Fund { pooled, aligned, associated };
 constexpr auto words_for(Fund) { return words<Fund>({"pooled", "aligned", "associated"}); }
 

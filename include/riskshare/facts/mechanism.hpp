@@ -22,9 +22,9 @@ struct Duty {
 inline constexpr std::string_view source_of_duties =
     "CIPFA, Pooling budgets and integrated care, LIB07, June 2011";
 
-/// Where income and expenditure are recorded, how funding flows, who reports, who holds assets and
-/// liabilities, what internal and external audit rely on, and how a chief financial officer (CFO)
-/// gets assurance. The same subjects, in this order, for every mechanism.
+/// The duties under a mechanism, always on the same subjects in this order: recording income and
+/// expenditure, the flow of funding, reporting, holding assets and liabilities, internal and
+/// external audit, and assurance for a chief financial officer (CFO).
 [[nodiscard]] std::vector<Duty> duties_of(Mechanism mechanism);
 
 }  // namespace riskshare

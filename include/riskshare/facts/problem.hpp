@@ -51,7 +51,7 @@ private:
 };
 
 /// Places of a file that could not be read. Problems that follow from them are not reported: an
-/// amount that is no number does not also "not add up".
+/// amount that is not a number does not also "not add up".
 class UnreadablePlaces {
 public:
     void add(std::string place) { places_.insert(std::move(place)); }

@@ -13,8 +13,8 @@
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
-/// What an agreement says, word for word: plain facts, as a file or a program states them. Nothing
-/// here has been checked; Agreement (agreement.hpp) is what may be settled.
+/// The terms of an agreement, as a file or a program states them, unchecked. Only an Agreement
+/// (agreement.hpp) can be settled.
 
 namespace riskshare {
 
@@ -34,7 +34,7 @@ constexpr auto words_for(PartnerKind)
 /// Account codes by id, in the order stated.
 using AccountCodes = std::vector<std::pair<std::string, std::string>>;
 
-/// What a partner's own ledger calls the accounts that journals post to.
+/// The account codes of a partner's own ledger, for journals to post to.
 struct Accounts {
     AccountCodes services;                 ///< of each pooled and aligned service by id
     AccountCodes balances;                 ///< of the balance with each other partner
@@ -52,8 +52,9 @@ struct Partner {
     std::string clause{};
 };
 
-// When a partner pays its contribution to a pooled service: in equal parts by month, by quarter (in
-// April, July, October and January, or in June, September, December and March), or all at once.
+// The months in which a partner pays its contribution to a pooled service: equal parts by month, by
+// quarter (in April, July, October and January, or in June, September, December and March), or all
+// at once.
 struct Monthly {};
 struct QuarterlyInAdvance {};
 struct QuarterlyInArrears {};
@@ -74,7 +75,7 @@ struct Contribution {
     std::string clause{};
 };
 
-/// Who commissions a service: by statute, by regulation, or by tradition.
+/// The partners that commission a service: by statute, by regulation, and by tradition.
 struct Responsibility {
     std::optional<std::string> statutory{};
     std::optional<std::string> regulation{};
@@ -90,8 +91,8 @@ struct InKind {
     std::string clause{};
 };
 
-/// How a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS body
-/// under section 41 where the service is contracted out, or not at all.
+/// The way a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS
+/// body under section 41 where the service is contracted out, or not at all.
 enum class VatRegime { section_33, section_41, none };
 constexpr auto words_for(VatRegime)
 {
@@ -143,7 +144,7 @@ struct Stated {
 };
 using Base = std::variant<GrossContribution, NetContribution, Stated>;
 
-// How a risk share's `shares` divide an amount.
+// The proportion in which a risk share's `shares` divide an amount.
 struct ProRataToBase {};
 struct Equal {};
 struct Fixed {
@@ -153,7 +154,7 @@ struct Fixed {
 };
 using Shares = std::variant<ProRataToBase, Equal, Fixed>;
 
-// Who bears what falls into a band. Equal and Fixed are as above.
+// The bearers of the amount that falls into a band. Equal and Fixed are as above.
 struct ByShares {};
 struct To {
     std::string partner;
@@ -187,8 +188,8 @@ using Cover = std::variant<AllServices, std::vector<std::string>>;
 enum class BaseAt { opening, latest };
 constexpr auto words_for(BaseAt) { return words<BaseAt>({"opening", "latest"}); }
 
-/// What the cap limits. Bands always limit what a partner bears; with `payment`, a partner's
-/// payment because of the risk share is also limited to its part of the whole first band.
+/// The amount that the cap limits. Bands always limit the amount a partner bears; with `payment`, a
+/// partner's payment because of the risk share is also limited to its part of the whole first band.
 enum class CapLimits { bearing, payment };
 constexpr auto words_for(CapLimits) { return words<CapLimits>({"bearing", "payment"}); }
 
@@ -206,8 +207,8 @@ struct RiskShare {
     std::string clause{};
 };
 
-/// How partners share budgets: the four mechanisms of CIPFA's guide. mechanism.hpp says what each
-/// asks of them.
+/// The way partners share budgets: one of the four mechanisms of CIPFA's guide. mechanism.hpp lists
+/// the duties under each.
 enum class Mechanism { aligned_budget, lead_body, joint_commissioning, joint_venture };
 constexpr auto words_for(Mechanism)
 {
@@ -223,9 +224,9 @@ struct Mechanisms {
     std::string clause{};
 };
 
-/// How money passes from one partner to another without being pooled: a grant of a local authority
-/// or of an NHS body under section 76 or 256 of the NHS Act 2006, what comes with functions that
-/// one partner exercises for another, and a transfer to a care trust.
+/// The way money passes from one partner to another without being pooled: a grant of a local
+/// authority or of an NHS body under section 76 or 256 of the NHS Act 2006, a payment for functions
+/// that one partner exercises for another, or a transfer to a care trust.
 enum class NotPooledKind { section_76, section_256, delegated_function, care_trust };
 constexpr auto words_for(NotPooledKind)
 {
@@ -244,8 +245,8 @@ struct NotPooled {
     std::string clause{};
 };
 
-/// What can be left when an agreement ends: assets, which a partner keeps, and liabilities, which a
-/// partner meets.
+/// The kinds of item left when an agreement ends: assets, which a partner keeps, and liabilities,
+/// which a partner meets.
 enum class EndingKind {
     unspent_balance,
     equipment,
@@ -265,7 +266,7 @@ constexpr auto words_for(EndingKind)
 struct ByContributions {};
 using EndingSplit = std::variant<ByContributions, Equal, Fixed, To>;
 
-/// How one kind is divided at the end. Equal, Fixed and To are as above.
+/// The division of one kind at the end. Equal, Fixed and To are as above.
 struct EndingRule {
     EndingKind kind;
     EndingSplit split;

@@ -11,8 +11,8 @@
 
 namespace riskshare {
 
-/// What two ledgers should agree on: what one is owed and the other owes, or what one earns and the
-/// other spends in the year to date.
+/// The figures on which two ledgers should agree: receivable and payable, or income and expenditure
+/// in the year to date.
 enum class BalanceKind { receivables_and_payables, income_and_expenditure };
 constexpr auto words_for(BalanceKind)
 {
@@ -45,8 +45,8 @@ struct AgreedBalances {
     [[nodiscard]] bool is_agreed() const;
 };
 
-/// Compares what the partners' ledgers say of each other. Without thresholds in the agreement,
-/// every difference is above them.
+/// Compares the partners' ledgers with each other. A threshold is zero where the agreement states
+/// none.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 13; the NHS agreement of balances.
 [[nodiscard]] AgreedBalances agree_balances(const Position& position);

@@ -62,7 +62,7 @@ struct Journal {
                                                             const ByService& by_service);
 [[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement);
 
-/// The lines still to post: what the month needs less what was posted before, account by account.
+/// The lines still to post: those the month needs less those posted before, account by account.
 ///
 /// Fails:  InputError if the journals posted before are not those of the agreement numbered from 1
 ///         without a gap, have problems, or are of later months; each place begins with the
@@ -80,7 +80,7 @@ struct Journal {
 /// Reads a journal from JSON text. Fails: InputError with every problem in it.
 [[nodiscard]] Journal parse_journal(std::string_view json, const Agreement& agreement);
 
-/// The journal in the form of docs/formats.md: what parse_journal() reads.
+/// The journal in the form of docs/formats.md, which parse_journal() reads.
 [[nodiscard]] std::string to_json(const Journal& journal);
 
 /// Its JSON Schema.

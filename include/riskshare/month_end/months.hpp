@@ -12,8 +12,8 @@
 
 namespace riskshare {
 
-/// How far over budget a forecast is: green below 2%, amber up to 5%, red above; each limit to the
-/// nearest penny. Green also if not over budget.
+/// The rating of a forecast over the budget: green below 2%, amber up to 5%, red above; each limit
+/// to the nearest penny. Green also if not over budget.
 enum class Rag { green, amber, red };
 constexpr auto words_for(Rag) { return words<Rag>({"green", "amber", "red"}); }
 

@@ -34,7 +34,7 @@ struct QuarterStatement {
     /// One per partner; absent for one without instalments to the pool.
     std::vector<std::optional<PaidAgainstDue>> paid_in;
     std::optional<PaidAgainstDue> all_paid_in;  ///< absent if no partner has instalments
-    /// What was paid in less what was spent, net, by the end of the month. Absent unless every
+    /// The amount paid in less the amount spent, net, by the end of the month. Absent unless every
     /// contribution to the pool has instalments and every pooled service an actual to date.
     std::optional<Money> in_hand;
 };
@@ -70,7 +70,7 @@ struct PooledSpending {
 struct PooledPartner {
     Money funding;  ///< its net contributions to pooled services
     Money borne;    ///< of their variances
-    Money share;    ///< funding and borne: what the pool cost it
+    Money share;    ///< funding and borne: the cost of the pool to it
     std::optional<Percentage>
         percent;  ///< of all shares; absent if one is negative or all are zero
 };
@@ -105,7 +105,7 @@ struct MemorandumAccount {
 [[nodiscard]] MemorandumAccount memorandum_account(const Settlement& settlement,
                                                    const ByService& by_service);
 
-/// What each partner books of one pooled service in a joint operation. Shape: one per partner.
+/// Each partner's booking of one pooled service in a joint operation. Shape: one per partner.
 struct BookedShares {
     std::size_t service;
     std::vector<Money> by_partner;

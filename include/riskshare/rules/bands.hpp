@@ -12,11 +12,11 @@
 
 namespace riskshare {
 
-/// Whether a variance is over or under the budget.
+/// The side of the budget that a variance is on.
 enum class Direction { overspend, underspend };
 constexpr auto words_for(Direction) { return words<Direction>({"overspend", "underspend"}); }
 
-/// Which bands a variance uses. A variance of zero uses those of an overspend.
+/// The direction of a variance, which says which bands apply. Zero counts as an overspend.
 /// Source: docs/rules.md 5.
 [[nodiscard]] constexpr Direction direction_of(Money variance)
 {
@@ -40,12 +40,12 @@ struct AgreedBand {
     std::vector<std::optional<Money>> partner_limits;  ///< one per partner, or empty for none
 };
 
-/// Returns what falls into a band: all that remains, or as much as the band holds. Pence, without
-/// sign. Source: docs/rules.md 5, bands.
+/// Returns the amount that falls into a band: all that remains, or as much as the band holds.
+/// Pence, without sign. Source: docs/rules.md 5, bands.
 [[nodiscard]] Money taken_by(const AgreedBand& band, Money remaining);
 
-/// Splits what falls into a band borne by weights. However odd pence fall, no partner bears more
-/// of part of the band than it would of the whole.
+/// Splits the amount in a band borne by weights. No partner bears more of part of the band than it
+/// would of the whole, however odd pence fall.
 ///
 /// Shapes: one amount per partner. Pence, without sign.
 /// Source: docs/rules.md 2, why limits exist, and 5.
@@ -55,8 +55,8 @@ struct AgreedBand {
 /// Source: docs/rules.md 5, partner_limits.
 [[nodiscard]] Money limited(const AgreedBand& band, std::size_t partner, Money part);
 
-/// The most that each partner can be charged in a band of finite size. Empty where the band has
-/// no end, or where that is not known before the year is over (`responsible`).
+/// The most that each partner can be charged in a band of finite size. Empty where the band has no
+/// end, or where the most is not known before the year is over (`responsible`).
 [[nodiscard]] std::optional<std::vector<Money>> maximum_by_partner(const AgreedBand& band,
                                                                    std::size_t partners);
 

@@ -13,7 +13,7 @@ namespace riskshare {
 /// Source: docs/rules.md 3.
 [[nodiscard]] Money net_budget(std::span<const Line> lines);
 
-/// Adds what each partner contributes, gross or net, to its amount in the base.
+/// Adds each partner's contribution, gross or net, to its amount in the base.
 ///
 /// Shapes: base, one per partner. Pence. Fails: MoneyOverflow. Source: docs/rules.md 5, base.
 void add_gross_contributions(std::span<Money> base, std::span<const Line> lines);

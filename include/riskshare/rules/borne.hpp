@@ -17,7 +17,7 @@ struct AdjustmentsBorne {
     friend bool operator==(const AdjustmentsBorne&, const AdjustmentsBorne&) = default;
 };
 
-/// What a partner bears of the year's variance, by the rule that puts it there.
+/// The amount a partner bears of the year's variance, by the rule that puts it there.
 struct Burden {
     Money shared = 0_p;              ///< from bands other than `responsible`
     Money by_responsibility = 0_p;   ///< from `responsible` bands
@@ -34,12 +34,12 @@ struct Burden {
 Burden& operator+=(Burden& burden, const Burden& other);
 [[nodiscard]] Burden operator-(const Burden& burden, const Burden& other);
 
-/// When a settlement shows a part of a burden: always, or only where an agreement or a position
-/// can put anything there.
+/// The settlements that show a part of a burden: all, or only those whose agreement or position can
+/// put anything there.
 enum class PartShown { always, with_payment_limits, with_decisions, with_stream_reserves };
 
-/// One part of a burden: all there is to know of it. The member of `adjustments` is null, as they
-/// have several.
+/// One part of a burden, with its words and its member. The member of `adjustments` is null, as
+/// they have several.
 struct BurdenPart {
     std::string_view key;     ///< in the files, in ids of steps and in pointers
     std::string_view title;   ///< heads a row or a column
@@ -48,11 +48,11 @@ struct BurdenPart {
     bool is_in_net_payment;  ///< counts in the net risk payment
     Money Burden::*member;
 
-    /// What the burden has of this part.
+    /// The burden's amount of this part.
     [[nodiscard]] Money of(const Burden& burden) const;
 };
 
-/// Every part of a burden, in the order of the files. Together they are what is borne.
+/// Every part of a burden, in the order of the files. Together they are the amount borne.
 inline constexpr std::array<BurdenPart, 7> burden_parts{{
     {"shared", "Shared", "by sharing", PartShown::always, true, &Burden::shared},
     {"by_responsibility", "By responsibility", "by responsibility", PartShown::always, true,
@@ -68,7 +68,7 @@ inline constexpr std::array<BurdenPart, 7> burden_parts{{
     {"adjustments", "Adjustments", "by adjustments", PartShown::always, false, nullptr},
 }};
 
-/// Where a burden has adjustments of a kind.
+/// The member of a burden's adjustments that holds a kind.
 [[nodiscard]] constexpr Money AdjustmentsBorne::*member_of(AdjustmentKind kind)
 {
     switch (kind) {
@@ -96,7 +96,7 @@ inline constexpr std::array<AdjustmentPart, 3> adjustment_parts{{
     {"attributed", "Attributed", member_of(AdjustmentKind::attributed)},
 }};
 
-// A member that no row names would be borne by nobody.
+// Nobody would bear a member that no row names.
 static_assert(sizeof(AdjustmentsBorne) == adjustment_parts.size() * sizeof(Money));
 static_assert(sizeof(Burden) ==
               (burden_parts.size() - 1) * sizeof(Money) + sizeof(AdjustmentsBorne));
@@ -110,14 +110,14 @@ void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount);
 /// All that a partner bears of the variance, adjustments included. Source: docs/rules.md 6.
 [[nodiscard]] Money borne(const Burden& burden);
 
-/// What a partner pays because of the risk shares: what it bears of the shareable variances, less
-/// what it would bear without them. Positive: pays; negative: receives.
+/// The amount a partner pays because of the risk shares: the amount it bears of the shareable
+/// variances, less the amount it would bear without them. Positive: pays; negative: receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6; CIPFA's Integration Summit 2017.
 [[nodiscard]] Money net_risk_payment(const Burden& burden, Money without_risk_share);
 
-/// What a partner pays so that its ledger carries what it bears: its funding and what it bears,
-/// less what its own ledger has spent. Positive: pays; negative: receives.
+/// The amount a partner pays so that its ledger carries the amount it bears: its funding and the
+/// amount it bears, less the spending in its own ledger. Positive: pays; negative: receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6.
 [[nodiscard]] Money ledger_settlement(Money funding, Money borne, Money recorded);

@@ -7,7 +7,7 @@
 
 namespace riskshare {
 
-/// What a decision changes for each party: the amount decided less the formula's.
+/// The change a decision makes for each party: the amount decided less the formula's.
 ///
 /// Shapes:   one amount per party. Pence; a party that keeps money bears less than zero.
 /// Requires: both lists have the same total; throws std::invalid_argument otherwise.
@@ -18,8 +18,8 @@ namespace riskshare {
 [[nodiscard]] std::vector<Money> changed_by_decision(std::span<const Money> decided,
                                                      std::span<const Money> formula);
 
-/// The reserve that is left for formulas: its opening balance less what decisions draw. What
-/// decisions add cannot be drawn in the same settlement.
+/// The reserve that is left for formulas: its opening balance less the amounts decisions draw. The
+/// amounts they add cannot be drawn in the same settlement.
 ///
 /// Shapes:   decided, the reserve's part of each decision. Pence.
 /// Requires: decisions draw no more than the balance; throws std::invalid_argument otherwise.

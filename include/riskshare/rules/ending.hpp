@@ -25,7 +25,7 @@ namespace riskshare {
     return false;
 }
 
-/// What a partner holds of the assets and liabilities of an agreement that ends, and its parts of
+/// The assets a partner holds and the liabilities it meets when an agreement ends, and its parts of
 /// all of them.
 struct EndingShare {
     Money assets_held = 0_p;
@@ -47,9 +47,9 @@ struct DividedItem {
 /// Shapes: shares, one per partner. Pence. Fails: MoneyOverflow. Source: docs/rules.md 10.
 void add(std::span<EndingShare> shares, const DividedItem& item);
 
-/// What a partner pays when the agreement ends: the assets it holds and its part of the
-/// liabilities, less its part of the assets and the liabilities it meets. Positive: pays;
-/// negative: receives.
+/// The amount a partner pays when the agreement ends: the assets it holds and its part of the
+/// liabilities, less its part of the assets and the liabilities it meets. Positive: pays; negative:
+/// receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 10; CIPFA's guide to pooled budgets.
 [[nodiscard]] Money ending_settlement(const EndingShare& share);

@@ -21,7 +21,7 @@ using ByMonth = std::vector<Money>;
 /// Source:   docs/rules.md 3, instalments.
 [[nodiscard]] ByMonth instalments_of(Money amount, const Instalments& instalments, int from = 1);
 
-/// Returns what is due by the end of a month. Requires: 1 <= month <= 12; throws
+/// Returns the amount due by the end of a month. Requires: 1 <= month <= 12; throws
 /// std::invalid_argument otherwise.
 [[nodiscard]] Money due_by(int month, const ByMonth& schedule);
 

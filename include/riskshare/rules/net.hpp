@@ -13,7 +13,7 @@ struct GrossAndIncome {
     Money income = 0_p;
 };
 
-/// Whatever has both: a contribution, a budget, spending.
+/// Any type with both: a contribution, a budget, spending.
 template <class T>
 concept HasGrossAndIncome = requires(const T& amount)
 {
@@ -42,8 +42,8 @@ constexpr T& operator+=(T& total, const HasGrossAndIncome auto& more)
     return total;
 }
 
-/// What one partner contributes to a service, or what its ledger records for it. The partner is an
-/// index into the agreement's list.
+/// One partner's contribution to a service, or its ledger's figures for it. The partner is an index
+/// into the agreement's list.
 struct Line {
     std::size_t partner;
     Money gross;

@@ -7,8 +7,8 @@
 
 namespace riskshare {
 
-/// Holds what each partner pays to a maximum. What it does not pay stays with those who would have
-/// received it, in proportion to how much that was. Returns the changes.
+/// Holds each partner's payment to a maximum. The rest stays with those who would have received it,
+/// in proportion to how much that was. Returns the changes.
 ///
 /// Shapes:   payments, one per partner, positive where it pays, then the reserve's; maximum, one
 ///           per partner; result as payments. Pence.

@@ -11,7 +11,7 @@
 
 namespace riskshare {
 
-/// Why a partner is responsible for a service.
+/// The reason a partner is responsible for a service.
 enum class ResponsibleBy { statute, regulation, tradition };
 
 struct ResponsiblePartner {

@@ -8,11 +8,11 @@
 
 namespace riskshare {
 
-/// How much of the risk is shared: all net risk payments over all shareable variances, each without
-/// its sign, to the nearest hundredth of a percent, halves upwards. 0% where each partner bears
-/// what it would bear anyhow. At most 200%, as what one partner pays another receives, unless a
-/// decision moves more. Empty where there is no variance, or where a decision moves so much more
-/// that a Percentage cannot hold the result.
+/// The part of the risk that is shared: all net risk payments over all shareable variances, each
+/// without its sign, to the nearest hundredth of a percent, halves upwards. 0% where each partner
+/// bears the same as without a risk share. At most 200%, as each payment counts for its payer and
+/// its receiver, unless a decision moves more. Empty where there is no variance, or where a
+/// decision moves so much more that a Percentage cannot hold the result.
 ///
 /// Shapes: one payment per partner, one variance per service. Pence.
 /// Source: docs/rules.md 6.

@@ -12,7 +12,7 @@ namespace riskshare {
 /// Source: docs/rules.md 3, streams; NHS England, Better Care Fund grants and funding.
 [[nodiscard]] bool counts_towards_minimum(StreamKind kind, Fund fund);
 
-/// What an amount lacks to a minimum; zero where it reaches it.
+/// An amount's shortfall against a minimum; zero where it reaches it.
 ///
 /// Units: pence. Fails: MoneyOverflow, never where both are zero or more. Source: docs/rules.md 3.
 [[nodiscard]] constexpr Money shortfall(Money amount, Money minimum)
@@ -20,8 +20,8 @@ namespace riskshare {
     return amount < minimum ? minimum - amount : 0_p;
 }
 
-/// What goes to the reserve of the stream that pays for a service: all of an underspend, with its
-/// sign, and none of an overspend.
+/// The amount that goes to the reserve of the stream that pays for a service: all of an underspend,
+/// with its sign, and none of an overspend.
 ///
 /// Units: pence. Source: docs/rules.md 4, ring-fenced money; conditions of the public health grant.
 [[nodiscard]] constexpr Money ring_fenced(Money shareable_variance)

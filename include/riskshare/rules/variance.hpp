@@ -6,13 +6,13 @@
 
 namespace riskshare {
 
-/// How far spending is from the budget. Positive is an overspend, negative an underspend.
+/// The outturn less the budget. Positive is an overspend, negative an underspend.
 ///
 /// Units:  pence, net of income. Fails: MoneyOverflow.
 /// Source: docs/rules.md 1 and 4.
 [[nodiscard]] constexpr Money variance(Money outturn, Money budget) { return outturn - budget; }
 
-/// What is left of a variance to share once the agreed adjustments are taken out.
+/// The variance left to share once the agreed adjustments are taken out.
 ///
 /// Units:  pence. Fails: MoneyOverflow.
 /// Source: docs/rules.md 4; Plymouth's risk cap model: net of planned overspends, adjusted for

@@ -10,7 +10,7 @@
 
 namespace riskshare {
 
-/// How many variations count at the end of a month: those dated in that month or before it.
+/// The number of variations that count at the end of a month: those dated by then.
 ///
 /// Requires: the variations are in the order of their dates, all within the year.
 /// Source:   docs/rules.md 3, variations.
@@ -18,7 +18,7 @@ namespace riskshare {
                                               std::span<const Variation> variations);
 
 /// The latest contributions to a service: the opening ones and the changes, one line per partner.
-/// Partners that only changes bring come last, in the order of the changes.
+/// Partners brought only by changes come last, in the order of the changes.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations.
 [[nodiscard]] std::vector<Line> latest_contributions(std::vector<Line> opening,

@@ -16,7 +16,7 @@ namespace riskshare {
 ///         lead partner as agent.
 [[nodiscard]] const std::string& partner_of_regime(const Vat& vat);
 
-/// How the agreement says that a partner recovers VAT; null where it does not say.
+/// The agreement's terms for a partner's recovery of VAT; null where it states none.
 [[nodiscard]] const VatRecovery* find_recovery(const Vat& vat, std::string_view partner);
 
 /// The part of the VAT incurred that a partner recovers, to the nearest penny, halves away from
@@ -29,10 +29,10 @@ namespace riskshare {
 /// Source:   docs/rules.md 4; VAT Act 1994 sections 33 and 41.
 [[nodiscard]] Money recovered_vat(Money incurred, const VatRecovery& recovery);
 
-/// What is left as a cost. Requires and fails: as recovered_vat().
+/// The VAT left as a cost. Requires and fails: as recovered_vat().
 [[nodiscard]] Money irrecoverable_vat(Money incurred, const VatRecovery& recovery);
 
-/// The part of all VAT that a local authority incurs up to which its exempt VAT may go. Source:
+/// The limit on a local authority's exempt VAT, as a part of all the VAT it incurs. Source:
 /// docs/rules.md 4.
 inline constexpr Percentage partial_exemption_rate = "5%"_pc;
 

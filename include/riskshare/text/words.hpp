@@ -16,7 +16,7 @@ namespace riskshare {
 namespace detail {
 
 /// The name of an enumerator. Digits for a value that no enumerator has; empty where the compiler
-/// is one that does not tell.
+/// does not tell.
 template <auto value>
 constexpr std::string_view name_of_enumerator()
 {
@@ -50,7 +50,7 @@ constexpr std::array<Entry, count> one_each(const Entry (&entries)[count])
     return std::to_array(entries);
 }
 
-/// The words of the enumerators, which are their names. Does not compile with another word.
+/// The words of the enumerators, which are their names. Does not compile with any other word.
 template <class Enum, std::size_t count>
 constexpr std::array<std::string_view, count> words(const std::string_view (&in_order)[count])
 {

@@ -73,7 +73,7 @@ private:
 [[nodiscard]] Money sum(std::span<const Money> amounts);
 [[nodiscard]] Money sum(std::initializer_list<Money> amounts);
 
-/// Why a text is not an amount of money.
+/// The reason a text is not an amount of money.
 enum class MoneyFault {
     not_an_amount,
     currency_sign,
@@ -86,7 +86,7 @@ enum class MoneyFault {
 /// Reads pounds: an optional `-`, digits, and optionally `.` with one or two digits.
 [[nodiscard]] std::variant<Money, MoneyFault> parse_money(std::string_view text);
 
-/// The form of the files, `1668000.00`: what parse_money() reads back.
+/// The form of the files, `1668000.00`, which parse_money() reads back.
 [[nodiscard]] std::string to_text(Money amount);
 
 /// Adds the amount as a reader sees it: `£1,668,000.00` or `-£0.01`, whatever the locale.

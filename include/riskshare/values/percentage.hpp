@@ -38,7 +38,7 @@ private:
 inline constexpr Percentage hundred_percent =
     Percentage::from_billionths(100 * Percentage::billionths_per_percent);
 
-/// Why a text is not a percentage.
+/// The reason a text is not a percentage.
 enum class PercentageFault {
     not_a_percentage,
     sign_missing,
@@ -85,7 +85,7 @@ parse_percentage(std::string_view text)
     return Percentage::from_billionths(billionths);
 }
 
-/// The form of the files, `86.87%`: what parse_percentage() reads back.
+/// The form of the files, `86.87%`, which parse_percentage() reads back.
 [[nodiscard]] std::string to_text(Percentage percentage);
 
 /// The percentage of an amount, to the nearest penny, halves away from zero. The only place where

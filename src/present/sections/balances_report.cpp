@@ -11,7 +11,7 @@
 namespace riskshare::present {
 namespace {
 
-/// What the two ledgers call one kind of balance.
+/// The two ledgers' words for one kind of balance.
 struct BalanceWords {
     std::string_view title;
     std::string_view creditors;
@@ -27,7 +27,7 @@ const BalanceWords& words_of(BalanceKind kind)
     return words[static_cast<std::size_t>(kind)];
 }
 
-/// Where a difference usually comes from, by which ledger has more.
+/// Names the usual source of a difference, by the ledger that has more.
 std::string what_to_look_for(const ComparedBalance& balance, std::string_view creditor,
                              std::string_view debtor)
 {

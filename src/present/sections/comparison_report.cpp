@@ -18,7 +18,7 @@ std::string more_or_less(const SettlementView& view, Money difference)
                        difference > 0_p ? "more" : "less");
 }
 
-/// What a partner gains or loses by the second agreement, and through which rule.
+/// A partner's gain or loss under the second agreement, and the rule it comes through.
 std::string in_words(const SettlementView& view, std::string_view name,
                      const PartnerDifference& difference)
 {

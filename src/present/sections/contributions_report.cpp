@@ -192,7 +192,7 @@ Section schedule_section(const PaidIn& paid_in)
     return section;
 }
 
-/// What was due and paid by the end of the position's month.
+/// The amounts due and paid by the end of the position's month.
 Section paid_section(const PaidIn& paid_in, const Position& position)
 {
     const std::string month = month_name(paid_in.terms().financial_year, position.figures().month);

@@ -13,7 +13,7 @@
 namespace riskshare::present {
 namespace {
 
-/// The steps of an explanation by their numbers, counted from one, and what they speak of.
+/// The steps of an explanation by their numbers, counted from one, and the position they explain.
 struct Numbered {
     const Position& position;
     std::map<std::string_view, std::size_t, std::less<>> numbers{};
@@ -94,14 +94,14 @@ Point point_of(const Step& step, const Numbered& numbered)
     for (const Input& input : step.inputs) {
         point.details.emplace_back("From", input_text(input, numbered));
     }
-    // Most sentences end in the result; what is said already is not said again.
+    // Most sentences end in the result; a result given already is not repeated.
     const std::string result = result_text(step);
     if (!step.text.ends_with(result)) { point.details.emplace_back("Result", result); }
     for (const std::string& note : step.notes) { point.details.emplace_back("Note", note); }
     return point;
 }
 
-/// What a step is about, in words, from its id: `KIND.NAME/…`, and of a risk share `NAME/…`.
+/// The subject of a step, in words, from its id: `KIND.NAME/…`, and of a risk share `NAME/…`.
 std::string subject_of(const Step& step, const Agreement& agreement)
 {
     const std::string_view about = std::string_view{step.id}.substr(0, step.id.find('/'));

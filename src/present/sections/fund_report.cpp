@@ -20,7 +20,7 @@ Row fund_row(std::string name, const FundTotals<M>& totals)
     return row;
 }
 
-/// Who the ids of the tables are.
+/// The partners behind the ids of the tables.
 std::string partners(const Agreement& agreement)
 {
     constexpr auto kinds =

@@ -59,7 +59,7 @@ Section ledger_section(const SettlementView& view, const Journal& journal, std::
     return section;
 }
 
-/// What the earlier of two partners owes the later, to date and in the settlement.
+/// The amounts the earlier of two partners owes the later, to date and in the settlement.
 struct PairBalance {
     Money to_date = Money::from_pence(0);
     Money settled = Money::from_pence(0);

@@ -53,7 +53,7 @@ void add_lines(FundingRows& rows, const MemorandumAccount& account, Money Fundin
     }
 }
 
-/// What one partner provides, and its total last.
+/// Adds the money one partner provides, with its total last.
 void add_partner(Table& table, const std::string& name, const std::vector<FundingRow>& rows,
                  const TwoYears& years)
 {

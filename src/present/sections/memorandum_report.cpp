@@ -61,7 +61,7 @@ Section expenditure_section(const TwoYears& years)
     return section;
 }
 
-/// What each partner's ledger paid. Shape: one per partner of the account's agreement.
+/// The amount each partner's ledger paid. Shape: one per partner of the account's agreement.
 std::vector<GrossAndIncome> paid_by_ledger(const MemorandumAccount& account)
 {
     std::vector<GrossAndIncome> paid(account.partners.size());

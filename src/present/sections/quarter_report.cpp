@@ -102,7 +102,7 @@ Section paid_in_section(const QuarterStatement& statement)
     return section;
 }
 
-/// What is in the pool now, where that is known, and what is left at the end of the year.
+/// The pool's balance now, where that is known, and at the end of the year.
 Section balance_section(const QuarterStatement& statement)
 {
     Section section{"Net position of the pooled fund"};

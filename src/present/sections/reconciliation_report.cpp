@@ -124,7 +124,7 @@ Point point_of(const TurnedColumn& column)
                                 column.rows, reason)};
 }
 
-/// What needs a sentence. A column turned as a whole has one for all its figures.
+/// The points that need a sentence. A column turned as a whole has one for all its figures.
 std::vector<Point> points_of(const Reconciled& reconciled)
 {
     std::vector<Point> points;

@@ -8,7 +8,7 @@
 namespace riskshare::present {
 namespace {
 
-/// The rules that divide what is left: `As agreed: equipment equally.`
+/// The rules that divide the items left: `As agreed: equipment equally.`
 std::string how_divided(const SettlementView& view)
 {
     std::vector<std::string> rules;

@@ -26,7 +26,7 @@ std::string over_or_under(const SettlementView& view, Money variance)
                        view.money(magnitude(variance)));
 }
 
-/// What adjustments take out; absent where they come to zero.
+/// The amount adjustments take out; absent where they add up to zero.
 std::optional<std::string> adjusted(const SettlementView& view, const ServiceResult& total)
 {
     const Money adjustments = total.variance - total.shareable_variance;
@@ -37,8 +37,8 @@ std::optional<std::string> adjusted(const SettlementView& view, const ServiceRes
                        over_or_under(view, total.shareable_variance));
 }
 
-/// Where the shareable variance goes: `£1.00 of the overspend is shared.` Absent where it is zero
-/// all over.
+/// The ways the shareable variance goes: `£1.00 of the overspend is shared.` Absent where it is
+/// zero all over.
 std::optional<std::string> shared(const SettlementView& view, Money shareable)
 {
     if (view.settlement.risk_shares.empty()) {
@@ -71,7 +71,7 @@ std::optional<std::string> shared(const SettlementView& view, Money shareable)
     return as_sentence(listed(parts));
 }
 
-/// What goes into the reserves of streams; absent where that is zero.
+/// The amount that goes into the reserves of streams; absent where it is zero.
 std::optional<std::string> ring_fenced(const SettlementView& view)
 {
     Money kept = 0_p;
@@ -96,7 +96,7 @@ std::string who_bears(const SettlementView& view)
     return parts.empty() ? "No partner bears anything." : as_sentence(listed(parts));
 }
 
-/// What becomes of the reserve's balance; absent where there is none.
+/// The reserve's balance before and after; absent where there is no balance and no draw.
 std::optional<std::string> reserve_balance(const SettlementView& view)
 {
     const Money opening = view.agreement().reserve_balance();

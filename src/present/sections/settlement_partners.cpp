@@ -12,7 +12,7 @@
 namespace riskshare::present {
 namespace {
 
-/// What the reserve bears of one part of the burden; absent where it never bears any.
+/// The amount the reserve bears of one part of the burden; absent where it never bears any.
 std::optional<Money> borne_by_reserve(const Settlement& settlement, const BurdenPart& part)
 {
     Money limited = 0_p;

@@ -10,7 +10,7 @@
 namespace riskshare::present {
 namespace {
 
-/// How much of what a band holds is used.
+/// The used part of the amount a band holds.
 std::string use_of(const SettlementView& view, const BandResult& band, bool is_only_limit)
 {
     const Money size = *band.to - band.from;
@@ -26,7 +26,7 @@ std::string use_of(const SettlementView& view, const BandResult& band, bool is_o
                        in_brackets(part_of(used, holds)), view.money(holds - used));
 }
 
-/// Two rows below a band: the most that each partner can be charged in it, and what is left of it.
+/// Two rows below a band: the most that each partner can be charged in it, and the rest of that.
 void add_maximum(PartyColumns& columns, const BandResult& band)
 {
     if (!band.maximum_by_partner) { return; }
@@ -61,8 +61,8 @@ std::string direction_of_variance(const SettlementView& view, const RiskShareRes
                        view.money(magnitude(result.shareable_variance)));
 }
 
-/// What of the variance the bands below this one could have taken by their limits, and did not:
-/// partners' own limits or an empty reserve refused it.
+/// The part of the variance that the bands below this one had room for and did not take: partners'
+/// own limits or an empty reserve refused it.
 Money refused_below(const RiskShareResult& result, std::size_t band)
 {
     Money placed = 0_p;
@@ -78,7 +78,7 @@ std::string band_name(const SettlementView& view, const RiskShareResult& result,
     return fmt::format("{}, plus {} refused below", name, view.money(refused));
 }
 
-/// What the reserve bears of the bands of one risk share.
+/// The amount the reserve bears of the bands of one risk share.
 Money reserve_of_bands(const RiskShareResult& result)
 {
     Money reserve = 0_p;
@@ -109,7 +109,7 @@ Section bands_section(const SettlementView& view, std::size_t index)
         rows.push_back(table.rows.size());
         columns.add({band_name(view, result, i), bearers(stated[i].split)}, Sense::variance,
                     band.by_partner, band.reserve);
-        // What is left of the reserve is its balance, not what is left of the band.
+        // The rest of the reserve is its balance, not the rest of the band.
         if (band.to && !std::holds_alternative<FromReserve>(stated[i].split)) {
             add_maximum(columns, band);
             section.paragraphs.push_back(use_of(view, band, result.bands.size() == 2));
@@ -121,7 +121,7 @@ Section bands_section(const SettlementView& view, std::size_t index)
     return section;
 }
 
-/// Who would pay more than its limit, and with whom that stays.
+/// The partners that would pay more than their limits, and the parties the excess stays with.
 std::vector<std::string> who_keeps(const SettlementView& view, const PaymentLimit& limit)
 {
     std::vector<std::string> payers;
@@ -168,7 +168,7 @@ const Decision& decision_on(const SettlementView& view, std::size_t index)
     return view.position().figures().decisions[view.position().decisions()[index]->place];
 }
 
-/// What a decision lays on each party, beside what the formula would.
+/// The amount a decision lays on each party, beside the formula's.
 Section decision_section(const SettlementView& view, std::size_t index)
 {
     const RiskShareResult& result = view.settlement.risk_shares[index];

@@ -34,25 +34,26 @@ namespace riskshare::present {
 /// The VAT within these figures, the cost of moving services, and the 5% test.
 [[nodiscard]] std::vector<Section> vat_sections(const SettlementView& view);
 
-/// For each risk share: how it divides its variance and how much of each limit is used; what
-/// partners pay, where it limits that; and what was decided, where a position has a decision.
+/// For each risk share: the division of its variance and the use of each limit; the payments of
+/// partners, where it limits them; and the decision, where the position has one.
 [[nodiscard]] std::vector<Section> risk_share_sections(const SettlementView& view);
 
-/// What goes into the reserves of streams.
+/// The underspends that go into the reserves of streams.
 [[nodiscard]] Section ring_fenced_section(const SettlementView& view);
 
 [[nodiscard]] Section borne_section(const SettlementView& view);
 [[nodiscard]] Section by_service_section(const SettlementView& view, const ByService& analysis);
 [[nodiscard]] Section net_risk_payment_section(const SettlementView& view);
 [[nodiscard]] Section ledger_settlement_section(const SettlementView& view);
-/// What is left of an agreement that ends, and the ending settlement. None of one that goes on.
+/// The assets and liabilities left when an agreement ends, and the ending settlement. Empty for one
+/// that goes on.
 [[nodiscard]] std::vector<Section> ending_sections(const SettlementView& view);
 [[nodiscard]] Section payments_section(const SettlementView& view);
 
 /// `A pays B £1.00 and C pays B £2.00`; empty without payments of the kind.
 [[nodiscard]] std::string who_pays(const SettlementView& view, PaymentKind kind);
 
-/// How much of the risk is shared: `22.82%`, or why that cannot be said.
+/// The part of the risk that is shared: `22.82%`, or the reason it cannot be said.
 [[nodiscard]] std::string shared_part(const Settlement& settlement);
 
 /// `decided by the board on 2016-04-20, minute 7`: who decided on a risk share, and when.

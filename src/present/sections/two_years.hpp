@@ -63,7 +63,7 @@ struct TwoYears {
     }
 };
 
-/// What each partner provides, stream by stream.
+/// The money each partner provides, stream by stream.
 [[nodiscard]] Section funding_section(const TwoYears& years);
 
 }  // namespace riskshare::present

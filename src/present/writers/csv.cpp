@@ -56,7 +56,7 @@ void add_table(std::vector<Record>& records, const Table& table, Unit unit)
     std::ranges::move(added, std::back_inserter(records));
 }
 
-/// A record for each detail, so that a spreadsheet can filter by what it is.
+/// A record for each detail, so that a spreadsheet can filter by its name.
 void add_points(std::vector<Record>& records, const std::vector<Point>& points)
 {
     for (const Point& point : points) {

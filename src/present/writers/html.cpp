@@ -13,7 +13,7 @@
 namespace riskshare::present {
 namespace {
 
-/// Where an amount is on a bar's scale, in hundredths of a percent of its width.
+/// An amount's place on a bar's scale, in hundredths of a percent of its width.
 int place_on(const Bar& bar, Money amount)
 {
     const Wide span = Wide{bar.most.pence()} - bar.least.pence();
@@ -80,7 +80,7 @@ std::string html_cell(const Table& table, std::size_t row, std::size_t column, U
     return fmt::format("<td{}>{}</td>", kind, html_words(text, table.header[column]));
 }
 
-/// The picture of a row stands beside what the row is, where a narrow screen shows it.
+/// The picture of a row stands beside the row's name, where a narrow screen shows it.
 constexpr std::size_t column_before_picture = 0;
 
 std::string html_header(const Table& table, bool has_bars)
@@ -102,7 +102,7 @@ std::string html_table(const Illustrated& shown, std::string_view title, std::st
                        Unit unit)
 {
     const Table& table = shown.section.table;
-    // The title stands above already: only what display adds to it is to be seen again.
+    // The title stands above already: only the part that display adds to it is shown again.
     const std::string_view whole = shown.section.title;
     const std::string_view added = whole.substr(std::min(title.size(), whole.size()));
     std::string result =

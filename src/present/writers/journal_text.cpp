@@ -35,7 +35,7 @@ std::vector<Transaction> transactions_of(const Journal& journal)
     return transactions;
 }
 
-/// What a transaction is for, and in whose ledger.
+/// The subject of a transaction, and its ledger.
 std::string title_of(Transaction lines, const Agreement& agreement)
 {
     const JournalLine& first = lines.front();
@@ -54,8 +54,8 @@ std::string heading_of(const Journal& journal)
                        journal.lines.empty() ? ", nothing to post" : "");
 }
 
-/// Text in a comment or a description: without what starts a comment, names a tag, or gives
-/// another date there.
+/// Text in a comment or a description: without anything that starts a comment, names a tag, or
+/// gives another date there.
 std::string plain_remark(std::string_view text)
 {
     std::string result = one_line(text);
@@ -84,8 +84,7 @@ std::string account_name(const JournalLine& line, Fit fit)
 
 std::string as_it_is(std::string_view id) { return std::string{id}; }
 
-/// An id as a component of beancount's accounts: its first letter is a capital, and `-U-` stands
-/// for
+/// An id as a component of beancount's accounts: its first letter is a capital, and `-U-` replaces
 /// `_`, which they do not have. No two ids become one, since ids have no capitals.
 std::string capitalised(std::string_view id)
 {

@@ -57,8 +57,8 @@ std::size_t longest_word(std::string_view text)
     return longest;
 }
 
-/// How wide text makes a column of amounts: up to its limit, wide enough to break no word and to
-/// need two lines at most.
+/// The width that text gives a column of amounts: up to its limit, wide enough to break no word and
+/// to need two lines at most.
 std::size_t width_of_text(const std::string& text)
 {
     std::size_t width = std::clamp(longest_word(text), narrowest_figures, widest_words);

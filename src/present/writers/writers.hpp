@@ -7,7 +7,7 @@
 #include "present/report.hpp"
 
 /// Each writes a report that displayed() has made ready for the unit. They are the last to touch
-/// text that comes from a file, so each makes it harmless for whatever reads its output.
+/// text that comes from a file, so each makes it harmless for the reader of its output.
 
 namespace riskshare::present {
 
