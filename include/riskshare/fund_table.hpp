@@ -22,7 +22,8 @@ struct FundTable {
     FundTotals<PooledMoney> pooled;
     FundTotals<AlignedMoney> aligned;
     FundTotals<IntegratedMoney> integrated;
-    std::optional<FundTotals<IntegratedMoney>> capital{};  ///< included above, where a service is capital
+    std::optional<FundTotals<IntegratedMoney>>
+        capital{};  ///< included above, where a service is capital
 };
 
 }  // namespace riskshare

@@ -39,5 +39,5 @@
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
-#include <riskshare/warnings.hpp>
 #include <riskshare/vat.hpp>
+#include <riskshare/warnings.hpp>

@@ -15,7 +15,8 @@ public:
 };
 
 /// Writes the settlement as an Excel workbook (XLSX) of live formulas without macros: change an
-/// outturn, and every figure is as the engine would settle it, to the penny. Same facts, same bytes.
+/// outturn, and every figure is as the engine would settle it, to the penny. Same facts, same
+/// bytes.
 ///
 /// Fails:    WorkbookRefused, see docs/limits.md; std::system_error where no temporary file can be
 ///           written; std::logic_error where a formula differs from the settlement.

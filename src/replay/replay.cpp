@@ -6,6 +6,7 @@
 #include "figures.hpp"
 #include "labels.hpp"
 #include "operations.hpp"
+#include "origins.hpp"
 #include "sums.hpp"
 
 namespace riskshare::replay {
