@@ -153,6 +153,30 @@ std::optional<Figure> explain_size(const ExplainedBand& band, const Figure& base
     return size;
 }
 
+/// The bands from the lowest upwards, and what is borne of them. Sets `maximum` to each partner's
+/// part of the whole first band.
+BorneOfBands explain_bands(const ExplainedRiskShare& risk_share, const Figure& base_total,
+                           const std::vector<Figure>& drawn_before, std::vector<Figure>& maximum)
+{
+    Figure remaining = explain_amount(risk_share);
+    std::optional<Figure> previous_limit;
+    BorneOfBands borne{std::vector<BurdenFigures>(risk_share.parties.size()), {}};
+    for (std::size_t k = 0; k < risk_share.agreed_bands().size(); ++k) {
+        const ExplainedBand band{risk_share, k, risk_share.stated_bands()[k],
+                                 risk_share.agreed_bands()[k], risk_share.result.bands[k]};
+        if (k == 0) {
+            About start = band.about("from", "band", "start");
+            start.gives.push_back(band.claim("from", {band.result.from}));
+            risk_share.working().sum(std::move(start), {});
+        }
+        const auto size = explain_size(band, base_total, previous_limit);
+        Placing placing = explain_band(band, remaining, size, borne, drawn_before);
+        remaining = std::move(placing.left);
+        if (k == 0) { maximum = std::move(placing.maximum); }
+    }
+    return borne;
+}
+
 }  // namespace
 
 void explain_risk_share(const Context& context, std::size_t index,
@@ -176,23 +200,8 @@ void explain_risk_share(const Context& context, std::size_t index,
                              .label = risk_share.stated.id + ", base in total",
                              .clause = risk_share.stated.clause},
                             risk_share.base);
-    Figure remaining = explain_amount(risk_share);
-    std::optional<Figure> previous_limit;
     std::vector<Figure> maximum;
-    BorneOfBands borne{std::vector<BurdenFigures>(partners.size()), {}};
-    for (std::size_t k = 0; k < risk_share.agreed_bands().size(); ++k) {
-        const ExplainedBand band{risk_share, k, risk_share.stated_bands()[k],
-                                 risk_share.agreed_bands()[k], risk_share.result.bands[k]};
-        if (k == 0) {
-            About start = band.about("from", "band", "start");
-            start.gives.push_back(band.claim("from", {band.result.from}));
-            context.working.sum(std::move(start), {});
-        }
-        const auto size = explain_size(band, base_total, previous_limit);
-        Placing placing = explain_band(band, remaining, size, borne, reserve.drawn);
-        remaining = std::move(placing.left);
-        if (k == 0) { maximum = std::move(placing.maximum); }
-    }
+    const BorneOfBands borne = explain_bands(risk_share, base_total, reserve.drawn, maximum);
     std::vector<Figure> limits;
     if (risk_share.result.payment_limit) {
         limits = explain_payment_limit(risk_share, borne, maximum);

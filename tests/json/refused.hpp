@@ -44,3 +44,13 @@ inline std::string with(std::string_view part, std::string_view replacement)
     std::string json{small_agreement};
     return json.replace(json.find(part), part.size(), replacement);
 }
+
+/// `place code` of each problem for which a text is refused, a line each.
+inline std::string places_and_codes(std::string_view json)
+{
+    std::string text;
+    for (const riskshare::Problem& problem : refused(json)) {
+        text += problem.place + " " + problem.code + "\n";
+    }
+    return text;
+}
