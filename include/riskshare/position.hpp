@@ -43,7 +43,7 @@ struct OutturnChange {
     std::string service;  ///< its id; the position reports it
     std::string partner;  ///< its id
     Money gross;
-    Money income = 0_p;
+    Money income;
 };
 
 /// The figures of one month, checked against the agreement that they belong to. That agreement

@@ -108,8 +108,7 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
 {
     const SettlementView view{report.settlement, unit};
     Illustrated part{{"From variance to who bears it",
-                      {"Reads down from the total variance, then back up by who bears it. In the "
-                       "picture, adverse goes to the right."}}};
+                      {"Reads down from the total variance, then back up by who bears it."}}};
     if (report.settlement.has_decisions()) {
         part.section.footnotes.emplace_back(
             "Bands follow the formula; amounts borne follow the decision.");
@@ -142,7 +141,8 @@ Chapter variance_chapter(const JointFinanceReport& report, Unit unit)
 
 Chapter cap_chapter(const JointFinanceReport& report, Unit unit)
 {
-    Illustrated part{{"The most that each partner can be charged, and how much of it is used"}};
+    Illustrated part{
+        {"The most each partner bears in a band that has a maximum, and how much of it is used"}};
     if (report.caps.empty()) {
         part.section.paragraphs.emplace_back(no_cap);
         return {"caps", "How much of each cap is used", {std::move(part)}};

@@ -196,12 +196,6 @@ Formula Sheet::state_line(std::string_view name, Money amount, std::string_view 
     return state({next_row_++, 1}, amount);
 }
 
-Words Sheet::words_line(std::string_view name, const Words& formula)
-{
-    write({next_row_, 0}, name);
-    return write({next_row_++, 1}, formula);
-}
-
 Table Sheet::table(const std::vector<std::string>& headings, std::size_t rows)
 {
     bool is_high = false;

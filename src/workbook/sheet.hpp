@@ -79,7 +79,6 @@ public:
     Formula line(std::string_view name, const Formula& formula);
     /// A row of a name, an amount to change, and its place in a file: `agreement /reserve/balance`.
     Formula state_line(std::string_view name, Money amount, std::string_view pointer = {});
-    Words words_line(std::string_view name, const Words& formula);
     [[nodiscard]] Table table(const std::vector<std::string>& headings, std::size_t rows);
 
     /// Puts a formula into a cell; returns the cell.

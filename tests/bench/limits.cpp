@@ -42,7 +42,7 @@ void measure(std::size_t services, std::size_t partners)
 {
     double read = 0;
     double settled = 0;
-    double analysed = 0;
+    double by_service_took = 0;
     const std::string agreement_json = bench::agreement_text(services, partners);
     const std::string position_json = bench::position_text(services, partners);
     const Position position =
@@ -53,11 +53,12 @@ void measure(std::size_t services, std::size_t partners)
     const long memory_settled = most_memory_in_mb();
     const bool fits = services * partners <= 10'000'000;
     if (fits) {
-        static_cast<void>(timed(analysed, [&] { return by_service(settlement); }));
+        static_cast<void>(timed(by_service_took, [&] { return by_service(settlement); }));
     }
     fmt::print("{:>9} {:>9} {:>9.1f} {:>9.3f} {:>9} {:>9.4f} {:>9} {:>9}\n", services, partners,
                static_cast<double>(agreement_json.size() + position_json.size()) / 1e6, read,
-               memory_read, settled, memory_settled, fits ? fmt::format("{:.4f}", analysed) : "-");
+               memory_read, settled, memory_settled,
+               fits ? fmt::format("{:.4f}", by_service_took) : "-");
     std::fflush(stdout);
 }
 
@@ -66,7 +67,7 @@ void measure(std::size_t services, std::size_t partners)
 int main()
 {
     fmt::print("{:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}\n", "services", "partners", "MB",
-               "read s", "MB then", "settle s", "MB then", "analyse s");
+               "read s", "MB then", "settle s", "MB then", "service s");
     std::fflush(stdout);
     constexpr std::pair<std::size_t, std::size_t> sizes[] = {
         {1'000, 2}, {10'000, 2},    {100'000, 2},     {1'000'000, 2},

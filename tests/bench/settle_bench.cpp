@@ -39,7 +39,7 @@ void settle_what_if(benchmark::State& state)
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
     const Position position = bench::position_of(agreement);
-    std::vector<OutturnChange> changes{{"service-0", "partner-0", 0_p}};
+    std::vector<OutturnChange> changes{{"service-0", "partner-0", 0_p, 0_p}};
     std::int64_t pence = 10'000'000;
     for (auto _ : state) {
         changes[0].gross = Money::from_pence(++pence);

@@ -93,27 +93,30 @@ TEST_CASE("A what-if refuses what it does not know, or is told twice", "[what_if
 {
     const Position position{figures_of_what_if(), agreement_of_what_if()};
     CHECK(refused(position, {}) == "");
-    CHECK(refused(position, {{"home-car", "icb", 1_p}}) == "/changes/0/service unknown_service\n");
-    CHECK(refused(position, {{"home-care", "trust", 1_p}}) ==
+    CHECK(refused(position, {{"home-car", "icb", 1_p, 0_p}}) ==
+          "/changes/0/service unknown_service\n");
+    CHECK(refused(position, {{"home-care", "trust", 1_p, 0_p}}) ==
           "/changes/0/partner unknown_partner\n");
-    CHECK(refused(position, {{"dentists", "icb", 1_p}}) == "/changes/0/service unknown_service\n");
-    CHECK(refused(position, {{"home-care", "icb", 110'000_gbp}, {"home-care", "icb", 1_p}}) ==
-          "/changes/1 change_repeated\n");
+    CHECK(refused(position, {{"dentists", "icb", 1_p, 0_p}}) ==
+          "/changes/0/service unknown_service\n");
+    CHECK(refused(position, {{"home-care", "icb", 110'000_gbp, 0_p},
+                             {"home-care", "icb", 1_p, 0_p}}) == "/changes/1 change_repeated\n");
 }
 
 TEST_CASE("A what-if is checked as far as it could break something", "[what_if]")
 {
     const Position position{figures_of_what_if(), agreement_of_what_if()};
-    CHECK(refused(position, {{"home-care", "icb", 110'000_gbp}}) == "");
-    CHECK(refused(position, {{"home-care", "icb", 110'000_gbp + 1_p}}) ==
+    CHECK(refused(position, {{"home-care", "icb", 110'000_gbp, 0_p}}) == "");
+    CHECK(refused(position, {{"home-care", "icb", 110'000_gbp + 1_p, 0_p}}) ==
           "/decisions/0/borne_by decision_not_whole\n");
-    CHECK(refused(position, {{"home-care", "icb", 499_gbp}}) ==
+    CHECK(refused(position, {{"home-care", "icb", 499_gbp, 0_p}}) ==
           "/services/0/vat/incurred vat_above_outturn\n"
           "/decisions/0/borne_by decision_not_whole\n");
-    CHECK(refused(position, {{"home-care", "council", 0_p}}) ==
+    CHECK(refused(position, {{"home-care", "council", 0_p, 0_p}}) ==
           "/services/0/ledgers/council/actual_to_date ledger_figure_missing\n");
-    CHECK(refused(position, {{"home-care", "icb", Money::from_pence(9'223'372'036'854'775'807)},
-                             {"home-care", "council", 1_p}}) ==
-          "/services/0/ledgers/council/actual_to_date ledger_figure_missing\n"
-          "/services total_too_large\n");
+    CHECK(
+        refused(position, {{"home-care", "icb", Money::from_pence(9'223'372'036'854'775'807), 0_p},
+                           {"home-care", "council", 1_p, 0_p}}) ==
+        "/services/0/ledgers/council/actual_to_date ledger_figure_missing\n"
+        "/services total_too_large\n");
 }

@@ -21,7 +21,7 @@ Exact sum_of(const std::vector<std::int64_t>& weights)
     return std::accumulate(weights.begin(), weights.end(), Exact{0});
 }
 
-void check_two_way(const std::vector<Money>& rows, const std::vector<std::int64_t>& weights)
+void check_table(const std::vector<Money>& rows, const std::vector<std::int64_t>& weights)
 {
     const auto table = apportion_table(rows, weights);
     const Exact total_weight = sum_of(weights);
@@ -62,24 +62,24 @@ std::vector<std::int64_t> draw_weights(std::size_t count)
 
 }  // namespace
 
-TEST_CASE("Section 7: a table adds up both ways, up to 200 services of 8 parties", "[two_way]")
+TEST_CASE("Section 7: a table adds up both ways, up to 200 services of 8 parties", "[apportion_table]")
 {
     const bool holds = rc::check("Section 7: apportion_table() adds up both ways", [] {
         constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
         const auto rows = draw_rows(draw_count(1, 200), draw_amount(Money::from_pence(largest)));
         const Money total = sum(rows);
         const auto drawn = draw_weights(draw_count(1, 8));
-        if (total == 0_p) { return check_two_way(rows, drawn); }
+        if (total == 0_p) { return check_table(rows, drawn); }
         std::vector<std::int64_t> weights;
         for (const Money part : apportion(magnitude(total), drawn)) {
             weights.push_back(part.pence());
         }
-        check_two_way(rows, weights);
+        check_table(rows, weights);
     });
     CHECK(holds);
 }
 
-TEST_CASE("Section 7: amounts that cancel leave every column empty", "[two_way]")
+TEST_CASE("Section 7: amounts that cancel leave every column empty", "[apportion_table]")
 {
     const bool holds = rc::check("Section 7: apportion_table() of amounts that cancel", [] {
         auto rows = draw_rows(draw_count(1, 100), 1'000'000'00_p);
@@ -87,7 +87,7 @@ TEST_CASE("Section 7: amounts that cancel leave every column empty", "[two_way]"
         for (std::ptrdiff_t i = 0; i < count; ++i) {
             rows.push_back(-rows[static_cast<std::size_t>(i)]);
         }
-        check_two_way(rows, draw_weights(draw_count(1, 8)));
+        check_table(rows, draw_weights(draw_count(1, 8)));
     });
     CHECK(holds);
 }

@@ -18,7 +18,7 @@ using Rows = std::vector<std::vector<Money>>;
 }  // namespace
 
 TEST_CASE("Section 7: pence that fall alike in every row move until the columns add up",
-          "[two_way]")
+          "[apportion_table]")
 {
     // Alone, each row would give its odd penny to the first party: 3 : 0 against 1.5 : 1.5.
     const std::array rows{1_p, 1_p, 1_p, 1_p};
@@ -32,7 +32,7 @@ TEST_CASE("Section 7: pence that fall alike in every row move until the columns 
     CHECK(first == 2_p);
 }
 
-TEST_CASE("Section 7: a row that already fits is apportioned by largest remainder", "[two_way]")
+TEST_CASE("Section 7: a row that already fits is apportioned by largest remainder", "[apportion_table]")
 {
     const std::array rows{10_p, -4_p, 94_p};
     const std::array<std::int64_t, 3> weights{50, 30, 20};
@@ -41,7 +41,7 @@ TEST_CASE("Section 7: a row that already fits is apportioned by largest remainde
 }
 
 TEST_CASE("Section 7: a penny passes through a third column where no row can move it at once",
-          "[two_way]")
+          "[apportion_table]")
 {
     // Each row by itself: 1 1 1, -1 -2 -1, 0 1 1, 2 4 3, 0 1 1. The columns get 2 5 5 and want
     // 2 6 4, but no row has a penny to spare in the third column and room for it in the second.
@@ -60,7 +60,7 @@ TEST_CASE("Section 7: a penny passes through a third column where no row can mov
     CHECK(columns == std::vector{2_p, 6_p, 4_p});
 }
 
-TEST_CASE("Section 7: the columns add up only if the first row moves a penny too", "[two_way]")
+TEST_CASE("Section 7: the columns add up only if the first row moves a penny too", "[apportion_table]")
 {
     // Each row by itself: 4 1 4 4 1, -3 -1 -2 -3 -1, 9 4 9 11 3. The columns get 10 4 11 12 3 and
     // want what each party weighs, which no choice of pence in the other two rows gives.
@@ -73,7 +73,7 @@ TEST_CASE("Section 7: the columns add up only if the first row moves a penny too
     CHECK(columns == std::vector{10_p, 4_p, 10_p, 12_p, 4_p});
 }
 
-TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[two_way]")
+TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[apportion_table]")
 {
     const std::array rows{101_p, -100_p, -1_p};
     const std::array<std::int64_t, 2> weights{77, 23};
@@ -83,7 +83,7 @@ TEST_CASE("Section 7: over- and underspends that cancel leave every column empty
     CHECK(table[2] == std::vector{-1_p, 0_p});
 }
 
-TEST_CASE("Section 7: the largest amounts do not wrap", "[two_way]")
+TEST_CASE("Section 7: the largest amounts do not wrap", "[apportion_table]")
 {
     constexpr Money largest = Money::from_pence(std::numeric_limits<std::int64_t>::max());
     const std::array rows{largest, -largest, largest};
@@ -93,7 +93,7 @@ TEST_CASE("Section 7: the largest amounts do not wrap", "[two_way]")
     CHECK(table[1] == std::vector{-largest + 1_p, -1_p});
 }
 
-TEST_CASE("Section 7: a table that cannot add up both ways is refused", "[two_way]")
+TEST_CASE("Section 7: a table that cannot add up both ways is refused", "[apportion_table]")
 {
     using Weights = std::vector<std::int64_t>;
     CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{1, 1}), std::invalid_argument);

@@ -52,7 +52,7 @@ Section vat_section(const SettlementView& view, const VatTable& vat)
 Section moving_section(const SettlementView& view, const VatTable& vat)
 {
     Section section{"What moving a service to another partner's VAT regime would cost",
-                    {"For the same purchases in the same year. A positive amount is dearer than "
+                    {"The purchases and the year stay the same. A positive amount costs more than "
                      "now."}};
     Table& table = section.table;
     table.header = {"Service",           "Moved to",           "Recovers",
