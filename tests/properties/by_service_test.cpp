@@ -62,7 +62,8 @@ std::vector<std::int64_t> draw_weights(std::size_t count)
 
 }  // namespace
 
-TEST_CASE("Section 7: a table adds up both ways, up to 200 services of 8 parties", "[apportion_table]")
+TEST_CASE("Section 7: a table adds up both ways, up to 200 services of 8 parties",
+          "[apportion_table]")
 {
     const bool holds = rc::check("Section 7: apportion_table() adds up both ways", [] {
         constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();

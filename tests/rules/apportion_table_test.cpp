@@ -32,7 +32,8 @@ TEST_CASE("Section 7: pence that fall alike in every row move until the columns 
     CHECK(first == 2_p);
 }
 
-TEST_CASE("Section 7: a row that already fits is apportioned by largest remainder", "[apportion_table]")
+TEST_CASE("Section 7: a row that already fits is apportioned by largest remainder",
+          "[apportion_table]")
 {
     const std::array rows{10_p, -4_p, 94_p};
     const std::array<std::int64_t, 3> weights{50, 30, 20};
@@ -60,7 +61,8 @@ TEST_CASE("Section 7: a penny passes through a third column where no row can mov
     CHECK(columns == std::vector{2_p, 6_p, 4_p});
 }
 
-TEST_CASE("Section 7: the columns add up only if the first row moves a penny too", "[apportion_table]")
+TEST_CASE("Section 7: the columns add up only if the first row moves a penny too",
+          "[apportion_table]")
 {
     // Each row by itself: 4 1 4 4 1, -3 -1 -2 -3 -1, 9 4 9 11 3. The columns get 10 4 11 12 3 and
     // want what each party weighs, which no choice of pence in the other two rows gives.
@@ -73,7 +75,8 @@ TEST_CASE("Section 7: the columns add up only if the first row moves a penny too
     CHECK(columns == std::vector{10_p, 4_p, 10_p, 12_p, 4_p});
 }
 
-TEST_CASE("Section 7: over- and underspends that cancel leave every column empty", "[apportion_table]")
+TEST_CASE("Section 7: over- and underspends that cancel leave every column empty",
+          "[apportion_table]")
 {
     const std::array rows{101_p, -100_p, -1_p};
     const std::array<std::int64_t, 2> weights{77, 23};

@@ -80,7 +80,8 @@ Section risk_share_section(const Agreement& agreement, std::size_t index, Unit u
 {
     const RiskShare& terms = agreement.terms().risk_shares[index];
     const AgreedRiskShare& agreed = agreement.risk_shares()[index];
-    Section section{fmt::format("Risk share {}: the most each partner bears in each band", terms.id)};
+    Section section{
+        fmt::format("Risk share {}: the most each partner bears in each band", terms.id)};
     std::vector<std::string> covered;
     for (const std::size_t service : agreed.services) {
         covered.push_back(agreement.terms().services[service].name);
