@@ -120,3 +120,13 @@ TEST_CASE("A what-if is checked as far as it could break something", "[what_if]"
         "/services/0/ledgers/council/actual_to_date ledger_figure_missing\n"
         "/services total_too_large\n");
 }
+
+TEST_CASE("A what-if counts the changed outturn in place of the old one", "[what_if]")
+{
+    const Money most_of_64_bits = Money::from_pence(6'000'000'000'000'000'000);
+    PositionFigures figures = figures_of_what_if();
+    figures.decisions.clear();
+    figures.services[0].outturn[0].second.gross = most_of_64_bits;
+    const Position position{figures, agreement_of_what_if()};
+    CHECK(refused(position, {{"home-care", "icb", most_of_64_bits + 1_p, 0_p}}) == "");
+}
