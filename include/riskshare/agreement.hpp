@@ -98,8 +98,7 @@ public:
     /// The agreement at the end of a month: without the variations of later months. Returns this
     /// agreement itself where there are none.
     ///
-    /// Requires: month is one of the financial year, 1 to 12; throws std::invalid_argument
-    ///           otherwise.
+    /// Requires: month is one of the financial year, 1 to 12; throws Misuse otherwise.
     [[nodiscard]] Agreement at_month_end(int month) const;
 
     /// True if these two are copies of one agreement.

@@ -28,7 +28,7 @@ struct Comparison {
 
 /// Compares two settlements of the same facts, partner by partner.
 ///
-/// Requires: both have the same partners, in any order; throws std::invalid_argument otherwise.
+/// Requires: both have the same partners, in any order; throws Misuse otherwise.
 /// Fails:    MoneyOverflow.
 [[nodiscard]] Comparison compare(const Settlement& first, const Settlement& second);
 

@@ -135,7 +135,7 @@ struct Settlement {
     std::vector<RingFencedResult> ring_fenced{};  ///< one per service paid for by such a stream
 
     [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
-    /// The figures of one partner. Throws std::out_of_range where no partner has the id.
+    /// The figures of one partner. Throws Misuse where no partner has the id.
     [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
     /// True if any risk share limits what partners pay.
     [[nodiscard]] bool limits_payments() const;

@@ -1,7 +1,6 @@
 #include <riskshare/agreement.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include <riskshare/rules/variations.hpp>

@@ -24,7 +24,7 @@ Mechanism mechanism_named(const std::string& word)
 {
     if (const auto mechanism = from_text<Mechanism>(word)) { return *mechanism; }
     const auto& known = words_of<Mechanism>;
-    throw Misuse{not_known("mechanism", word, {known.begin(), known.end()})};
+    throw WrongRequest{not_known("mechanism", word, {known.begin(), known.end()})};
 }
 
 }  // namespace

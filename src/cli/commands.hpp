@@ -5,7 +5,7 @@
 #include "requests.hpp"
 
 /// The commands: each reads its files and returns the text to write. Each fails with FileError,
-/// Refusal or Misuse.
+/// Refusal or WrongRequest.
 
 namespace riskshare::cli {
 

@@ -96,7 +96,7 @@ std::vector<std::string> posted_files(const std::string& folder)
     for (; !error && entries != std::filesystem::directory_iterator{}; entries.increment(error)) {
         if (entries->path().extension() == ".json") { files.push_back(entries->path().string()); }
     }
-    if (error) { throw FileError{fmt::format("cannot read {}: {}", folder, error.message())}; }
+    if (error) { throw FileError{"cannot read", folder, error}; }
     std::ranges::sort(files);
     return files;
 }

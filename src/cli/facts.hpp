@@ -26,7 +26,7 @@ public:
 };
 
 /// A request that does not fit the files.
-class Misuse : public std::runtime_error {
+class WrongRequest : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };

@@ -21,8 +21,7 @@ namespace {
 
 [[noreturn]] void fail(std::string_view what, const std::string& path, int error)
 {
-    throw FileError{
-        fmt::format("cannot {} {}: {}", what, path, std::generic_category().message(error))};
+    throw FileError{fmt::format("cannot {}", what), path, {error, std::generic_category()}};
 }
 
 /// An open file, which the destructor closes.

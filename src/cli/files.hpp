@@ -1,17 +1,12 @@
 #pragma once
 
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
-namespace riskshare::cli {
+#include <riskshare/values/error.hpp>
 
-/// A file that could not be read or written, and why.
-class FileError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
+namespace riskshare::cli {
 
 /// The path that stands for standard input.
 inline constexpr std::string_view standard_input = "-";

@@ -30,7 +30,7 @@ void check_output(const std::string& output, const CommandLine& line)
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
         std::error_code error;
         if (std::filesystem::equivalent(file, output, error) && !error) {
-            throw Misuse{fmt::format("-o would overwrite {}", file_name(input))};
+            throw WrongRequest{fmt::format("-o would overwrite {}", file_name(input))};
         }
     }
 }
@@ -66,7 +66,9 @@ Status run_words(int count, const char* const* words)
     prepare_for_failures();
     try {
         const auto wanted = read_command_line(count, words);
-        if (const auto* wrong = std::get_if<WrongUsage>(&wanted)) { throw Misuse{wrong->reason}; }
+        if (const auto* wrong = std::get_if<WrongUsage>(&wanted)) {
+            throw WrongRequest{wrong->reason};
+        }
         if (const auto* information = std::get_if<Information>(&wanted)) {
             write_standard_output(information->text);
             return done;
@@ -74,9 +76,9 @@ Status run_words(int count, const char* const* words)
         return carry_out(std::get<CommandLine>(wanted));
     } catch (const Refusal& refusal) {
         return fail(refused, refusal.what());
-    } catch (const Misuse& misuse) {
+    } catch (const WrongRequest& wrong) {
         return fail(wrong_usage, fmt::format("riskshare: {}\nRun riskshare --help for usage.\n",
-                                             printable_text(misuse.what())));
+                                             printable_text(wrong.what())));
     } catch (const FileError& error) {
         return fail_with_reason(file_failed, error.what());
     } catch (const MoneyOverflow& overflow) {

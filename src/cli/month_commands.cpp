@@ -45,17 +45,18 @@ std::string workbook_of(const Settlement& settlement, const Files& files)
     }
 }
 
-/// Checks the folder before anything is worked out. Fails: Misuse.
+/// Checks the folder before anything is worked out. Fails: WrongRequest.
 void check_folder(const WriteMonth& month)
 {
     std::error_code error;
     if (month.posted && std::filesystem::equivalent(month.folder, *month.posted, error) && !error) {
-        throw Misuse{"--out is the folder of --posted: a month has files that no ledger posts"};
+        throw WrongRequest{
+            "--out is the folder of --posted: a month has files that no ledger posts"};
     }
     if (std::filesystem::exists(month.folder, error) &&
         !std::filesystem::is_empty(month.folder, error)) {
-        throw Misuse{fmt::format("--out must be a new folder: {} is there and not empty",
-                                 file_name(month.folder))};
+        throw WrongRequest{fmt::format("--out must be a new folder: {} is there and not empty",
+                                       file_name(month.folder))};
     }
 }
 

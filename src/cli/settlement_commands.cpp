@@ -29,7 +29,7 @@ void check_partner(const Agreement& agreement, const std::string& id)
     if (agreement.find_partner(id)) { return; }
     std::vector<std::string_view> known;
     for (const Partner& partner : agreement.partners()) { known.push_back(partner.id); }
-    throw Misuse{not_known("partner", id, known)};
+    throw WrongRequest{not_known("partner", id, known)};
 }
 
 bool has_partners_of(const Agreement& agreement, const Agreement& other)

@@ -33,10 +33,10 @@ Answer run(const Import& asked)
 {
     const importing::Mapping mapping = read_instructions(asked.mapping, importing::parse_mapping);
     if (mapping.extracts.size() != asked.csvs.size()) {
-        throw Misuse{fmt::format("{} says how to read {} CSV, one under \"extracts\" for each, and "
-                                 "there are {}",
-                                 file_name(asked.mapping), mapping.extracts.size(),
-                                 asked.csvs.size())};
+        throw WrongRequest{
+            fmt::format("{} says how to read {} CSV, one under \"extracts\" for each, and "
+                        "there are {}",
+                        file_name(asked.mapping), mapping.extracts.size(), asked.csvs.size())};
     }
     std::vector<std::string> csvs;
     for (const std::string& path : asked.csvs) { csvs.push_back(read_input(path)); }

@@ -1,5 +1,7 @@
 #include "conservation.hpp"
 
+#include <riskshare/values/error.hpp>
+
 #include <stdexcept>
 
 #include "values/wide.hpp"
@@ -9,7 +11,7 @@ namespace {
 
 void expect(bool holds, const char* otherwise)
 {
-    if (!holds) { throw std::logic_error{otherwise}; }
+    if (!holds) { throw Contradiction{otherwise}; }
 }
 
 void check_ending(const EndingResult& ending)

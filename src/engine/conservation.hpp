@@ -8,7 +8,7 @@ namespace riskshare {
 /// services, and what partners pay is what others receive or the reserve gives. Where the agreement
 /// ends, every item is divided whole, and what partners pay is what others receive.
 ///
-/// Fails:  std::logic_error: the settlement must not be used.
+/// Fails:  Contradiction: the settlement must not be used.
 /// Source: docs/rules.md 8, laws 1, 2 and 10.
 void check_conservation(const Settlement& settlement);
 

@@ -1,9 +1,9 @@
 #include <riskshare/settlement.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 
 #include <riskshare/rules/risk_shared.hpp>
+#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 
@@ -11,7 +11,7 @@ const PartnerResult& Settlement::operator[](std::string_view partner) const
 {
     const auto found = std::ranges::find(partners, partner, &PartnerResult::id);
     if (found == partners.end()) {
-        throw std::out_of_range{"no partner \"" + std::string{partner} + "\" in the settlement"};
+        throw Misuse{"no partner \"" + std::string{partner} + "\" in the settlement"};
     }
     return *found;
 }

@@ -44,7 +44,7 @@ void Problems::add(const Problems& others)
 }
 
 InputError::InputError(Problems problems)
-    : std::runtime_error{describe_all(problems)}, problems_{std::move(problems)}
+    : Error{describe_all(problems)}, problems_{std::move(problems)}
 {}
 
 bool UnreadablePlaces::cover(std::string_view place) const

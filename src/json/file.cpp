@@ -5,6 +5,8 @@
 #include <fstream>
 #include <system_error>
 
+#include <riskshare/values/error.hpp>
+
 #include "document.hpp"
 
 namespace riskshare::json {
@@ -13,7 +15,7 @@ namespace {
 [[noreturn]] void fail(const std::filesystem::path& file)
 {
     const int reason = errno == 0 ? EIO : errno;
-    throw std::system_error{reason, std::generic_category(), "cannot read " + file.string()};
+    throw FileError{"cannot read", file.string(), {reason, std::generic_category()}};
 }
 
 }  // namespace

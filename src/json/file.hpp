@@ -6,7 +6,7 @@
 namespace riskshare::json {
 
 /// Reads a file, or the first bytes of one that is larger than any document may be.
-/// Fails: std::system_error.
+/// Fails: FileError.
 [[nodiscard]] std::string text_of(const std::filesystem::path& file);
 
 }  // namespace riskshare::json

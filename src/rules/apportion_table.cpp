@@ -1,9 +1,9 @@
 #include <riskshare/rules/apportion_table.hpp>
 
-#include <stdexcept>
 #include <utility>
 
 #include <riskshare/values/apportion.hpp>
+#include <riskshare/values/error.hpp>
 
 #include "values/require.hpp"
 #include "values/wide.hpp"
@@ -177,7 +177,7 @@ std::vector<std::vector<Money>> apportion_table(std::span<const Money> rows,
     Table table = rows_apportioned(rows, weights);
     Balancing{table}.run();
     for (const std::int64_t pence : table.excess) {
-        if (pence != 0) { throw std::logic_error{"apportion_table: a column does not add up"}; }
+        if (pence != 0) { throw Contradiction{"apportion_table: a column does not add up"}; }
     }
     return std::move(table.amounts);
 }

@@ -2,9 +2,10 @@
 
 #include <charconv>
 #include <chrono>
-#include <stdexcept>
 
 #include <fmt/format.h>
+
+#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 namespace {
@@ -31,7 +32,7 @@ int number_of(std::string_view digits)
 Date Date::on(int year, int month, int day)
 {
     if (!is_day(year, month, day)) {
-        throw std::invalid_argument{"a date is a day of the calendar between 1900 and 9999"};
+        throw Misuse{"a date is a day of the calendar between 1900 and 9999"};
     }
     return {year, month, day};
 }
@@ -62,7 +63,7 @@ std::optional<int> month_of(const Date& date, FinancialYear year)
 Date last_day_of(FinancialYear year, int month)
 {
     namespace chrono = std::chrono;
-    if (!is_month(month)) { throw std::invalid_argument{"last_day_of: no month of the year"}; }
+    if (!is_month(month)) { throw Misuse{"last_day_of: no month of the year"}; }
     const chrono::year_month april{chrono::year{year.start()}, chrono::April};
     const chrono::year_month_day day{
         chrono::year_month_day_last{(april + chrono::months{month - 1}) / chrono::last}};

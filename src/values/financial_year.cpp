@@ -1,16 +1,17 @@
 #include <riskshare/values/financial_year.hpp>
 
 #include <charconv>
-#include <stdexcept>
 
 #include <fmt/format.h>
+
+#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 
 FinancialYear FinancialYear::starting(int start)
 {
     if (start < 1900 || start > 9998) {
-        throw std::invalid_argument{"a financial year starts between 1900 and 9998"};
+        throw Misuse{"a financial year starts between 1900 and 9998"};
     }
     return FinancialYear{start};
 }

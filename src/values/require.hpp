@@ -1,14 +1,14 @@
 #pragma once
 
-#include <stdexcept>
+#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 
-/// Throws std::invalid_argument with the text unless the condition holds, in release builds too: a
-/// wrong figure costs more than a check.
+/// Throws Misuse with the text unless the condition holds, in release builds too: a wrong
+/// figure costs more than a check.
 inline void require(bool holds, const char* otherwise)
 {
-    if (!holds) { throw std::invalid_argument{otherwise}; }
+    if (!holds) { throw Misuse{otherwise}; }
 }
 
 }  // namespace riskshare

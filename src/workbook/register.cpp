@@ -1,8 +1,8 @@
 #include "register.hpp"
 
-#include <stdexcept>
-
 #include <fmt/format.h>
+
+#include <riskshare/values/error.hpp>
 
 namespace riskshare::workbook {
 namespace {
@@ -49,9 +49,9 @@ void Register::add_words_where(const Formula& there, std::string_view what, cons
 void Register::check(const Formula& formula, Money settled, const std::string& pointer)
 {
     if (formula.value == settled.pence()) { return; }
-    throw std::logic_error{fmt::format("the workbook has {} at {}, the settlement {}",
-                                       to_text(Money::from_pence(formula.value)), pointer,
-                                       to_text(settled))};
+    throw Contradiction{fmt::format("the workbook has {} at {}, the settlement {}",
+                                    to_text(Money::from_pence(formula.value)), pointer,
+                                    to_text(settled))};
 }
 
 std::size_t Register::add_row(std::string_view what, std::string_view whose)

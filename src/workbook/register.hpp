@@ -15,7 +15,7 @@ public:
 
     void heading(std::string_view text) { sheet_.heading(text); }
 
-    /// Fails: std::logic_error where the formula differs from the settlement.
+    /// Fails: Contradiction where the formula differs from the settlement.
     void add(std::string_view what, std::string_view whose, const Formula& formula, Money settled,
              const std::string& pointer);
 
@@ -30,7 +30,7 @@ public:
     void add_words_where(const Formula& there, std::string_view what, const Words& formula,
                          const Words& pointer);
 
-    /// Fails: std::logic_error where the formula differs from the settlement.
+    /// Fails: Contradiction where the formula differs from the settlement.
     static void check(const Formula& formula, Money settled, const std::string& pointer);
 
     [[nodiscard]] const Context& context() const { return context_; }

@@ -1,8 +1,8 @@
-#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include <riskshare/values/error.hpp>
 #include <riskshare/vat.hpp>
 
 #include "present/wording.hpp"
@@ -270,18 +270,18 @@ void check_payments(const Settlement& settlement, const Worked& worked)
         for (const WorkedTransfer& transfer : *transfers) {
             if (transfer.amount.value == 0) { continue; }
             if (count == settlement.payments.size()) {
-                throw std::logic_error{"the workbook has more payments than the settlement"};
+                throw Contradiction{"the workbook has more payments than the settlement"};
             }
             const Payment& payment = settlement.payments[count];
             Register::check(transfer.amount, payment.amount, fmt::format("/payments/{}", count));
             ++count;
             if (transfer.from.value != payment.from || transfer.to.value != payment.to) {
-                throw std::logic_error{"the workbook has a payment between other parties"};
+                throw Contradiction{"the workbook has a payment between other parties"};
             }
         }
     }
     if (count != settlement.payments.size()) {
-        throw std::logic_error{"the workbook has fewer payments than the settlement"};
+        throw Contradiction{"the workbook has fewer payments than the settlement"};
     }
 }
 

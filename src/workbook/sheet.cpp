@@ -8,12 +8,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 #include <system_error>
 
 #include <unistd.h>
 
 #include <riskshare/text/printable_text.hpp>
+#include <riskshare/values/error.hpp>
 
 namespace riskshare::workbook {
 namespace {
@@ -47,8 +47,7 @@ std::string without_escapes(std::string text)
 void check(lxw_error error)
 {
     if (error != LXW_NO_ERROR) {
-        throw std::runtime_error{std::string{"the workbook cannot be written: "} +
-                                 lxw_strerror(error)};
+        throw Error{std::string{"the workbook cannot be written: "} + lxw_strerror(error)};
     }
 }
 
@@ -62,9 +61,7 @@ std::string temporary_file()
 {
     std::string path = (std::filesystem::temp_directory_path() / "riskshare-XXXXXX").string();
     const int descriptor = ::mkstemp(path.data());
-    if (descriptor < 0) {
-        throw std::system_error{errno, std::generic_category(), "cannot write " + path};
-    }
+    if (descriptor < 0) { throw FileError{"cannot write", path, {errno, std::generic_category()}}; }
     ::close(descriptor);
     return path;
 }
@@ -359,9 +356,7 @@ std::string Book::take() &&
     check(workbook_close(std::exchange(book_, nullptr)));
     std::ifstream file{path_, std::ios::binary};
     std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (!file) {
-        throw std::system_error{std::make_error_code(std::errc::io_error), "cannot read " + path_};
-    }
+    if (!file) { throw FileError{"cannot read", path_, std::make_error_code(std::errc::io_error)}; }
     return bytes;
 }
 

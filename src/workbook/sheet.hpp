@@ -125,7 +125,7 @@ public:
 
     [[nodiscard]] Sheet& add(const char* name);
     [[nodiscard]] lxw_chart* add_chart(lxw_chart_type type);
-    /// The bytes of the file. Fails: std::system_error.
+    /// The bytes of the file. Fails: FileError.
     [[nodiscard]] std::string take() &&;
 
 private:

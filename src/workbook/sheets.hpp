@@ -17,7 +17,7 @@ void write_variances(const Context& context, const StatedFigures& stated,
 [[nodiscard]] StatedTerms write_agreement(const Context& context, Sheet& sheet);
 
 /// Writes every figure of the settlement's JSON, each beside its JSON Pointer. Fails:
-/// std::logic_error where a formula differs from the settlement.
+/// Contradiction where a formula differs from the settlement.
 void write_settlement(const Context& context, const StatedTerms& stated, const Worked& worked,
                       Sheet& sheet);
 

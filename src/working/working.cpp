@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
-#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/values/apportion.hpp>
+#include <riskshare/values/error.hpp>
 
 #include "odd_pence.hpp"
 #include "values/wide.hpp"
@@ -110,7 +110,7 @@ void check_claims(const About& about, std::span<const Money> result)
 {
     for (const Claim& claim : about.gives) {
         if (!std::ranges::equal(claim.expected, result)) {
-            throw std::logic_error{"explain: " + about.id + " does not give " + claim.pointer};
+            throw Contradiction{"explain: " + about.id + " does not give " + claim.pointer};
         }
     }
 }

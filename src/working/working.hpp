@@ -70,7 +70,7 @@ struct About {
 
 /// The working: each operation does its sum, writes the step down and returns the figure.
 ///
-/// Fails: std::logic_error where a figure is not the settlement's; MoneyOverflow.
+/// Fails: Contradiction where a figure is not the settlement's; MoneyOverflow.
 class Working {
 public:
     explicit Working(std::size_t expected_steps) { steps_.reserve(expected_steps); }

@@ -85,6 +85,6 @@ TEST_CASE("Settlements of other partners cannot be compared", "[compare]")
     AgreementTerms other = shared_as("60%"_pc, "40%"_pc);
     other.partners[1].id = "borough";
     std::get<Fixed>(other.risk_shares[0].shares).percentages[1].first = "borough";
-    CHECK_THROWS_AS(compare(first, overspent(more)), std::invalid_argument);
-    CHECK_THROWS_AS(compare(first, overspent(other)), std::invalid_argument);
+    CHECK_THROWS_AS(compare(first, overspent(more)), Misuse);
+    CHECK_THROWS_AS(compare(first, overspent(other)), Misuse);
 }

@@ -90,8 +90,8 @@ TEST_CASE("Variations count from the month of their date", "[variations]")
     CHECK(agreement.at_month_end(4) == agreement);
     CHECK(agreement.at_month_end(12) == agreement);
     CHECK(agreement.at_month_end(3).terms().variations.size() == 1);
-    CHECK_THROWS_AS(agreement.at_month_end(0), std::invalid_argument);
-    CHECK_THROWS_AS(agreement.at_month_end(13), std::invalid_argument);
+    CHECK_THROWS_AS(agreement.at_month_end(0), Misuse);
+    CHECK_THROWS_AS(agreement.at_month_end(13), Misuse);
 }
 
 TEST_CASE("The base is taken where the risk share says, and never of capital", "[variations]")
@@ -127,9 +127,9 @@ TEST_CASE("A position is settled under the agreement as it stands at its month's
     CHECK(before.belongs_to(agreement));
     CHECK(before.belongs_to(before.agreement()));
     CHECK_FALSE(since.belongs_to(before.agreement()));
-    CHECK_THROWS_AS(settle(before.agreement(), since), std::invalid_argument);
+    CHECK_THROWS_AS(settle(before.agreement(), since), Misuse);
     const Agreement other{agreement.terms()};
-    CHECK_THROWS_AS(settle(other, before), std::invalid_argument);
+    CHECK_THROWS_AS(settle(other, before), Misuse);
 }
 
 TEST_CASE("Budgets and bases are explained by each variation that counts", "[variations]")

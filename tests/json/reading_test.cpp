@@ -252,11 +252,11 @@ TEST_CASE("A position is searched for problems without its agreement", "[json]")
 TEST_CASE("A file that cannot be read is an error of the system", "[json]")
 {
     const std::filesystem::path tests = RISKSHARE_TESTS;
-    CHECK_THROWS_AS(read_agreement(tests / "json"), std::system_error);
-    CHECK_THROWS_AS(read_agreement(tests / "json/no such file.json"), std::system_error);
+    CHECK_THROWS_AS(read_agreement(tests / "json"), FileError);
+    CHECK_THROWS_AS(read_agreement(tests / "json/no such file.json"), FileError);
     try {
         static_cast<void>(read_agreement(tests / "json/no such file.json"));
-    } catch (const std::system_error& error) {
+    } catch (const FileError& error) {
         CHECK(error.code() == std::errc::no_such_file_or_directory);
         CHECK(std::string{error.what()}.find("no such file.json") != std::string::npos);
     }

@@ -46,7 +46,7 @@ bool is_refused(Money total, const Weights& weights, const Amounts64& limits)
     try {
         static_cast<void>(apportion(total, weights, limits));
         return false;
-    } catch (const std::invalid_argument&) {
+    } catch (const Misuse&) {
         return true;
     }
 }

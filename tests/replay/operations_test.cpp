@@ -146,7 +146,7 @@ TEST_CASE("Apportionments are those of the library, also below a quota", "[repla
         std::optional<std::vector<Money>> expected;
         try {
             expected = riskshare::apportion(Money::from_pence(total), weights, limits);
-        } catch (const std::invalid_argument&) {
+        } catch (const Misuse&) {
             const auto apportion_again = [&] {
                 return riskshare::replay::apportion(total, same_weights, same_limits);
             };

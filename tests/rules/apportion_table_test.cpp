@@ -99,11 +99,11 @@ TEST_CASE("Section 7: the largest amounts do not wrap", "[apportion_table]")
 TEST_CASE("Section 7: a table that cannot add up both ways is refused", "[apportion_table]")
 {
     using Weights = std::vector<std::int64_t>;
-    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{1, 1}), std::invalid_argument);
-    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{0, 0}), std::invalid_argument);
-    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{}), std::invalid_argument);
-    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{2, -1}), std::invalid_argument);
-    CHECK_THROWS_AS(apportion_table(std::array{0_p}, Weights{0, 0}), std::invalid_argument);
-    CHECK_THROWS_AS(apportion_table({}, Weights{2, -1}), std::invalid_argument);
+    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{1, 1}), Misuse);
+    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{0, 0}), Misuse);
+    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{}), Misuse);
+    CHECK_THROWS_AS(apportion_table(std::array{1_p}, Weights{2, -1}), Misuse);
+    CHECK_THROWS_AS(apportion_table(std::array{0_p}, Weights{0, 0}), Misuse);
+    CHECK_THROWS_AS(apportion_table({}, Weights{2, -1}), Misuse);
     CHECK(apportion_table({}, Weights{1, 1}).empty());
 }

@@ -12,5 +12,5 @@ TEST_CASE("Risk cap: 0.5% of the gross budgeted outturn, as Plymouth publishes i
     CHECK(risk_cap(333'600'000_gbp, "0.5%"_pc) == 1'668'000_gbp);
     CHECK(risk_cap(100'800'000_gbp, "0.5%"_pc) == 504'000_gbp);
     CHECK(risk_cap(0_p, "0.5%"_pc) == 0_p);
-    CHECK_THROWS_AS(risk_cap(-1_p, "0.5%"_pc), std::invalid_argument);
+    CHECK_THROWS_AS(risk_cap(-1_p, "0.5%"_pc), Misuse);
 }

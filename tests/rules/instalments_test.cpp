@@ -50,8 +50,8 @@ TEST_CASE("What comes later is spread over the months that are left, or due at o
     CHECK(falls_due(4_p, QuarterlyInArrears{}, 12) == Due{{12, 4_p}});
     CHECK(falls_due(4_p, Single{7}, 7) == Due{{7, 4_p}});
     CHECK(falls_due(4_p, Single{7}, 8) == Due{{8, 4_p}});
-    CHECK_THROWS_AS(instalments_of(1_p, Single{7}, 13), std::invalid_argument);
-    CHECK_THROWS_AS(instalments_of(1_p, Single{0}, 0), std::invalid_argument);
+    CHECK_THROWS_AS(instalments_of(1_p, Single{7}, 13), Misuse);
+    CHECK_THROWS_AS(instalments_of(1_p, Single{0}, 0), Misuse);
 }
 
 TEST_CASE("Due by a month is all that fell due by its end", "[instalments]")
@@ -61,6 +61,6 @@ TEST_CASE("Due by a month is all that fell due by its end", "[instalments]")
     CHECK(due_by(3, schedule) == 3_p);
     CHECK(due_by(5, schedule) == 3_p);
     CHECK(due_by(12, schedule) == 10_p);
-    CHECK_THROWS_AS(due_by(0, schedule), std::invalid_argument);
-    CHECK_THROWS_AS(due_by(13, schedule), std::invalid_argument);
+    CHECK_THROWS_AS(due_by(0, schedule), Misuse);
+    CHECK_THROWS_AS(due_by(13, schedule), Misuse);
 }

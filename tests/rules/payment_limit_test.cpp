@@ -59,9 +59,7 @@ TEST_CASE("Section 5: what is not paid stays in proportion with those who would 
 TEST_CASE("Section 5: payments that do not clear, and maxima that are none, are refused",
           "[payment_limit]")
 {
-    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -4_p, 0_p}, Amounts{1_p, 1_p}),
-                    std::invalid_argument);
-    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -5_p, 0_p}, Amounts{-1_p, 1_p}),
-                    std::invalid_argument);
-    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -5_p}, Amounts{1_p, 1_p}), std::invalid_argument);
+    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -4_p, 0_p}, Amounts{1_p, 1_p}), Misuse);
+    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -5_p, 0_p}, Amounts{-1_p, 1_p}), Misuse);
+    CHECK_THROWS_AS(held_to_maximum(Amounts{5_p, -5_p}, Amounts{1_p, 1_p}), Misuse);
 }

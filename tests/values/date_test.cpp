@@ -30,9 +30,9 @@ TEST_CASE("A date is a day of the calendar", "[date]")
     }
     CHECK(Date::on(2016, 2, 29) == *Date::parse("2016-02-29"));
     CHECK(Date::on(2016, 2, 29) < Date::on(2016, 3, 1));
-    CHECK_THROWS_AS(Date::on(2015, 2, 29), std::invalid_argument);
-    CHECK_THROWS_AS(Date::on(2015, 257, 1), std::invalid_argument);
-    CHECK_THROWS_AS(Date::on(67'551, 1, 1), std::invalid_argument);
+    CHECK_THROWS_AS(Date::on(2015, 2, 29), Misuse);
+    CHECK_THROWS_AS(Date::on(2015, 257, 1), Misuse);
+    CHECK_THROWS_AS(Date::on(67'551, 1, 1), Misuse);
 }
 
 TEST_CASE("A day falls in a month of the financial year, April being the first", "[date]")
@@ -54,6 +54,6 @@ TEST_CASE("A month of the financial year ends on its last day", "[date]")
     CHECK(last_day_of(year, 11) == day("2024-02-29"));
     CHECK(last_day_of(FinancialYear::starting(2024), 11) == day("2025-02-28"));
     CHECK(last_day_of(year, 12) == day("2024-03-31"));
-    CHECK_THROWS_AS(last_day_of(year, 0), std::invalid_argument);
-    CHECK_THROWS_AS(last_day_of(year, 13), std::invalid_argument);
+    CHECK_THROWS_AS(last_day_of(year, 0), Misuse);
+    CHECK_THROWS_AS(last_day_of(year, 13), Misuse);
 }

@@ -15,6 +15,6 @@ TEST_CASE("A year is written with the year after it", "[financial_year]")
         CAPTURE(text);
         CHECK_FALSE(FinancialYear::parse(text).has_value());
     }
-    CHECK_THROWS_AS(FinancialYear::starting(1899), std::invalid_argument);
-    CHECK_THROWS_AS(FinancialYear::starting(9999), std::invalid_argument);
+    CHECK_THROWS_AS(FinancialYear::starting(1899), Misuse);
+    CHECK_THROWS_AS(FinancialYear::starting(9999), Misuse);
 }

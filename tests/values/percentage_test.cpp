@@ -60,7 +60,7 @@ TEST_CASE("What is not a percentage says why", "[percentage]")
 
 TEST_CASE("A percentage is never negative", "[percentage]")
 {
-    CHECK_THROWS_AS(Percentage::from_billionths(-1), std::invalid_argument);
+    CHECK_THROWS_AS(Percentage::from_billionths(-1), Misuse);
     CHECK(Percentage::from_billionths(0) == "0%"_pc);
 }
 

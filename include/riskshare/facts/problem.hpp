@@ -2,10 +2,11 @@
 
 #include <cstddef>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 
@@ -40,7 +41,7 @@ private:
 };
 
 /// Refused input, with every problem found in it.
-class InputError : public std::runtime_error {
+class InputError : public Error {
 public:
     /// Requires: at least one problem.
     explicit InputError(Problems problems);

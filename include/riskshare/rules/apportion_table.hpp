@@ -14,8 +14,7 @@ namespace riskshare {
 ///
 /// Shapes:   rows m, of either sign; weights n >= 1; result m rows of n. Pence.
 /// Requires: weights >= 0, not all zero; each column comes to whole pence, that is, the sum of the
-///           rows times its weight divides by the sum of weights. Throws std::invalid_argument
-///           otherwise.
+///           rows times its weight divides by the sum of weights. Throws Misuse otherwise.
 /// Ensures:  each cell is row * weight / sum of weights, rounded up or down to a whole penny.
 /// Source:   docs/rules.md 7; the table is a flow in a network (Bacharach 1966).
 [[nodiscard]] std::vector<std::vector<Money>>

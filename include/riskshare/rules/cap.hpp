@@ -8,7 +8,7 @@ namespace riskshare {
 /// The most that partners share: a rate of the base, to the nearest penny, halves away from zero.
 ///
 /// Units:    pence (Money).
-/// Requires: base >= 0; throws std::invalid_argument otherwise. Fails: MoneyOverflow.
+/// Requires: base >= 0; throws Misuse otherwise. Fails: MoneyOverflow.
 /// Example:  0.5% of £434,400,000.00 is £2,172,000.00.
 /// Source:   docs/rules.md 5; Plymouth's risk cap model, 2015.
 [[nodiscard]] Money risk_cap(Money base, Percentage rate);

@@ -10,7 +10,7 @@ namespace riskshare {
 /// The change a decision makes for each party: the amount decided less the formula's.
 ///
 /// Shapes:   one amount per party. Pence; a party that keeps money bears less than zero.
-/// Requires: both lists have the same total; throws std::invalid_argument otherwise.
+/// Requires: both lists have the same total; throws Misuse otherwise.
 /// Fails:    MoneyOverflow.
 /// Ensures:  the changes sum to zero.
 /// Example:  decided 5, 1, 0 where the formula gives 4, 0, 2: changes 1, 1, -2.
@@ -22,7 +22,7 @@ namespace riskshare {
 /// amounts they add cannot be drawn in the same settlement.
 ///
 /// Shapes:   decided, the reserve's part of each decision. Pence.
-/// Requires: decisions draw no more than the balance; throws std::invalid_argument otherwise.
+/// Requires: decisions draw no more than the balance; throws Misuse otherwise.
 /// Example:  of 100, with decisions that draw 30 and add 50: 70.
 /// Source:   docs/rules.md 5, decisions.
 [[nodiscard]] Money left_by_decisions(Money balance, std::span<const Money> decided);

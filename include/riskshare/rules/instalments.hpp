@@ -17,12 +17,12 @@ using ByMonth = std::vector<Money>;
 /// the earlier ones; all of it in that month where no instalment is left.
 ///
 /// Units:    pence, of either sign. The months together come to the amount.
-/// Requires: 1 <= from <= 12; throws std::invalid_argument otherwise.
+/// Requires: 1 <= from <= 12; throws Misuse otherwise.
 /// Source:   docs/rules.md 3, instalments.
 [[nodiscard]] ByMonth instalments_of(Money amount, const Instalments& instalments, int from = 1);
 
-/// Returns the amount due by the end of a month. Requires: 1 <= month <= 12; throws
-/// std::invalid_argument otherwise.
+/// Returns the amount due by the end of a month. Requires: 1 <= month <= 12; throws Misuse
+/// otherwise.
 [[nodiscard]] Money due_by(int month, const ByMonth& schedule);
 
 }  // namespace riskshare

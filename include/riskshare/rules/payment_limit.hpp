@@ -12,8 +12,8 @@ namespace riskshare {
 ///
 /// Shapes:   payments, one per partner, positive where it pays, then the reserve's; maximum, one
 ///           per partner; result as payments. Pence.
-/// Requires: the payments sum to zero and no maximum is negative; throws std::invalid_argument
-///           otherwise. Fails: MoneyOverflow.
+/// Requires: the payments sum to zero and no maximum is negative; throws Misuse otherwise.
+/// Fails:    MoneyOverflow.
 /// Ensures:  the changes sum to zero, no partner pays more than its maximum, and no receiver comes
 ///           to pay.
 /// Example:  payments 7, 3, -8, -2, the first held to 2: changes -5, 0, 4, 1.

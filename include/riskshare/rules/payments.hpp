@@ -20,7 +20,7 @@ struct Transfer {
 /// payments than parties.
 ///
 /// Units:    pence.
-/// Requires: the amounts sum to zero; throws std::invalid_argument otherwise.
+/// Requires: the amounts sum to zero; throws Misuse otherwise.
 /// Source:   docs/rules.md 6, payments.
 [[nodiscard]] std::vector<Transfer> payments(std::span<const Money> owed);
 

@@ -23,8 +23,8 @@ namespace riskshare {
 /// zero.
 ///
 /// Units:    pence (Money).
-/// Requires: incurred >= 0, a rate of at most 100%, and none without a section; throws
-///           std::invalid_argument otherwise.
+/// Requires: incurred >= 0, a rate of at most 100%, and none without a section; throws Misuse
+///           otherwise.
 /// Example:  60% of £1,234.57 is £740.742, so £740.74 is recovered and £493.83 is not.
 /// Source:   docs/rules.md 4; VAT Act 1994 sections 33 and 41.
 [[nodiscard]] Money recovered_vat(Money incurred, const VatRecovery& recovery);
@@ -39,7 +39,7 @@ inline constexpr Percentage partial_exemption_rate = "5%"_pc;
 /// The most exempt VAT that is within the limit, to the nearest penny.
 ///
 /// Units:    pence (Money).
-/// Requires: vat >= 0; throws std::invalid_argument otherwise.
+/// Requires: vat >= 0; throws Misuse otherwise.
 /// Example:  5% of £12,000,000.00 is £600,000.00.
 /// Source:   docs/rules.md 4.
 [[nodiscard]] Money partial_exemption_limit(Money vat);

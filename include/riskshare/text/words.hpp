@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include <riskshare/values/error.hpp>
+
 /// The words by which files name enumerators, and back. An enumeration has its table beside it:
 ///
 ///     enum class Basis { forecast, outturn };
@@ -77,10 +79,14 @@ template <HasWords Enum>
 inline constexpr auto words_of = words_for(Enum{});
 
 /// The word of an enumerator: `lead_body`.
+///
+/// Requires: the value is an enumerator; throws Misuse otherwise.
 template <HasWords Enum>
 [[nodiscard]] constexpr std::string_view to_text(Enum value)
 {
-    return words_of<Enum>.at(static_cast<std::size_t>(value));
+    const auto index = static_cast<std::size_t>(value);
+    if (index >= words_of<Enum>.size()) { throw Misuse{"a value that no enumerator has"}; }
+    return words_of<Enum>[index];
 }
 
 /// The enumerator of a word; absent for any other word.

@@ -14,8 +14,8 @@ namespace riskshare {
 ///
 /// Shapes:   weights n >= 1; limits n, or empty for none; result n, in the same order. Pence.
 /// Requires: weights >= 0, not all zero unless the total is zero; limits >= 0, and the limits of
-///           parties with a weight come to at least |total|. Throws std::invalid_argument
-///           otherwise, in release builds too: going on would lose money.
+///           parties with a weight come to at least |total|. Throws Misuse otherwise,
+///           in release builds too: going on would lose money.
 /// Ensures:  the parts sum to the total; a zero weight gets zero; no part exceeds its limit;
 ///           unless limits bite, each part is within a penny of total * weight / sum of weights;
 ///           the parts of -total are those of total, negated.

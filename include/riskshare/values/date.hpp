@@ -12,7 +12,7 @@ namespace riskshare {
 /// A day of the calendar; the 30th of February cannot be made.
 class Date {
 public:
-    /// Requires: a real day, in a year from 1900 to 9999; throws std::invalid_argument otherwise.
+    /// Requires: a real day, in a year from 1900 to 9999; throws Misuse otherwise.
     [[nodiscard]] static Date on(int year, int month, int day);
     /// Reads `2016-04-20`; empty where the text is not a day.
     [[nodiscard]] static std::optional<Date> parse(std::string_view text);
@@ -41,7 +41,7 @@ private:
 
 /// The last day of a month of the financial year; for month 1, 30 April.
 ///
-/// Requires: 1 <= month <= 12; throws std::invalid_argument otherwise.
+/// Requires: 1 <= month <= 12; throws Misuse otherwise.
 [[nodiscard]] Date last_day_of(FinancialYear year, int month);
 
 }  // namespace riskshare

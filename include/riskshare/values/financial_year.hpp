@@ -10,7 +10,7 @@ namespace riskshare {
 /// A financial year, 1 April to 31 March, known by the year in which it starts.
 class FinancialYear {
 public:
-    /// Requires: 1900 <= start <= 9998; throws std::invalid_argument otherwise.
+    /// Requires: 1900 <= start <= 9998; throws Misuse otherwise.
     [[nodiscard]] static FinancialYear starting(int start);
     /// Reads `2015-16`; empty where the text is not a year and the next one.
     [[nodiscard]] static std::optional<FinancialYear> parse(std::string_view text);

@@ -5,19 +5,20 @@
 #include <initializer_list>
 #include <limits>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include <fmt/format.h>
 
+#include <riskshare/values/error.hpp>
+
 namespace riskshare {
 
 /// Thrown where a figure does not fit into 64 bits of pence. No sum ever wraps.
-class MoneyOverflow : public std::overflow_error {
+class MoneyOverflow : public Error {
 public:
-    MoneyOverflow() : std::overflow_error{"an amount exceeds 64 bits of pence"} {}
+    MoneyOverflow() : Error{"an amount exceeds 64 bits of pence"} {}
 };
 
 /// A sum of money in whole pence; may be negative. Never built from floating point.

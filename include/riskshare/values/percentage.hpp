@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include <riskshare/values/error.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -19,10 +19,10 @@ class Percentage {
 public:
     static constexpr std::int64_t billionths_per_percent = 1'000'000'000;
 
-    /// Requires: billionths >= 0; throws std::invalid_argument otherwise.
+    /// Requires: billionths >= 0; throws Misuse otherwise.
     [[nodiscard]] static constexpr Percentage from_billionths(std::int64_t billionths)
     {
-        if (billionths < 0) { throw std::invalid_argument{"a percentage is never negative"}; }
+        if (billionths < 0) { throw Misuse{"a percentage is never negative"}; }
         return Percentage{billionths};
     }
     [[nodiscard]] constexpr std::int64_t billionths() const { return billionths_; }
