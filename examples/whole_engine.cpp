@@ -1,5 +1,5 @@
 // [readme]
-#include <fmt/format.h>
+#include <riskshare/format.hpp>
 #include <riskshare/riskshare.hpp>
 
 int main()

@@ -10,6 +10,7 @@ namespace riskshare {
 
 /// The kind of a condition: a minimum in the fund, or spending on named services only.
 enum class ConditionKind { minimum, services };
+constexpr auto words_for(ConditionKind) { return words<ConditionKind>({"minimum", "services"}); }
 
 /// A condition of a stream, and how far the agreement meets it.
 struct Condition {

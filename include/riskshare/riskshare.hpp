@@ -1,10 +1,13 @@
 #pragma once
 
+/// The core. Formatters for fmt and std::format are in format.hpp, so that nobody needs either.
+
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
 #include <riskshare/compare.hpp>
 #include <riskshare/conditions.hpp>
 #include <riskshare/contributions.hpp>
+#include <riskshare/error.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/fund.hpp>
@@ -34,10 +37,12 @@
 #include <riskshare/settle.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/text/printable_text.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/apportion.hpp>
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
+#include <riskshare/values/sum.hpp>
 #include <riskshare/vat.hpp>
 #include <riskshare/warnings.hpp>

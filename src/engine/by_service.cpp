@@ -6,6 +6,8 @@
 #include <riskshare/rules/apportion_table.hpp>
 #include <riskshare/rules/streams.hpp>
 
+#include "values/naming.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -176,16 +178,20 @@ ByService by_service(const Settlement& settlement)
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
     ByService result{std::vector(agreement.services().size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-        add_risk_share(result, settlement, i);
-        add_payment_limit(result, settlement, i);
-        add_decision(result, settlement, i);
+        naming("a service's part of risk share", settlement.risk_shares[i].id, [&] {
+            add_risk_share(result, settlement, i);
+            add_payment_limit(result, settlement, i);
+            add_decision(result, settlement, i);
+        });
     }
     for (std::size_t i = 0; i < result.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];
         if (!agreed.is_in_fund) { continue; }
-        add_outside(result.services[i], agreement, agreed,
-                    settlement.services[i].shareable_variance);
-        add_adjustments(result.services[i], settlement.position.services()[i]);
+        naming("what is borne of service", agreement.terms().services[i].id, [&] {
+            add_outside(result.services[i], agreement, agreed,
+                        settlement.services[i].shareable_variance);
+            add_adjustments(result.services[i], settlement.position.services()[i]);
+        });
     }
     return result;
 }

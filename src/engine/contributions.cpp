@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "values/naming.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -63,9 +65,11 @@ Contributions contributions(const Agreement& agreement)
     Contributions result;
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];
-        result.push_back(opening_of(terms.services[i], agreed));
+        naming("the contributions to service", terms.services[i].id,
+               [&] { result.push_back(opening_of(terms.services[i], agreed)); });
         if (!agreed.changes.empty()) {
-            add_changes(result.back(), terms.services[i], agreed, terms);
+            naming("the contributions to service", terms.services[i].id,
+                   [&] { add_changes(result.back(), terms.services[i], agreed, terms); });
         }
     }
     return result;
@@ -85,7 +89,10 @@ Contributions contributions(const Position& position)
             const auto found = all_paid.find(contribution.partner);
             const Money paid = found == all_paid.end() ? 0_p : found->second;
             const Money due = due_by(figures.month, *contribution.schedule);
-            contribution.paid_against_due = {due, paid, due - paid};
+            const Money to_pay =
+                naming("what is still to pay to service", agreement.terms().services[i].id,
+                       [&] { return due - paid; });
+            contribution.paid_against_due = {due, paid, to_pay};
         }
     }
     return result;

@@ -8,6 +8,7 @@
 #include <riskshare/values/apportion.hpp>
 
 #include "settling.hpp"
+#include "values/naming.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare {
@@ -56,7 +57,7 @@ void reduce_to(Money limit, std::size_t partner, std::vector<Money>& by_service,
     for (std::size_t i = 0; i < by_service.size(); ++i) {
         if (sharing.responsible(i) == partner) { weights[i] = by_service[i]; }
     }
-    const std::vector<Money> reduced = apportion(limit, weights, weights);
+    const std::vector<Money> reduced = apportion(limit, weights, Limits{weights});
     for (std::size_t i = 0; i < by_service.size(); ++i) {
         if (weights[i] != 0_p) { by_service[i] = reduced[i]; }
     }
@@ -199,7 +200,8 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     const AgreedRiskShare& agreed = agreement.risk_shares()[index];
     const RiskShare& stated = agreement.terms().risk_shares[index];
     std::vector<Money> shareable = shareable_of(agreed, services);
-    const Money total = sum(shareable);
+    const Money total =
+        naming("the variance of risk share", stated.id, [&] { return sum(shareable); });
     const Direction direction = direction_of(total);
     if (direction == Direction::underspend) {
         for (Money& amount : shareable) { amount = -amount; }
@@ -233,17 +235,22 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
     const std::size_t count = agreement.risk_shares().size();
     std::vector<RiskShareResult> results;
     results.reserve(count);
-    Money reserve_left = reserve_for_formulas(agreement, position);
-    for (std::size_t i = 0; i < count; ++i) {
+    Money reserve_left = naming("what decisions draw on the reserve", "",
+                                [&] { return reserve_for_formulas(agreement, position); });
+    const auto settle_one = [&](std::size_t i) {
         const auto& decision = position.decisions()[i];
         if (!decision) {
             results.push_back(settle_risk_share(agreement, i, services, reserve_left));
-            continue;
+            return;
         }
         // A decision has its draw already: its formula finds that too, and takes from no other.
         Money left = reserve_left + std::max(0_p, decision->borne.back());
         results.push_back(settle_risk_share(agreement, i, services, left));
         results.back().decision = decide(*decision, results.back());
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        naming("what is borne of risk share", agreement.terms().risk_shares[i].id,
+               [&] { settle_one(i); });
     }
     return results;
 }

@@ -2,6 +2,7 @@
 #include <riskshare/rules/variance.hpp>
 
 #include "settling.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 
@@ -16,9 +17,11 @@ std::vector<ServiceResult> settle_services(const Agreement& agreement, const Pos
         for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
             adjustments.push_back(adjustment.amount);
         }
-        const Money over = variance(reported[i].outturn, agreed[i].budget);
-        results[i] = {agreed[i].budget, reported[i].outturn, over,
-                      shareable_variance(over, adjustments)};
+        results[i] = naming("the variance of service", agreement.terms().services[i].id, [&] {
+            const Money over = variance(reported[i].outturn, agreed[i].budget);
+            return ServiceResult{agreed[i].budget, reported[i].outturn, over,
+                                 shareable_variance(over, adjustments)};
+        });
     }
     return results;
 }
@@ -33,8 +36,10 @@ std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
         const auto stream = agreement.services()[i].stream;
         if (!stream) { continue; }
         const Stream& stated = terms.streams[*stream];
-        kept.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,
-                        -ring_fenced(services[i].shareable_variance)});
+        naming("the underspend that stays with stream", stated.id, [&] {
+            kept.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,
+                            -ring_fenced(services[i].shareable_variance)});
+        });
     }
     return kept;
 }

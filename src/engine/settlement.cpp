@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include <riskshare/error.hpp>
 #include <riskshare/rules/risk_shared.hpp>
-#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 

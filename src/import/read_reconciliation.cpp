@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/text/printable_text.hpp>
 
 #include "csv.hpp"

@@ -1,5 +1,7 @@
 #include <riskshare/month_end/statements.hpp>
 
+#include "values/naming.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -52,8 +54,11 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 
 AccountingViews accounting_views(const Settlement& settlement, const ByService& by_service)
 {
-    return {settlement.position, joint_operation(settlement.agreement(), by_service),
-            lead_books(memorandum_account(settlement, by_service))};
+    return naming("a figure of the pool in the partners' accounts", "", [&] {
+        return AccountingViews{settlement.position,
+                               joint_operation(settlement.agreement(), by_service),
+                               lead_books(memorandum_account(settlement, by_service))};
+    });
 }
 
 }  // namespace riskshare

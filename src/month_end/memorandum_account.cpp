@@ -4,6 +4,8 @@
 
 #include <riskshare/values/apportion.hpp>
 
+#include "values/naming.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -101,9 +103,7 @@ std::optional<ReserveMovement> movement_of(const Settlement& settlement, Money b
                            agreement.reserve_balance() - settlement.reserve};
 }
 
-}  // namespace
-
-MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& by_service)
+MemorandumAccount account_of(const Settlement& settlement, const ByService& by_service)
 {
     const Agreement& agreement = settlement.agreement();
     const auto& pooled = agreement.fund().pooled;
@@ -142,6 +142,14 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
         }
     }
     return account;
+}
+
+}  // namespace
+
+MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& by_service)
+{
+    return naming("a figure of the memorandum account", "",
+                  [&] { return account_of(settlement, by_service); });
 }
 
 }  // namespace riskshare

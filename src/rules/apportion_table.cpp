@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include <riskshare/error.hpp>
 #include <riskshare/values/apportion.hpp>
-#include <riskshare/values/error.hpp>
 
 #include "values/require.hpp"
 #include "values/wide.hpp"

@@ -12,8 +12,8 @@
 
 #include <unistd.h>
 
+#include <riskshare/error.hpp>
 #include <riskshare/text/printable_text.hpp>
-#include <riskshare/values/error.hpp>
 
 namespace riskshare::workbook {
 namespace {

@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include <riskshare/format.hpp>
+
 #include "values/overloaded.hpp"
 
 namespace riskshare::working {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/text/printable_text.hpp>
 
 #include "import/extracts.hpp"
