@@ -194,6 +194,33 @@ static_assert(fmt::is_formattable<IntegratedMoney>::value && fmt::is_formattable
 static_assert(fmt::is_formattable<FinancialYear>::value && fmt::is_formattable<Fund>::value);
 static_assert(!detail::IsPrinted<int> && !detail::IsPrinted<std::string>);
 
+// A format that cuts a figure, or says nothing, does not compile where it is a constant.
+template <std::size_t size>
+struct Format {
+    consteval Format(const char (&stated)[size])  // NOLINT(*-explicit-*)
+    {
+        for (std::size_t i = 0; i < size; ++i) { text[i] = stated[i]; }
+    }
+    char text[size]{};
+};
+template <class Value, Format format>
+constexpr int parsed()
+{
+    fmt::format_parse_context context{fmt::string_view{format.text}};
+    fmt::formatter<Value> formatter;
+    formatter.parse(context);
+    return 0;
+}
+template <class Value, Format format>
+concept Parses = requires
+{
+    typename std::integral_constant<int, parsed<Value, format>()>;
+};
+static_assert(Parses<Money, "}"> && Parses<Money, ".>+20}"> && Parses<Fund, "^20}">);
+static_assert(!Parses<Money, ".5}"> && !Parses<Money, "20.2}"> && !Parses<Percentage, ".1}">);
+static_assert(!Parses<Money, "08}"> && !Parses<Money, "x}"> && !Parses<Money, "f}">);
+static_assert(!Parses<Fund, "+}"> && !Parses<Date, ".4}"> && !Parses<Fund, "d}">);
+
 }  // namespace
 
 TEST_CASE("What must not compile does not", "[static]")
