@@ -315,7 +315,7 @@ AgreedRiskShare agree_risk_share(const RiskShare& risk_share, const AgreementTer
                                  const Names& names, std::span<const AgreedService> services)
 {
     std::vector<std::size_t> covered = covered_services(risk_share.services, terms, names);
-    const auto of = [&](std::string_view figure, auto work) {
+    const auto of = [&](const char* figure, auto work) {
         return naming(figure, risk_share.id, work);
     };
     std::vector<Money> base = of("the base of risk share", [&] {

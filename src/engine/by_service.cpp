@@ -175,6 +175,7 @@ void add_adjustments(ServiceBurden& service, const ServicePosition& position)
 ByService by_service(const Settlement& settlement)
 {
     const Agreement& agreement = settlement.agreement();
+    const std::vector<Service>& stated = agreement.terms().services;
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
     ByService result{std::vector(agreement.services().size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
@@ -187,7 +188,7 @@ ByService by_service(const Settlement& settlement)
     for (std::size_t i = 0; i < result.services.size(); ++i) {
         const AgreedService& agreed = agreement.services()[i];
         if (!agreed.is_in_fund) { continue; }
-        naming("what is borne of service", agreement.terms().services[i].id, [&] {
+        naming("what is borne of service", stated[i].id, [&] {
             add_outside(result.services[i], agreement, agreed,
                         settlement.services[i].shareable_variance);
             add_adjustments(result.services[i], settlement.position.services()[i]);

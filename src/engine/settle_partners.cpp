@@ -30,12 +30,13 @@ void add_service(std::vector<PartnerResult>& partners, std::span<const AgreedStr
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
                   const Position& position, std::span<const ServiceResult> services)
 {
+    const auto& stated = agreement.terms().services;
     const auto agreed = agreement.services();
     const auto reported = position.services();
     const auto streams = agreement.streams();
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!agreed[i].is_in_fund) { continue; }
-        naming("what partners bear, with service", agreement.terms().services[i].id, [&] {
+        naming("what partners bear, with service", stated[i].id, [&] {
             add_service(partners, streams, agreed[i], services[i].shareable_variance);
             for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
                 for (const auto& [partner, amount] : adjustment.borne_by) {

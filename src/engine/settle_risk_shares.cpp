@@ -232,7 +232,8 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
                                                 const Position& position,
                                                 std::span<const ServiceResult> services)
 {
-    const std::size_t count = agreement.risk_shares().size();
+    const std::vector<RiskShare>& stated = agreement.terms().risk_shares;
+    const std::size_t count = stated.size();
     std::vector<RiskShareResult> results;
     results.reserve(count);
     Money reserve_left = naming("what decisions draw on the reserve", "",
@@ -249,8 +250,7 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
         results.back().decision = decide(*decision, results.back());
     };
     for (std::size_t i = 0; i < count; ++i) {
-        naming("what is borne of risk share", agreement.terms().risk_shares[i].id,
-               [&] { settle_one(i); });
+        naming("what is borne of risk share", stated[i].id, [&] { settle_one(i); });
     }
     return results;
 }

@@ -8,6 +8,7 @@ namespace riskshare {
 
 std::vector<ServiceResult> settle_services(const Agreement& agreement, const Position& position)
 {
+    const auto& stated = agreement.terms().services;
     const auto agreed = agreement.services();
     const auto reported = position.services();
     std::vector<ServiceResult> results(agreed.size(), {0_p, 0_p, 0_p, 0_p});
@@ -17,7 +18,7 @@ std::vector<ServiceResult> settle_services(const Agreement& agreement, const Pos
         for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
             adjustments.push_back(adjustment.amount);
         }
-        results[i] = naming("the variance of service", agreement.terms().services[i].id, [&] {
+        results[i] = naming("the variance of service", stated[i].id, [&] {
             const Money over = variance(reported[i].outturn, agreed[i].budget);
             return ServiceResult{agreed[i].budget, reported[i].outturn, over,
                                  shareable_variance(over, adjustments)};

@@ -15,9 +15,10 @@ namespace riskshare {
 }
 
 /// Gives what the work gives. Where one of its figures does not fit, and nobody nearer to it has
-/// said which, MoneyOverflow says that it is of this. Costs nothing where all figures fit.
-template <class Work>
-decltype(auto) naming(std::string_view figure, std::string_view id, Work work)
+/// said which, MoneyOverflow says that it is of this. Costs nothing where all figures fit: not even
+/// the id is looked at.
+template <class Id, class Work>
+decltype(auto) naming(const char* figure, const Id& id, Work work)
 {
     try {
         return work();
