@@ -1,5 +1,7 @@
 #pragma once
 
+/// All of the component core. The others have headers of their own.
+
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
 #include <riskshare/compare.hpp>
@@ -12,7 +14,6 @@
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/fund_table.hpp>
-#include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/apportion_table.hpp>
 #include <riskshare/rules/bands.hpp>
@@ -40,4 +41,5 @@
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 #include <riskshare/vat.hpp>
+#include <riskshare/version.hpp>
 #include <riskshare/warnings.hpp>
