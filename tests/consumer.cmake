@@ -1,5 +1,3 @@
-include(GNUInstallDirs)
-
 # Each public header compiles alone.
 add_test(NAME headers
   COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target all_verify_interface_header_sets)
@@ -12,7 +10,7 @@ function(riskshare_consumer name)
       --build-and-test ${CMAKE_CURRENT_SOURCE_DIR}/consumer ${consumers}/${name}
       --build-generator ${CMAKE_GENERATOR} --build-noclean
       --build-options
-        -D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}
+        -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}
         -D EXAMPLES=${PROJECT_SOURCE_DIR}/examples ${ARGN}
       --test-command ${CMAKE_CTEST_COMMAND} --output-on-failure --no-tests=error)
 endfunction()
@@ -44,9 +42,3 @@ function(riskshare_installed kind build)
 endfunction()
 riskshare_installed(static ${PROJECT_BINARY_DIR})
 riskshare_installed(shared ${consumers}/folder)
-
-# The shared libraries give others what is riskshare's, and nothing of Boost, nlohmann/json or fmt.
-add_test(NAME consumer.symbols
-  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/consumer/symbols
-    ${CMAKE_CURRENT_BINARY_DIR}/installed/shared/${CMAKE_INSTALL_LIBDIR})
-set_tests_properties(consumer.symbols PROPERTIES FIXTURES_REQUIRED shared)
