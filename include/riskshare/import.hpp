@@ -24,7 +24,7 @@ struct ImportedCsvs {
 /// from budget lines. Lines of one service and partner add up.
 ///
 /// Shapes: one CSV for each extract of the mapping, in its order.
-/// Fails:  std::invalid_argument where there are more or fewer CSVs; MoneyOverflow.
+/// Fails:  Misuse where there are more or fewer CSVs; MoneyOverflow.
 [[nodiscard]] ImportedCsvs import_csvs(std::string_view mapping,
                                        const std::vector<std::string>& csvs);
 

@@ -1,9 +1,10 @@
 #include <riskshare/import.hpp>
 
-#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include <riskshare/values/error.hpp>
 
 #include "extracts.hpp"
 #include "reconcile.hpp"
@@ -15,9 +16,9 @@ ImportedCsvs import_csvs(std::string_view mapping, const std::vector<std::string
     try {
         const importing::Mapping read = importing::parse_mapping(mapping);
         if (read.extracts.size() != csvs.size()) {
-            throw std::invalid_argument{fmt::format("the mapping has {} extracts, and there are {} "
-                                                    "CSVs",
-                                                    read.extracts.size(), csvs.size())};
+            throw Misuse{fmt::format("the mapping has {} extracts, and there are {} "
+                                     "CSVs",
+                                     read.extracts.size(), csvs.size())};
         }
         importing::Imported imported = importing::read_extracts(read, csvs);
         if (imported.has_problems()) {

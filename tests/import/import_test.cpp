@@ -2,11 +2,11 @@
 
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 #include <string>
 
 #include <riskshare/import.hpp>
 #include <riskshare/json.hpp>
+#include <riskshare/values/error.hpp>
 
 using namespace riskshare;
 
@@ -45,7 +45,7 @@ TEST_CASE("A program gets every problem of a mapping and of each CSV", "[import]
     REQUIRE(wrong.of_csvs.size() == 2);
     CHECK_FALSE(wrong.of_csvs[1].empty());
 
-    CHECK_THROWS_AS(import_csvs(example("plymouth/mapping.json"), {ledger}), std::invalid_argument);
+    CHECK_THROWS_AS(import_csvs(example("plymouth/mapping.json"), {ledger}), Misuse);
 }
 
 TEST_CASE("A program learns whether a printed table adds up", "[reconcile]")
