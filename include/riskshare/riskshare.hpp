@@ -1,6 +1,7 @@
 #pragma once
 
-/// The core. Formatters for fmt and std::format are in format.hpp, so that nobody needs either.
+/// All of the component core. The others have headers of their own, and so do formatters for fmt and
+/// std::format: format.hpp.
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
@@ -15,7 +16,6 @@
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/fund_table.hpp>
-#include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/apportion_table.hpp>
 #include <riskshare/rules/bands.hpp>
@@ -45,4 +45,5 @@
 #include <riskshare/values/percentage.hpp>
 #include <riskshare/values/sum.hpp>
 #include <riskshare/vat.hpp>
+#include <riskshare/version.hpp>
 #include <riskshare/warnings.hpp>

@@ -10,6 +10,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <riskshare/version.hpp>
+
 #include "facts.hpp"
 #include "files.hpp"
 #include "schemas.hpp"
@@ -370,7 +372,8 @@ std::variant<CommandLine, Information, WrongUsage> read_command_line(int count,
     CommandLine line{};
     CLI::App app{"Settles health and care risk-share agreements exactly, and explains every figure",
                  "riskshare"};
-    app.set_version_flag("--version", "riskshare " RISKSHARE_VERSION, "Print the version and exit");
+    app.set_version_flag("--version", fmt::format("riskshare {}", version),
+                         "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
 

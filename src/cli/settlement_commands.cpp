@@ -10,6 +10,7 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
+#include <riskshare/replay.hpp>
 #include <riskshare/settle.hpp>
 #include <riskshare/text/printable_text.hpp>
 
@@ -18,7 +19,7 @@
 #include "files.hpp"
 #include "output.hpp"
 #include "present/reports.hpp"
-#include "replay/replay.hpp"
+#include "replay/findings.hpp"
 #include "json/document.hpp"
 
 namespace riskshare::cli {
@@ -136,13 +137,13 @@ Answer run(const Replay& asked)
     const auto& [settlement, files] = asked;
     const std::vector<std::string> texts =
         read_documents({settlement, files.agreement, files.position});
-    const auto [steps, figures, findings] = replay::replay({texts[0], texts[1], texts[2]});
+    const auto [steps, figures, findings] = replay_settlement({texts[0], texts[1], texts[2]});
     if (findings.empty()) {
         return {fmt::format("ok: {} steps replayed, {} figures of the settlement explained\n",
                             steps, figures)};
     }
     std::string text;
-    for (const replay::Finding& finding : findings) {
+    for (const ReplayFinding& finding : findings) {
         text += fmt::format("{} {}: {}\n", file_name(settlement), printable_text(finding.place),
                             printable_text(finding.what));
     }

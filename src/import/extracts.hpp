@@ -43,7 +43,4 @@ struct Imported {
 [[nodiscard]] std::string to_json(const Mapping& mapping,
                                   const std::vector<ImportedService>& services);
 
-/// The JSON Schema of the mapping.
-[[nodiscard]] std::string_view mapping_schema();
-
 }  // namespace riskshare::importing

@@ -107,7 +107,4 @@ struct Reconciled {
 [[nodiscard]] std::string to_json(const Reconciliation& specification,
                                   const Reconciled& reconciled);
 
-/// The JSON Schema of the specification.
-[[nodiscard]] std::string_view reconciliation_schema();
-
 }  // namespace riskshare::importing

@@ -3,24 +3,16 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/display.hpp>
 #include <riskshare/values/money.hpp>
 
 #include "report.hpp"
 
 namespace riskshare::present {
 
-/// The sign of an overspend: `+` in a council's report, `-` in an NHS body's.
-enum class SignConvention { council, nhs };
-
-/// Pounds and pence; thousands without decimals; millions with three.
-enum class Unit { pounds, thousands, millions };
-
-struct Display {
-    SignConvention sign = SignConvention::council;
-    Unit unit = Unit::pounds;
-    bool add_up = false;         ///< make rounded figures add up to their rounded total
-    bool adverse_words = false;  ///< say ADV or FAV after each variance
-};
+using riskshare::Display;
+using riskshare::SignConvention;
+using riskshare::Unit;
 
 /// `ADV` for what is over budget or a cost, `FAV` for the opposite; empty for zero.
 [[nodiscard]] std::string_view adverse_word(Money variance);

@@ -6,14 +6,9 @@
 #include <utility>
 #include <vector>
 
-namespace riskshare::replay {
+#include <riskshare/replay.hpp>
 
-/// One way in which a settlement does not replay. Texts of the files are cut short but otherwise
-/// unchanged: make them safe before printing.
-struct Finding {
-    std::string place;  ///< `step "risk-cap/amount"`, or a JSON Pointer into the settlement
-    std::string what;   ///< found and expected
-};
+namespace riskshare::replay {
 
 /// Collects findings.
 class Findings {
@@ -26,10 +21,10 @@ public:
     /// Fails: Enough.
     void add(std::string_view place, std::string what);
 
-    [[nodiscard]] std::vector<Finding> take() { return std::move(found_); }
+    [[nodiscard]] std::vector<ReplayFinding> take() { return std::move(found_); }
 
 private:
-    std::vector<Finding> found_;
+    std::vector<ReplayFinding> found_;
 };
 
 /// A text of a file in quotation marks, cut short where it is long.

@@ -1,4 +1,4 @@
-#include "replay.hpp"
+#include <riskshare/replay.hpp>
 
 #include <fmt/format.h>
 
@@ -69,7 +69,7 @@ Given replay_steps(const Json& explanation, const Files& files, const Partners& 
     return given;
 }
 
-void replay(const Texts& texts, Outcome& outcome, Findings& findings)
+void replay(const SettlementTexts& texts, Replayed& outcome, Findings& findings)
 {
     const Files files{read_file(texts.settlement, "settlement", findings),
                       read_file(texts.agreement, "agreement", findings),
@@ -94,17 +94,20 @@ void replay(const Texts& texts, Outcome& outcome, Findings& findings)
 }
 
 }  // namespace
+}  // namespace riskshare::replay
 
-Outcome replay(const Texts& texts)
+namespace riskshare {
+
+Replayed replay_settlement(const SettlementTexts& texts)
 {
-    Outcome outcome;
-    Findings findings;
+    Replayed outcome;
+    replay::Findings findings;
     try {
-        replay(texts, outcome, findings);
-    } catch (const Findings::Enough&) {  // the findings so far will do
+        replay::replay(texts, outcome, findings);
+    } catch (const replay::Findings::Enough&) {  // the findings so far will do
     }
     outcome.findings = findings.take();
     return outcome;
 }
 
-}  // namespace riskshare::replay
+}  // namespace riskshare

@@ -89,7 +89,4 @@ struct JointFinanceReport {
 /// In the form of docs/formats.md: exact, an overspend positive.
 [[nodiscard]] std::string to_json(const JointFinanceReport& report);
 
-/// Its JSON Schema.
-[[nodiscard]] std::string_view report_schema();
-
 }  // namespace riskshare::report

@@ -1,12 +1,14 @@
-// A user of the JSON room: an agreement that says nothing is refused.
-#include <riskshare/json.hpp>
+// A user of the JSON room: an agreement that says nothing is refused, and Plymouth's is settled.
+#include "plymouth.hpp"
 
-int main()
+int main(int, char** arguments)
 {
+    using namespace riskshare::literals;
     try {
         (void)riskshare::parse_agreement("{}");
+        return 1;
     } catch (const riskshare::InputError& refused) {
-        return refused.problems().empty() ? 1 : 0;
+        if (refused.problems().empty()) { return 2; }
     }
-    return 1;
+    return plymouth(arguments[1]).partners[0].net_risk_payment == "207679.55"_gbp ? 0 : 3;
 }

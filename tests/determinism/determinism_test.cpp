@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <riskshare/format.hpp>
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 /// Same bytes in, same bytes out, whatever the locale and however many threads.

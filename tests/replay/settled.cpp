@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 namespace riskshare::replaying {
@@ -50,15 +51,15 @@ std::vector<fs::path> folders()
     return found;
 }
 
-replay::Outcome replayed(const Files& files)
+Replayed replayed(const Files& files)
 {
-    return replay::replay({files.settlement, files.agreement, files.position});
+    return replay_settlement({files.settlement, files.agreement, files.position});
 }
 
 std::string findings_of(const Files& files)
 {
     std::string lines;
-    for (const replay::Finding& finding : replayed(files).findings) {
+    for (const ReplayFinding& finding : replayed(files).findings) {
         lines += fmt::format("{}: {}\n", finding.place, finding.what);
     }
     return lines;

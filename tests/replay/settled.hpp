@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "replay/replay.hpp"
+#include <riskshare/replay.hpp>
 
 /// Settlements as the texts of three files, and the findings of their replay.
 
@@ -25,7 +25,7 @@ struct Files {
 /// The folders of cases and examples, each with an agreement and a position.
 [[nodiscard]] std::vector<std::filesystem::path> folders();
 
-[[nodiscard]] replay::Outcome replayed(const Files& files);
+[[nodiscard]] Replayed replayed(const Files& files);
 
 /// The findings of the replay, one a line.
 [[nodiscard]] std::string findings_of(const Files& files);
