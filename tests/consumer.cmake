@@ -16,11 +16,11 @@ function(riskshare_consumer name)
 endfunction()
 set(folder -D FROM=folder -D ROOT=${PROJECT_SOURCE_DIR} -D RISKSHARE_INSTALL=ON
   -D CMAKE_UNITY_BUILD=ON -D CMAKE_UNITY_BUILD_BATCH_SIZE=0)
-set(all "core\;json\;month_end\;report\;workbook\;import\;replay")
+set(all core,json,month_end,report,workbook,import,replay)
 
 # Who adds the folder for the arithmetic needs no other library, not even to install it.
 riskshare_consumer(folder_of_core
-  ${folder} -D COMPONENTS=core "-D WITHOUT=nlohmann_json\;LibCSV\;LibXlsxWriter\;CLI11")
+  ${folder} -D COMPONENTS=core -D WITHOUT=nlohmann_json,LibCSV,LibXlsxWriter,CLI11)
 # Who adds it for all has shared libraries, which are installed as others' are.
 riskshare_consumer(folder ${folder} -D COMPONENTS=${all} -D WITHOUT=CLI11 -D BUILD_SHARED_LIBS=ON)
 # The one that takes longest starts first.
@@ -35,7 +35,7 @@ function(riskshare_installed kind build)
     FIXTURES_SETUP ${kind} FIXTURES_REQUIRED ${kind}_built)
   foreach(way package pkg-config)
     riskshare_consumer(${kind}_${way}
-      -D FROM=${way} -D COMPONENTS=${all} "-D WITHOUT=Boost\;nlohmann_json\;CLI11"
+      -D FROM=${way} -D COMPONENTS=${all} -D WITHOUT=Boost,nlohmann_json,CLI11
       -D CMAKE_PREFIX_PATH=${prefix})
     set_tests_properties(consumer.${kind}_${way} PROPERTIES FIXTURES_REQUIRED ${kind})
   endforeach()

@@ -10,5 +10,5 @@ int main(int, char** arguments)
     } catch (const riskshare::InputError& refused) {
         if (refused.problems().empty()) { return 2; }
     }
-    return plymouth(arguments[1]).partners[0].net_risk_payment == "207679.55"_gbp ? 0 : 3;
+    return plymouth(arguments[1]).partners[0].net_risk_payment == 207'679'55_p ? 0 : 3;
 }

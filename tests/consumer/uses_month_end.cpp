@@ -14,5 +14,5 @@ int main(int, char** arguments)
         all = all + line.amount;
         if (largest < line.amount) { largest = line.amount; }
     }
-    return all == 0_p && largest == "583812.15"_gbp ? 0 : 1;
+    return all == 0_p && largest == 583'812'15_p ? 0 : 1;
 }

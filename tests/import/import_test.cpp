@@ -29,7 +29,8 @@ TEST_CASE("A program turns ledgers' CSVs into a position", "[import]")
                     {example("plymouth/council-ledger.csv"), example("plymouth/ccg-ledger.csv")});
     REQUIRE_FALSE(imported.has_problems());
     CHECK(imported.of_csvs.size() == 2);
-    CHECK(parse_position(imported.json, agreement).figures().month == 12);
+    const Position position = parse_position(imported.json, agreement);
+    CHECK(position.figures().month == 12);
 }
 
 TEST_CASE("A program gets every problem of a mapping and of each CSV", "[import]")

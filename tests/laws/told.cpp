@@ -1,5 +1,7 @@
 #include "told.hpp"
 
+#include <riskshare/json.hpp>
+
 namespace riskshare::laws {
 
 File told(const Case& facts)
