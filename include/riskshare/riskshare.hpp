@@ -1,7 +1,7 @@
 #pragma once
 
-/// All of the component core. The others have headers of their own, and so do formatters for fmt and
-/// std::format: format.hpp.
+/// All of the component core. The others have headers of their own, and so do formatters for fmt
+/// and std::format: format.hpp.
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 #include "extracts.hpp"
 #include "reconcile.hpp"

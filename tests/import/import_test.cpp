@@ -4,9 +4,9 @@
 #include <iterator>
 #include <string>
 
+#include <riskshare/error.hpp>
 #include <riskshare/import.hpp>
 #include <riskshare/json.hpp>
-#include <riskshare/values/error.hpp>
 
 using namespace riskshare;
 
