@@ -41,6 +41,8 @@ struct AgreedService {
 struct StreamLine {
     std::size_t service;
     Money amount;
+
+    bool operator==(const StreamLine&) const = default;
 };
 
 /// A stream as the rules see it.
@@ -67,19 +69,30 @@ struct AgreedEndingRule {
 
 /// An agreement that can be settled at the end of each month: every name is known, every percentage
 /// adds up, and somebody bears every amount. All its variations count: see at_month_end(). Copies
-/// are cheap and share one immutable state.
+/// are cheap and share one immutable state; a move is a copy. A list belongs to the agreement that
+/// it comes from, so that one of a temporary does not compile.
 class Agreement {
 public:
     /// Fails: InputError with every problem in the terms.
     explicit Agreement(AgreementTerms terms);
+    Agreement(const Agreement&) = default;
+    Agreement& operator=(const Agreement&) = default;
+    ~Agreement() = default;
 
-    [[nodiscard]] const AgreementTerms& terms() const;
-    [[nodiscard]] const FundTable& fund() const;
+    [[nodiscard]] const AgreementTerms& terms() const&;
+    [[nodiscard]] const FundTable& fund() const&;
     /// Shapes: one per partner, service, risk share or stream of the terms, same order.
-    [[nodiscard]] std::span<const Partner> partners() const;
-    [[nodiscard]] std::span<const AgreedService> services() const;
-    [[nodiscard]] std::span<const AgreedRiskShare> risk_shares() const;
-    [[nodiscard]] std::span<const AgreedStream> streams() const;
+    [[nodiscard]] std::span<const Partner> partners() const&;
+    [[nodiscard]] std::span<const AgreedService> services() const&;
+    [[nodiscard]] std::span<const AgreedRiskShare> risk_shares() const&;
+    [[nodiscard]] std::span<const AgreedStream> streams() const&;
+    void terms() const&& = delete;
+    void fund() const&& = delete;
+    void partners() const&& = delete;
+    void services() const&& = delete;
+    void risk_shares() const&& = delete;
+    void streams() const&& = delete;
+
     /// The opening balance of the reserve; zero where the agreement has none.
     [[nodiscard]] Money reserve_balance() const;
     /// True if any stream keeps its underspends in its own reserve.
@@ -87,12 +100,15 @@ public:
     /// True if the agreement states a reserve, or if a band uses one.
     [[nodiscard]] bool has_reserve() const;
     /// Shape: one per rule of the terms, same order.
-    [[nodiscard]] std::span<const AgreedEndingRule> ending() const;
+    [[nodiscard]] std::span<const AgreedEndingRule> ending() const&;
+    void ending() const&& = delete;
 
     [[nodiscard]] std::optional<std::size_t> find_partner(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> find_service(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> find_ending_rule(EndingKind kind) const;
     /// True if the service is pooled or aligned.
+    ///
+    /// Requires: an index into the services of the terms; throws Misuse otherwise.
     [[nodiscard]] bool is_in_fund(std::size_t service) const;
 
     /// The agreement at the end of a month: without the variations of later months. Returns this
@@ -101,8 +117,8 @@ public:
     /// Requires: month is one of the financial year, 1 to 12; throws Misuse otherwise.
     [[nodiscard]] Agreement at_month_end(int month) const;
 
-    /// True if these two are copies of one agreement.
-    friend bool operator==(const Agreement&, const Agreement&) = default;
+    /// True if both have the same terms.
+    friend bool operator==(const Agreement& a, const Agreement& b);
 
     struct State;
 

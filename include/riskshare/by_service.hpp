@@ -13,11 +13,15 @@ namespace riskshare {
 struct ServiceBurden {
     std::vector<Burden> by_partner;
     Money reserve;
+
+    bool operator==(const ServiceBurden&) const = default;
 };
 
 /// A settlement by service, in the agreement's order. An associated service has zeros.
 struct ByService {
     std::vector<ServiceBurden> services;
+
+    bool operator==(const ByService&) const = default;
 };
 
 /// Divides a settlement by service: rows add up to each service's variance, columns to the

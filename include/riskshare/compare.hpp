@@ -19,11 +19,15 @@ struct PartnerDifference {
     Money borne;
     Money net_risk_payment;
     Money ledger_settlement;
+
+    bool operator==(const PartnerDifference&) const = default;
 };
 
 struct Comparison {
     std::vector<PartnerDifference> partners;  ///< in the order of the first settlement
     Money reserve;
+
+    bool operator==(const Comparison&) const = default;
 };
 
 /// Compares two settlements of the same facts, partner by partner.

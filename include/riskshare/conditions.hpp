@@ -21,6 +21,8 @@ struct Condition {
     std::vector<StreamLine> elsewhere{};  ///< `services`: the other services
 
     [[nodiscard]] bool is_met() const { return fails_by == 0_p; }
+
+    bool operator==(const Condition&) const = default;
 };
 
 /// The conditions of an agreement's streams, in their order, the minimum first. They concern the

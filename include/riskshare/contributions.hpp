@@ -17,6 +17,8 @@ struct PaidAgainstDue {
     Money due;
     Money paid;
     Money still_due;  ///< positive: to be paid; negative: paid too early or too much
+
+    bool operator==(const PaidAgainstDue&) const = default;
 };
 
 /// One partner's contribution to one service through the year.
@@ -28,6 +30,8 @@ struct ServiceContribution {
     GrossAndIncome latest{};            ///< the three together
     std::optional<ByMonth> schedule{};  ///< net, by month due; only where instalments are agreed
     std::optional<PaidAgainstDue> paid_against_due{};  ///< with a schedule and a position
+
+    bool operator==(const ServiceContribution&) const = default;
 };
 
 /// One list per service, in the agreement's order; in it one per contributing partner, in the order

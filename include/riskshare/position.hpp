@@ -44,14 +44,21 @@ struct OutturnChange {
     std::string partner;  ///< its id
     Money gross;
     Money income;
+
+    bool operator==(const OutturnChange&) const = default;
 };
 
 /// The figures of one month, checked against the agreement that they belong to. That agreement
-/// counts as it stands at the end of the month. Copies are cheap and share one immutable state.
+/// counts as it stands at the end of the month. Copies are cheap and share one immutable state; a
+/// move is a copy. A list belongs to the position that it comes from, so that one of a temporary
+/// does not compile.
 class Position {
 public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, const Agreement& agreement);
+    Position(const Position&) = default;
+    Position& operator=(const Position&) = default;
+    ~Position() = default;
 
     /// A what-if: this position with other outturns. Each replaces the outturn that the partner's
     /// ledger has for the service, or is added where it has none. The result equals a position made
@@ -63,20 +70,26 @@ public:
     [[nodiscard]] Position with_outturns(std::span<const OutturnChange> changes) const;
 
     /// The figures, with all changes. Those of a what-if are put together at the first call.
-    [[nodiscard]] const PositionFigures& figures() const;
+    [[nodiscard]] const PositionFigures& figures() const&;
     /// The agreement at the end of the month.
-    [[nodiscard]] const Agreement& agreement() const;
-    /// True if the position was made for this agreement, or if this is that agreement at the end of
-    /// the month.
-    [[nodiscard]] bool belongs_to(const Agreement& agreement) const;
+    [[nodiscard]] const Agreement& agreement() const&;
+    [[nodiscard]] Agreement agreement() const&& { return agreement(); }
     /// Shape: one per service of the agreement, in the agreement's order.
-    [[nodiscard]] std::span<const ServicePosition> services() const;
+    [[nodiscard]] std::span<const ServicePosition> services() const&;
     /// Net spending in each partner's own ledger, pooled and aligned. Shape: one per partner.
-    [[nodiscard]] std::span<const Money> recorded() const;
+    [[nodiscard]] std::span<const Money> recorded() const&;
     /// Shape: one per risk share of the agreement, in the agreement's order.
-    [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const;
+    [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const&;
     /// The assets and liabilities at the end, as figures() has them.
-    [[nodiscard]] const std::optional<std::vector<EndingItem>>& ending() const;
+    [[nodiscard]] const std::optional<std::vector<EndingItem>>& ending() const&;
+    void figures() const&& = delete;
+    void services() const&& = delete;
+    void recorded() const&& = delete;
+    void decisions() const&& = delete;
+    void ending() const&& = delete;
+
+    /// True if both have the same figures under the same terms.
+    friend bool operator==(const Position& a, const Position& b);
 
     struct State;
 

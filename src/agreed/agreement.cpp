@@ -49,12 +49,12 @@ Agreement::State::State(AgreementTerms stated, Names known, std::vector<AgreedSe
       fund{std::move(totals)}, ending{agree_ending(terms, names, fund)}
 {}
 
-const AgreementTerms& Agreement::terms() const { return state_->terms; }
-const FundTable& Agreement::fund() const { return state_->fund; }
-std::span<const Partner> Agreement::partners() const { return state_->terms.partners; }
-std::span<const AgreedService> Agreement::services() const { return state_->services; }
-std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
-std::span<const AgreedStream> Agreement::streams() const { return state_->streams; }
+const AgreementTerms& Agreement::terms() const& { return state_->terms; }
+const FundTable& Agreement::fund() const& { return state_->fund; }
+std::span<const Partner> Agreement::partners() const& { return state_->terms.partners; }
+std::span<const AgreedService> Agreement::services() const& { return state_->services; }
+std::span<const AgreedRiskShare> Agreement::risk_shares() const& { return state_->risk_shares; }
+std::span<const AgreedStream> Agreement::streams() const& { return state_->streams; }
 
 Agreement Agreement::at_month_end(int month) const
 {
@@ -78,7 +78,7 @@ Money Agreement::reserve_balance() const
 }
 
 bool Agreement::has_reserve() const { return riskshare::has_reserve(terms()); }
-std::span<const AgreedEndingRule> Agreement::ending() const { return state_->ending; }
+std::span<const AgreedEndingRule> Agreement::ending() const& { return state_->ending; }
 
 bool Agreement::has_stream_reserve() const
 {
@@ -103,6 +103,15 @@ std::optional<std::size_t> Agreement::find_ending_rule(EndingKind kind) const
     return static_cast<std::size_t>(found - ending().begin());
 }
 
-bool Agreement::is_in_fund(std::size_t service) const { return services()[service].is_in_fund; }
+bool Agreement::is_in_fund(std::size_t service) const
+{
+    require(service < services().size(), "is_in_fund: no such service");
+    return services()[service].is_in_fund;
+}
+
+bool operator==(const Agreement& a, const Agreement& b)
+{
+    return a.state_ == b.state_ || a.terms() == b.terms();
+}
 
 }  // namespace riskshare

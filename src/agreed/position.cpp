@@ -127,13 +127,12 @@ ServiceFigures with_outturn(ServiceFigures figures, std::span<const Line> lines,
     return figures;
 }
 
-Position::State::State(PositionFigures figures, Agreement made_for, Agreement agreement,
-                       AgreedFigures agreed)
+Position::State::State(PositionFigures figures, Agreement agreement, AgreedFigures agreed)
     : services{std::move(agreed.services)}, by_partner{std::move(agreed.by_partner)}
 {
     auto decisions = agree_decisions(figures, agreement);
     checked = std::make_shared<const CheckedFigures>(CheckedFigures{
-        std::move(figures), std::move(made_for), std::move(agreement), std::move(agreed.lines),
+        std::move(figures), std::move(agreement), std::move(agreed.lines),
         std::move(agreed.adjustments), std::move(decisions)});
     for (const PartnerOutturn& outturn : by_partner) {
         recorded.push_back(to_money(outturn.in_fund.net()));
@@ -164,21 +163,23 @@ const PositionFigures& Position::State::figures() const
     return *changed_figures_;
 }
 
-const PositionFigures& Position::figures() const { return state_->figures(); }
-const Agreement& Position::agreement() const { return state_->checked->agreement; }
-bool Position::belongs_to(const Agreement& agreement) const
-{
-    return state_->checked->made_for == agreement || state_->checked->agreement == agreement;
-}
-std::span<const ServicePosition> Position::services() const { return state_->services; }
-std::span<const Money> Position::recorded() const { return state_->recorded; }
-std::span<const std::optional<AgreedDecision>> Position::decisions() const
+const PositionFigures& Position::figures() const& { return state_->figures(); }
+const Agreement& Position::agreement() const& { return state_->checked->agreement; }
+std::span<const ServicePosition> Position::services() const& { return state_->services; }
+std::span<const Money> Position::recorded() const& { return state_->recorded; }
+std::span<const std::optional<AgreedDecision>> Position::decisions() const&
 {
     return state_->checked->decisions;
 }
-const std::optional<std::vector<EndingItem>>& Position::ending() const
+const std::optional<std::vector<EndingItem>>& Position::ending() const&
 {
     return state_->checked->figures.ending;
+}
+
+bool operator==(const Position& a, const Position& b)
+{
+    return a.state_ == b.state_ ||
+           (a.figures() == b.figures() && a.agreement() == b.agreement());
 }
 
 }  // namespace riskshare

@@ -46,7 +46,6 @@ struct ChangedOutturn {
 /// Checked figures, which a position shares with all its what-ifs.
 struct CheckedFigures {
     PositionFigures figures;
-    Agreement made_for;
     Agreement agreement;  ///< at the end of the month
     std::vector<Line> lines;
     std::vector<AgreedAdjustment> adjustments;
@@ -56,7 +55,7 @@ struct CheckedFigures {
 /// The state of a position.
 struct Position::State {
     /// Requires: the figures have no problem under the agreement at the end of their month.
-    State(PositionFigures figures, Agreement made_for, Agreement agreement, AgreedFigures agreed);
+    State(PositionFigures figures, Agreement agreement, AgreedFigures agreed);
     /// A copy, of which a what-if changes the outturns.
     State(const State& other);
 

@@ -103,10 +103,9 @@ void check_split(const Context& in, const EndingSplit& split, const Place& place
 void check_reserve_has_rule(const Context& in)
 {
     if (!has_reserve(in.terms)) { return; }
-    const auto unspent = EndingKind::unspent_balance;
-    if (std::ranges::find(in.terms.ending, unspent, &EndingRule::kind) != in.terms.ending.end()) {
-        return;
-    }
+    constexpr auto unspent = EndingKind::unspent_balance;
+    const auto is_for_unspent = [](const EndingRule& rule) { return rule.kind == unspent; };
+    if (std::ranges::any_of(in.terms.ending, is_for_unspent)) { return; }
     in.collector.report("ending_rule_missing", Place{"/ending"},
                         "must have a rule for what is left in the reserve, an unspent balance",
                         "found rules for " + kinds_with_rule(in.terms.ending) + " only",

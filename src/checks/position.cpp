@@ -184,7 +184,7 @@ Checked<Position> position_of(PositionFigures figures, const Agreement& agreemen
     if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
     return {{},
             Position::State::share(std::make_shared<const Position::State>(
-                std::move(figures), agreement, std::move(at_end), std::move(agreed)))};
+                std::move(figures), std::move(at_end), std::move(agreed)))};
 }
 
 }  // namespace checks

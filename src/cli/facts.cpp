@@ -85,7 +85,7 @@ Position read_position(const Files& files)
 Settlement read_settlement(const Files& files)
 {
     const Position position = read_position(files);
-    return settle(position.agreement(), position);
+    return settle(position);
 }
 
 std::vector<std::string> posted_files(const std::string& folder)

@@ -70,7 +70,7 @@ std::vector<MonthFile> files_of_month(const WriteMonth& month, const Progress& p
 {
     const Position position = read_position(month.files);
     progress.at("settling");
-    const Settlement settlement = settle(position.agreement(), position);
+    const Settlement settlement = settle(position);
     const ByService by_service = by_service_of(settlement, month.files, "a month");
     const Journal journal = next_journal(
         settlement, by_service, read_posted(month.posted, position.agreement()), month.files);

@@ -49,7 +49,7 @@ std::string not_year_before(const WriteStatement& asked, const Agreement& agreem
 
 MemorandumAccount account_of(const Position& position, const Files& files)
 {
-    const Settlement settlement = settle(position.agreement(), position);
+    const Settlement settlement = settle(position);
     return memorandum_account(settlement, by_service_of(settlement, files, "a statement"));
 }
 
@@ -86,7 +86,7 @@ std::string year(const Position& position, const WriteStatement& asked)
 
 std::string accounts(const Position& position, const WriteStatement& asked)
 {
-    const Settlement settlement = settle(position.agreement(), position);
+    const Settlement settlement = settle(position);
     const AccountingViews views =
         accounting_views(settlement, by_service_of(settlement, asked.files, "a statement"));
     return asked.output.format == Format::json

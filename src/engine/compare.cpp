@@ -44,7 +44,7 @@ Position without_risk_shares(const Position& position)
     const Agreement agreement = without_risk_shares(position.agreement());
     AgreedFigures agreed = agree_figures(figures, agreement);
     return Position::State::share(std::make_shared<const Position::State>(
-        std::move(figures), agreement, agreement, std::move(agreed)));
+        std::move(figures), agreement, std::move(agreed)));
 }
 
 }  // namespace riskshare

@@ -7,7 +7,7 @@
 
 namespace riskshare {
 
-const PartnerResult& Settlement::operator[](std::string_view partner) const
+const PartnerResult& Settlement::operator[](std::string_view partner) const&
 {
     const auto found = std::ranges::find(partners, partner, &PartnerResult::id);
     if (found == partners.end()) {

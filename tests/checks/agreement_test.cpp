@@ -178,5 +178,5 @@ TEST_CASE("What fits only once income is taken off is too large to explain", "[a
     CHECK(codes_of(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
     figures.services[0].outturn.pop_back();
     CHECK(problems_in(figures, agreement).empty());
-    CHECK_NOTHROW(explain(settle(agreement, Position{figures, agreement})));
+    CHECK_NOTHROW(explain(settle(Position{figures, agreement})));
 }

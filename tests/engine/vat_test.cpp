@@ -231,7 +231,7 @@ TEST_CASE("VAT is shown apart in declared order, and moves no figure of the sett
     CHECK(table.services[0].moving[1].to == "enterprise");
     CHECK(table.services[0].moving[1].cost == 18_gbp);
     CHECK(table.partial_exemption.empty());
-    CHECK(settle(agreement, position).services[0].variance == 20_gbp);
+    CHECK(settle(position).services[0].variance == 20_gbp);
 
     const Agreement without{terms_with_vat(std::nullopt)};
     CHECK(vat_of(Position{position_with(std::nullopt), without}).services.empty());

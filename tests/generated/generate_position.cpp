@@ -152,7 +152,7 @@ Decision draw_decision(const std::string& risk_share, Money shareable, const Agr
 std::vector<Decision> draw_decisions(const Agreement& agreement, const PositionFigures& figures,
                                      const Scale& scale)
 {
-    const Settlement settlement = settle(agreement, Position{figures, agreement});
+    const Settlement settlement = settle(Position{figures, agreement});
     const Money room = over(scale.variances, 4);
     Money reserve_left = agreement.reserve_balance();
     std::vector<Decision> decisions;

@@ -17,7 +17,7 @@ using namespace riskshare;
 
 namespace {
 
-Settlement settlement() { return settle(every_key::agreement(), every_key::position()); }
+Settlement settlement() { return settle(every_key::position()); }
 
 /// An agreement with one band, which is borne by the split in JSON.
 std::string split_written_for(const std::string& split)
@@ -37,7 +37,7 @@ std::string split_written_for(const std::string& split)
         "month": 12, "basis": "outturn",
         "services": [{"id": "s", "outturn": {"p": {"gross": "1"}}}]})",
                                              read);
-    const auto written = nlohmann::json::parse(to_json(settle(read, position)));
+    const auto written = nlohmann::json::parse(to_json(settle(position)));
     return written.at("risk_shares").at(0).at("bands").at(0).at("split").dump();
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("A settlement says what is left as the position does, and only then", 
     PositionFigures figures = every_key::position().figures();
     figures.ending.reset();
     const Agreement agreement = every_key::agreement();
-    const std::string shorter = to_json(settle(agreement, Position{figures, agreement}));
+    const std::string shorter = to_json(settle(Position{figures, agreement}));
     CHECK(shorter.find("ending") == std::string::npos);
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("A settlement says what is not pooled as the agreement does, and only 
     terms.not_pooled.clear();
     const Agreement without{terms};
     const Position position{every_key::position().figures(), without};
-    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(without, position)));
+    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(position)));
     CHECK_FALSE(shorter.contains("not_pooled"));
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("A settlement says what goes to ring-fenced reserves where a stream ha
     AgreementTerms terms = every_key::agreement().terms();
     terms.streams.at(0).underspend_to.reset();
     const Agreement without{terms};
-    const Settlement unfenced = settle(without, Position{every_key::position().figures(), without});
+    const Settlement unfenced = settle(Position{every_key::position().figures(), without});
     const ByService by_service = riskshare::by_service(unfenced);
     CHECK(to_json(unfenced, nullptr, &by_service).find("ring_fenced") == std::string::npos);
     CHECK(comparison_to_json(unfenced, unfenced).find("ring_fenced") == std::string::npos);
@@ -209,7 +209,7 @@ TEST_CASE("A settlement speaks of limits on payments only where there are any", 
     AgreementTerms terms = every_key::agreement().terms();
     terms.risk_shares[2].cap_limits = CapLimits::bearing;
     const Agreement without{terms};
-    const Settlement plain = settle(without, Position{every_key::position().figures(), without});
+    const Settlement plain = settle(Position{every_key::position().figures(), without});
     const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("payment_limit") == std::string::npos);
     CHECK(comparison_to_json(plain, plain).find("payment_limit") == std::string::npos);
@@ -240,7 +240,7 @@ TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and o
     figures.partial_exemption.clear();
     const Agreement without{terms};
     const auto shorter =
-        nlohmann::ordered_json::parse(to_json(settle(without, Position{figures, without})));
+        nlohmann::ordered_json::parse(to_json(settle(Position{figures, without})));
     CHECK_FALSE(shorter.contains("vat"));
 }
 
@@ -249,7 +249,7 @@ TEST_CASE("A settlement speaks of decisions only where the position has any", "[
     PositionFigures figures = every_key::position().figures();
     figures.decisions.clear();
     const Settlement plain =
-        settle(every_key::agreement(), Position{figures, every_key::agreement()});
+        settle(Position{figures, every_key::agreement()});
     const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("decision") == std::string::npos);
     CHECK(comparison_to_json(plain, plain).find("decision") == std::string::npos);

@@ -13,8 +13,7 @@ struct Settled {
     explicit Settled(const Case& facts) : Settled{Position{facts.figures, Agreement{facts.terms}}}
     {}
     explicit Settled(Position checked)
-        : agreement{checked.agreement()}, position{std::move(checked)}, settlement{settle(agreement,
-                                                                                          position)}
+        : agreement{checked.agreement()}, position{std::move(checked)}, settlement{settle(position)}
     {}
 
     [[nodiscard]] const std::vector<AgreedBand>& agreed_bands(std::size_t risk_share) const

@@ -109,8 +109,9 @@ TEST_CASE("Without thresholds a penny is above them", "[balances]")
     const Agreement agreement = example::under_changed_terms([](AgreementTerms& terms) {
                                     terms.agreement_of_balances.reset();
                                 }).agreement();
+    const Position as_stated = example::position();
     for (const Money receivable : {9'00_p, 9'01_p}) {
-        PositionFigures figures = example::position().figures();
+        PositionFigures figures = as_stated.figures();
         figures.balances = {{.ledger = "council", .with = "icb", .receivable = receivable},
                             {.ledger = "icb", .with = "council", .payable = 9'00_p}};
         CHECK(agree_balances(Position{figures, agreement}).is_agreed() == (receivable == 9'00_p));

@@ -17,6 +17,8 @@ struct Duty {
     std::string_view subject;  ///< `income_and_expenditure`, `funding` and so on
     std::string_view text;     ///< a sentence
     std::string_view section;  ///< of the source, which says so
+
+    bool operator==(const Duty&) const = default;
 };
 
 inline constexpr std::string_view source_of_duties =

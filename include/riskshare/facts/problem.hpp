@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <riskshare/values/error.hpp>
@@ -17,6 +18,8 @@ struct Problem {
     std::string expected;  ///< the broken rule: "must be a partner of the agreement"
     std::string found;     ///< the value and figures: "found \"cgc\""
     std::string remedy;    ///< how to mend it: "Did you mean \"ccg\"?"
+
+    bool operator==(const Problem&) const = default;
 };
 
 /// The problem in two lines, as it is printed; `file` names its file.
@@ -32,8 +35,11 @@ public:
     void add(const Problems& others);
 
     [[nodiscard]] bool empty() const { return found_.empty(); }
-    [[nodiscard]] const std::vector<Problem>& kept() const { return found_; }
+    [[nodiscard]] const std::vector<Problem>& kept() const& { return found_; }
+    [[nodiscard]] std::vector<Problem> kept() && { return std::move(found_); }
     [[nodiscard]] std::size_t not_kept() const { return not_kept_; }
+
+    bool operator==(const Problems&) const = default;
 
 private:
     std::vector<Problem> found_;
@@ -45,7 +51,8 @@ class InputError : public Error {
 public:
     /// Requires: at least one problem.
     explicit InputError(Problems problems);
-    [[nodiscard]] const Problems& problems() const { return problems_; }
+    [[nodiscard]] const Problems& problems() const& { return problems_; }
+    [[nodiscard]] Problems problems() && { return std::move(problems_); }
 
 private:
     Problems problems_;

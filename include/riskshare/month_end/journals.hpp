@@ -27,7 +27,7 @@ constexpr auto words_for(AccountKind)
 /// One line of a journal in one partner's ledger. Positive is a debit, negative a credit.
 struct JournalLine {
     std::string ledger;  ///< the partner whose ledger it is, by id
-    AccountKind kind;
+    Required<AccountKind> kind;
     std::string account;  ///< the ledger's code for it
     std::string service;  ///< by id; empty on a line that nets balances between partners
     std::string with;     ///< the partner on the other side, or `reserve`
@@ -35,7 +35,7 @@ struct JournalLine {
     std::string narrative;
     std::string clause{};
 
-    friend bool operator==(const JournalLine&, const JournalLine&) = default;
+    bool operator==(const JournalLine&) const = default;
 };
 
 /// Lines posted together. Each ledger's lines add up to zero, service by service, and two ledgers
@@ -44,11 +44,11 @@ struct Journal {
     std::string agreement;
     FinancialYear financial_year;
     int month;
-    Basis basis;
+    Required<Basis> basis;
     int number;  ///< 1 for the first of the year; each journal has the next
     std::vector<JournalLine> lines{};
 
-    friend bool operator==(const Journal&, const Journal&) = default;
+    bool operator==(const Journal&) const = default;
 };
 
 /// All that the ledgers need to hold of the settlement by the end of its month: by ledger, then by

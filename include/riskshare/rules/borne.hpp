@@ -14,7 +14,7 @@ struct AdjustmentsBorne {
     Money service_development = 0_p;
     Money attributed = 0_p;
 
-    friend bool operator==(const AdjustmentsBorne&, const AdjustmentsBorne&) = default;
+    bool operator==(const AdjustmentsBorne&) const = default;
 };
 
 /// The amount a partner bears of the year's variance, by the rule that puts it there.
@@ -27,7 +27,7 @@ struct Burden {
     Money decision = 0_p;       ///< from decisions: the amount decided less the formula's
     Money ring_fenced = 0_p;    ///< underspends that go to the reserves of its streams
 
-    friend bool operator==(const Burden&, const Burden&) = default;
+    bool operator==(const Burden&) const = default;
 };
 
 /// Fails: MoneyOverflow.

@@ -32,6 +32,8 @@ struct EndingShare {
     Money assets = 0_p;  ///< its parts of the assets, whoever holds them
     Money liabilities_met = 0_p;
     Money liabilities = 0_p;  ///< its parts of the liabilities, whoever meets them
+
+    bool operator==(const EndingShare&) const = default;
 };
 
 /// One asset or liability, divided into one part per partner. The parts sum to the amount.

@@ -13,6 +13,8 @@ struct Transfer {
     std::size_t from;
     std::size_t to;
     Money amount;
+
+    bool operator==(const Transfer&) const = default;
 };
 
 /// The payments that clear what parties owe (positive) and are owed (negative): the largest payer

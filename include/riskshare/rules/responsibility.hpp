@@ -17,6 +17,8 @@ enum class ResponsibleBy { statute, regulation, tradition };
 struct ResponsiblePartner {
     std::string id;
     ResponsibleBy ground;
+
+    bool operator==(const ResponsiblePartner&) const = default;
 };
 
 /// The partner responsible for a service: by statute, else by regulation, else by tradition. Empty

@@ -29,7 +29,7 @@ std::string partners(const Agreement& agreement)
     for (const Partner& partner : agreement.partners()) {
         const bool is_host = agreement.terms().host == partner.id;
         text += fmt::format("{}{} ({}, {}{})", text.ends_with(' ') ? "" : ", ", partner.name,
-                            partner.id, kinds[static_cast<std::size_t>(partner.kind)],
+                            partner.id, kinds[static_cast<std::size_t>(PartnerKind{partner.kind})],
                             is_host ? ", host of the pooled fund" : "");
     }
     return text + '.';
