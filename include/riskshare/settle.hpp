@@ -6,8 +6,8 @@
 namespace riskshare {
 
 /// Settles a position under its agreement as it stands at the end of the month: who bears the
-/// variance, and who pays whom. A pure function: the same facts give the same result, with no clock,
-/// files, locale or shared state.
+/// variance, and who pays whom. A pure function: the same facts give the same result, with no
+/// clock, files, locale or shared state.
 ///
 /// Ensures:  partners and reserve bear the whole variance; payments clear to zero.
 /// Fails:    MoneyOverflow where a figure exceeds 64 bits of pence.

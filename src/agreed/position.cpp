@@ -131,9 +131,9 @@ Position::State::State(PositionFigures figures, Agreement agreement, AgreedFigur
     : services{std::move(agreed.services)}, by_partner{std::move(agreed.by_partner)}
 {
     auto decisions = agree_decisions(figures, agreement);
-    checked = std::make_shared<const CheckedFigures>(CheckedFigures{
-        std::move(figures), std::move(agreement), std::move(agreed.lines),
-        std::move(agreed.adjustments), std::move(decisions)});
+    checked = std::make_shared<const CheckedFigures>(
+        CheckedFigures{std::move(figures), std::move(agreement), std::move(agreed.lines),
+                       std::move(agreed.adjustments), std::move(decisions)});
     for (const PartnerOutturn& outturn : by_partner) {
         recorded.push_back(to_money(outturn.in_fund.net()));
     }
@@ -178,8 +178,7 @@ const std::optional<std::vector<EndingItem>>& Position::ending() const&
 
 bool operator==(const Position& a, const Position& b)
 {
-    return a.state_ == b.state_ ||
-           (a.figures() == b.figures() && a.agreement() == b.agreement());
+    return a.state_ == b.state_ || (a.figures() == b.figures() && a.agreement() == b.agreement());
 }
 
 }  // namespace riskshare

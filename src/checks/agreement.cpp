@@ -11,6 +11,7 @@
 #include "agreed/agreement.hpp"
 #include "agreement_lists.hpp"
 #include "checked.hpp"
+#include "forged.hpp"
 #include "values/limits.hpp"
 
 namespace riskshare {
@@ -223,6 +224,7 @@ std::optional<Stage> check_terms(Collector& collector, const AgreementTerms& ter
 
 Checked<Agreement> agreement_of(AgreementTerms terms, const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = forged_in(terms); !forged.empty()) { return {std::move(forged), {}}; }
     Collector collector{unreadable};
     Names names{terms};
     auto latest = check_terms(collector, terms, names);
@@ -242,6 +244,7 @@ Agreement::Agreement(AgreementTerms terms)
 
 Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = checks::forged_in(terms); !forged.empty()) { return forged; }
     checks::Collector collector{unreadable};
     static_cast<void>(checks::check_terms(collector, terms, Names{terms}));
     return collector.take();

@@ -12,6 +12,7 @@
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
 #include "checked.hpp"
+#include "forged.hpp"
 #include "position_lists.hpp"
 
 namespace riskshare {
@@ -177,6 +178,7 @@ Agreement agreement_at_end(const PositionFigures& figures, const Agreement& made
 Checked<Position> position_of(PositionFigures figures, const Agreement& agreement,
                               const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = forged_in(figures); !forged.empty()) { return {std::move(forged), {}}; }
     Collector collector{unreadable};
     Agreement at_end = agreement_at_end(figures, agreement, unreadable);
     AgreedFigures agreed = check_figures(collector, figures, at_end);
@@ -196,6 +198,7 @@ Position::Position(PositionFigures figures, const Agreement& agreement)
 Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
                      const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = checks::forged_in(figures); !forged.empty()) { return forged; }
     checks::Collector collector{unreadable};
     static_cast<void>(checks::check_figures(
         collector, figures, checks::agreement_at_end(figures, agreement, unreadable)));

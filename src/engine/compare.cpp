@@ -43,8 +43,8 @@ Position without_risk_shares(const Position& position)
     figures.decisions.clear();
     const Agreement agreement = without_risk_shares(position.agreement());
     AgreedFigures agreed = agree_figures(figures, agreement);
-    return Position::State::share(std::make_shared<const Position::State>(
-        std::move(figures), agreement, std::move(agreed)));
+    return Position::State::share(
+        std::make_shared<const Position::State>(std::move(figures), agreement, std::move(agreed)));
 }
 
 }  // namespace riskshare

@@ -8,6 +8,7 @@ namespace riskshare {
 
 std::vector<Duty> duties_of(Mechanism mechanism)
 {
+    static_cast<void>(to_text(mechanism));  // throws Misuse for a value that no enumerator has
     std::vector<Duty> duties;
     duties.reserve(questions.size());
     for (const Question& question : questions) {

@@ -10,6 +10,7 @@
 #include <riskshare/text/printable_text.hpp>
 
 #include "agreed/agreement.hpp"
+#include "checks/forged.hpp"
 #include "checks/vocabulary.hpp"
 #include "values/wide.hpp"
 
@@ -22,6 +23,16 @@ using checks::Context;
 using checks::Place;
 
 constexpr std::string_view restore = "Put the file back as it was written when it was posted.";
+
+Problems forged_in(const Journal& journal)
+{
+    checks::Forged forged;
+    forged.check(journal.basis, Place{"/basis"});
+    for (std::size_t i = 0; i < journal.lines.size(); ++i) {
+        forged.check(journal.lines[i].kind, Place{"/lines"} / i / "kind");
+    }
+    return forged.take();
+}
 
 void check_heading(const Context& in, const Journal& journal)
 {
@@ -152,6 +163,7 @@ void check_lines(const Context& in, const Journal& journal)
 Problems problems_in(const Journal& journal, const Agreement& agreement,
                      const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = month_end::forged_in(journal); !forged.empty()) { return forged; }
     checks::Collector collector{unreadable};
     const checks::Context in{collector, agreement.terms(), Agreement::State::names_of(agreement)};
     month_end::check_heading(in, journal);

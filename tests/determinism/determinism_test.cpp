@@ -28,8 +28,7 @@ std::string everything()
     std::string text;
     for (const auto& folder : folders) {
         const Agreement agreement = read_agreement(folder / "agreement.json");
-        const Settlement settlement =
-            settle(read_position(folder / "position.json", agreement));
+        const Settlement settlement = settle(read_position(folder / "position.json", agreement));
         const Explanation explanation = explain(settlement);
         const ByService analysis = by_service(settlement);
         text += to_json(settlement, &explanation, &analysis);

@@ -34,7 +34,8 @@ void check(std::string_view input)
 {
     static const Agreement agreement =
         read_agreement(RISKSHARE_TESTS "/json/every_key_agreement.json");
-    static const Settlement settlement = settle(read_position(RISKSHARE_TESTS "/json/every_key_position.json", agreement));
+    static const Settlement settlement =
+        settle(read_position(RISKSHARE_TESTS "/json/every_key_position.json", agreement));
     read_twice([&] { return parse_journal(input, agreement); },
                [](const Journal& journal, const Journal& again) {
                    RC_ASSERT(journal == again);

@@ -239,8 +239,7 @@ TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and o
     figures.services[0].vat.reset();
     figures.partial_exemption.clear();
     const Agreement without{terms};
-    const auto shorter =
-        nlohmann::ordered_json::parse(to_json(settle(Position{figures, without})));
+    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(Position{figures, without})));
     CHECK_FALSE(shorter.contains("vat"));
 }
 
@@ -248,8 +247,7 @@ TEST_CASE("A settlement speaks of decisions only where the position has any", "[
 {
     PositionFigures figures = every_key::position().figures();
     figures.decisions.clear();
-    const Settlement plain =
-        settle(Position{figures, every_key::agreement()});
+    const Settlement plain = settle(Position{figures, every_key::agreement()});
     const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("decision") == std::string::npos);
     CHECK(comparison_to_json(plain, plain).find("decision") == std::string::npos);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 #include <riskshare/riskshare.hpp>
 
@@ -96,6 +97,83 @@ static_assert(detail::has_enumerators<Fund, 3>());
 static_assert(!detail::has_enumerators<Fund, 2>());
 static_assert(!detail::has_enumerators<Fund, 4>());
 static_assert(!HasWords<MoneyFault>);
+
+// A list of a temporary would outlive it.
+template <class T>
+concept ListsOfTemporary = requires(T&& agreement)
+{
+    std::move(agreement).partners();
+}
+|| requires(T&& agreement) { std::move(agreement).terms(); }
+|| requires(T&& agreement) { std::move(agreement).fund(); };
+template <class T>
+concept FiguresOfTemporary = requires(T&& position)
+{
+    std::move(position).figures();
+}
+|| requires(T&& position) { std::move(position).recorded(); }
+|| requires(T&& position) { std::move(position).ending(); };
+static_assert(!ListsOfTemporary<Agreement>);
+static_assert(!ListsOfTemporary<const Agreement>);
+static_assert(!FiguresOfTemporary<Position>);
+static_assert(!FiguresOfTemporary<const Position>);
+template <class T>
+constexpr bool gives_value = !std::is_reference_v<T>;
+static_assert(gives_value<decltype(std::declval<Position>().agreement())>);
+static_assert(gives_value<decltype(std::declval<Settlement>().agreement())>);
+static_assert(gives_value<decltype(std::declval<Settlement>()["ccg"])>);
+static_assert(gives_value<decltype(std::declval<Problems>().kept())>);
+static_assert(gives_value<decltype(std::declval<InputError>().problems())>);
+static_assert(std::is_nothrow_move_constructible_v<Agreement>);
+
+// A position holds its agreement, so that nobody can settle it under another one.
+template <class... Arguments>
+concept Settles = requires(const Arguments&... arguments)
+{
+    settle(arguments...);
+};
+static_assert(Settles<Position>);
+static_assert(!Settles<Agreement, Position>);
+
+// An enumerator that has no natural default must be stated.
+template <class T>
+concept FundLeftOut = requires
+{
+    T{.id = "", .name = "", .contributions = {}};
+};
+template <class T>
+concept KindLeftOut = requires
+{
+    T{.id = "", .name = ""};
+};
+template <class T>
+concept EndingKindLeftOut = requires
+{
+    T{.split = Equal{}};
+};
+template <class T>
+concept AdjustmentKindLeftOut = requires
+{
+    T{.amount = 0_p};
+};
+template <class T>
+concept RegimeLeftOut = requires
+{
+    T{.rate = "5%"_pc};
+};
+template <class T>
+concept BasisLeftOut = requires(FinancialYear year)
+{
+    T{.agreement = "", .financial_year = year, .month = 1, .services = {}};
+};
+static_assert(!FundLeftOut<Service>);
+static_assert(!KindLeftOut<Partner>);
+static_assert(!EndingKindLeftOut<EndingRule>);
+static_assert(!AdjustmentKindLeftOut<Adjustment>);
+static_assert(!RegimeLeftOut<VatRecovery>);
+static_assert(!BasisLeftOut<PositionFigures>);
+static_assert(!std::default_initializable<Required<Fund>>);
+static_assert(!std::convertible_to<int, Required<Fund>>);
 
 }  // namespace
 

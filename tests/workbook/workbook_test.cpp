@@ -54,8 +54,8 @@ Settlement settled(const AgreementTerms& terms, Money spent)
 {
     const Agreement agreement{terms};
     return settle(Position{
-            {terms.name, terms.financial_year, 12, Basis::outturn, {{"care", {{"nhs", {spent}}}}}},
-            agreement});
+        {terms.name, terms.financial_year, 12, Basis::outturn, {{"care", {{"nhs", {spent}}}}}},
+        agreement});
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ inline constexpr std::string_view source_of_duties =
 /// The duties under a mechanism, always on the same subjects in this order: recording income and
 /// expenditure, the flow of funding, reporting, holding assets and liabilities, internal and
 /// external audit, and assurance for a chief financial officer (CFO).
+///
+/// Requires: the value is an enumerator; throws Misuse otherwise.
 [[nodiscard]] std::vector<Duty> duties_of(Mechanism mechanism);
 
 }  // namespace riskshare

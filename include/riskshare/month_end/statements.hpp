@@ -12,6 +12,7 @@
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/text/words.hpp>
+#include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
@@ -44,7 +45,7 @@ struct QuarterStatement {
 };
 
 /// True if the month ends a quarter of the financial year.
-[[nodiscard]] constexpr bool ends_quarter(int month) { return month % 3 == 0; }
+[[nodiscard]] constexpr bool ends_quarter(int month) { return is_month(month) && month % 3 == 0; }
 
 /// Units: pence. Fails: MoneyOverflow. Source: SI 2000/617 regulation 7.
 [[nodiscard]] QuarterStatement quarter_statement(const Position& position);
