@@ -29,6 +29,6 @@ struct Condition {
 /// opening contributions, as variations name no stream. No figure of a settlement depends on them.
 ///
 /// Source: docs/rules.md 3, streams.
-[[nodiscard]] std::vector<Condition> conditions_of(const Agreement& agreement);
+[[nodiscard]] std::vector<Condition> conditions(const Agreement& agreement);
 
 }  // namespace riskshare

@@ -34,9 +34,15 @@ struct ServiceContribution {
     bool operator==(const ServiceContribution&) const = default;
 };
 
-/// One list per service, in the agreement's order; in it one per contributing partner, in the order
-/// of AgreedService::budget_lines.
-using Contributions = std::vector<std::vector<ServiceContribution>>;
+/// One list per service, in the agreement's order; in it one per contributing partner: as the terms
+/// list them, then partners brought only by variations.
+struct Contributions {
+    Agreement agreement;
+    std::optional<Position> position;  ///< where they are those at the end of its month
+    std::vector<std::vector<ServiceContribution>> services;
+
+    bool operator==(const Contributions&) const = default;
+};
 
 /// The partners' contributions, with every variation of the agreement.
 ///

@@ -60,6 +60,6 @@ struct VatTable {
 /// settlement depends on it. The partners must judge whether they may treat VAT so.
 ///
 /// Source: docs/rules.md 4.
-[[nodiscard]] VatTable vat_of(const Position& position);
+[[nodiscard]] VatTable vat(const Position& position);
 
 }  // namespace riskshare

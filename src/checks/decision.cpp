@@ -90,8 +90,10 @@ std::optional<Money> shareable_variance_of(const PositionContext& in,
             for (const AgreedAdjustment& adjustment : position.adjustments) {
                 adjustments.push_back(adjustment.amount);
             }
-            brought.push_back(shareable_variance(
-                variance(position.outturn, in.agreement.services()[service].budget), adjustments));
+            brought.push_back(
+                shareable_variance(variance({.outturn = position.outturn,
+                                             .budget = in.agreement.services()[service].budget}),
+                                   adjustments));
         }
         return sum(brought);
     } catch (const MoneyOverflow&) {

@@ -20,6 +20,7 @@ std::span<const Schema> schemas()
                                     Schema{"report", report::report_schema},
                                     Schema{"comparison", comparison_schema},
                                     Schema{"contributions", contributions_schema},
+                                    Schema{"problems", problems_schema},
                                     Schema{"statement", statement_schema},
                                     Schema{"journals", journals_schema},
                                     Schema{"mapping", importing::mapping_schema},

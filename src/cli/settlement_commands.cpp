@@ -124,7 +124,7 @@ Answer run(const Compare& compare)
     const auto [agreement, position] = parse_facts(agreement_file, position_file);
     const Settlement first = settle(*position);
     const Settlement second = settle_other(compare, *position, position_file);
-    if (output.format == Format::json) { return {comparison_to_json(first, second)}; }
+    if (output.format == Format::json) { return {to_json(riskshare::compare(first, second))}; }
     const std::string name = other == "none" ? "no risk share" : file_name(other);
     return {rendered(present::comparison_report({file_name(files.agreement), first}, {name, second},
                                                 output.display.unit),

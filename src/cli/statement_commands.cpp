@@ -105,7 +105,7 @@ Answer run(const AgreeBalances& asked)
                                   "since they are compared; found none\n",
                                   file_name(asked.files.position))};
     }
-    const AgreedBalances agreed = agree_balances(position);
+    const AgreedBalances agreed = agreed_balances(position);
     return {asked.output.format == Format::json
                 ? to_json(agreed)
                 : rendered(present::balances_report(agreed), asked.output),

@@ -13,7 +13,7 @@ namespace riskshare {
 Comparison compare(const Settlement& first, const Settlement& second)
 {
     require(first.partners.size() == second.partners.size(), "compare: not the same partners");
-    Comparison comparison{{}, second.reserve - first.reserve};
+    Comparison comparison{first, second, {}, second.reserve - first.reserve};
     for (const PartnerResult& before : first.partners) {
         const auto after = std::ranges::find(second.partners, before.id, &PartnerResult::id);
         require(after != second.partners.end(), "compare: not the same partners");

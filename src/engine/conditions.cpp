@@ -37,7 +37,7 @@ Condition services_condition(const Agreement& agreement, std::size_t index)
 
 }  // namespace
 
-std::vector<Condition> conditions_of(const Agreement& agreement)
+std::vector<Condition> conditions(const Agreement& agreement)
 {
     std::vector<Condition> conditions;
     for (std::size_t i = 0; i < agreement.streams().size(); ++i) {

@@ -90,8 +90,8 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     for (PartnerResult& partner : partners) {
         partner.borne = borne(partner.burden);
         partner.net_risk_payment = net_risk_payment(partner.burden, partner.without_risk_share);
-        partner.ledger_settlement =
-            ledger_settlement(partner.funding, partner.borne, partner.recorded);
+        partner.ledger_settlement = ledger_settlement(
+            {.funding = partner.funding, .borne = partner.borne, .recorded = partner.recorded});
     }
     return partners;
 }

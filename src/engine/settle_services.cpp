@@ -16,7 +16,7 @@ std::vector<ServiceResult> settle_services(const Agreement& agreement, const Pos
         for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
             adjustments.push_back(adjustment.amount);
         }
-        const Money over = variance(reported[i].outturn, agreed[i].budget);
+        const Money over = variance({.outturn = reported[i].outturn, .budget = agreed[i].budget});
         results[i] = {agreed[i].budget, reported[i].outturn, over,
                       shareable_variance(over, adjustments)};
     }

@@ -63,7 +63,7 @@ PartialExemption test_partial_exemption(const std::string& partner, Money exempt
 
 }  // namespace
 
-VatTable vat_of(const Position& position)
+VatTable vat(const Position& position)
 {
     const Agreement& agreement = position.agreement();
     const std::vector<Service>& services = agreement.terms().services;

@@ -110,6 +110,12 @@ Position parse_position(std::string_view text, const Agreement& agreement)
     return json::read_and_check(text, json::position_figures, check);
 }
 
+std::variant<Position, Problems> try_parse_position(std::string_view text,
+                                                    const Agreement& agreement)
+{
+    return json::or_problems([&] { return parse_position(text, agreement); });
+}
+
 Problems problems_in_position_text(std::string_view text)
 {
     try {

@@ -99,6 +99,11 @@ Journal parse_journal(std::string_view text, const Agreement& agreement)
     return journal;
 }
 
+std::variant<Journal, Problems> try_parse_journal(std::string_view text, const Agreement& agreement)
+{
+    return json::or_problems([&] { return parse_journal(text, agreement); });
+}
+
 std::string to_json(const Journal& journal)
 {
     json::Writer out;

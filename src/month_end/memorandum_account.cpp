@@ -33,7 +33,7 @@ std::vector<Provided> provided_to_pool(const Agreement& agreement)
     const AgreementTerms& terms = agreement.terms();
     const Provided none{std::vector<Money>(terms.streams.size(), 0_p)};
     std::vector<Provided> by_partner(terms.partners.size(), none);
-    const Contributions stated = contributions(agreement);
+    const auto stated = contributions(agreement).services;
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         if (terms.services[i].fund != Fund::pooled) { continue; }
         for (const ServiceContribution& contribution : stated[i]) {

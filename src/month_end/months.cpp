@@ -94,7 +94,7 @@ MonthFigures fund_of(std::span<const MonthFigures> services)
 
 }  // namespace
 
-Months months_of(const Position& position)
+Months months(const Position& position)
 {
     const std::vector<Service>& services = position.agreement().terms().services;
     std::vector<ServiceMonth> months;

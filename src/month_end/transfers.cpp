@@ -24,7 +24,9 @@ std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t se
     }
     std::vector<Money> owed;
     for (std::size_t i = 0; i < partners; ++i) {
-        owed.push_back(ledger_settlement(funding[i], borne(burden.by_partner[i]), recorded[i]));
+        owed.push_back(ledger_settlement({.funding = funding[i],
+                                          .borne = borne(burden.by_partner[i]),
+                                          .recorded = recorded[i]}));
     }
     owed.push_back(burden.reserve);
     return owed;

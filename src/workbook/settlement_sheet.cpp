@@ -234,7 +234,7 @@ void add_vat_amounts(Register& list, std::string_view whose, const WorkedVatAmou
 
 void add_vat(Register& list, const WorkedVat& worked)
 {
-    const VatTable settled = vat_of(list.context().settlement.position);
+    const VatTable settled = vat(list.context().settlement.position);
     list.heading("VAT, shown apart");
     for (std::size_t i = 0; i < settled.services.size(); ++i) {
         const ServiceVat& service = settled.services[i];

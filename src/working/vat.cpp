@@ -198,7 +198,7 @@ void explain_partial_exemption(const Context& context, std::size_t k, const Part
 
 void explain_vat(const Context& context)
 {
-    const VatTable table = vat_of(context.position);
+    const VatTable table = vat(context.position);
     if (table.services.empty()) { return; }
     VatFigureLists lists;
     std::map<std::string_view, std::vector<Figure>> exempt_by_regime;

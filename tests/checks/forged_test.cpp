@@ -129,5 +129,5 @@ TEST_CASE("An enumerator out of range is refused in a position, at its place", "
 
 TEST_CASE("The duties under a forged mechanism are a misuse", "[forged]")
 {
-    CHECK_THROWS_AS(duties_of(forged<Mechanism>), Misuse);
+    CHECK_THROWS_AS(duties(forged<Mechanism>), Misuse);
 }

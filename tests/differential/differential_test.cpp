@@ -49,8 +49,8 @@ Answers by_library(const Files& files)
     const Position position = parse_position(files.position, agreement);
     Answers answers{to_json(settle(position))};
     if (files.with_contributions) {
-        answers.push_back(contributions_to_json(agreement));
-        answers.push_back(contributions_to_json(position));
+        answers.push_back(to_json(contributions(agreement)));
+        answers.push_back(to_json(contributions(position)));
     }
     return answers;
 }

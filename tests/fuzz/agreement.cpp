@@ -114,7 +114,7 @@ void check_streams(const Agreement& agreement)
         }
     }
     RC_ASSERT((in_services == 0));
-    for (const Condition& condition : conditions_of(agreement)) {
+    for (const Condition& condition : conditions(agreement)) {
         RC_ASSERT(condition.amount >= 0_p);
         RC_ASSERT(condition.fails_by >= 0_p);
     }

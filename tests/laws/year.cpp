@@ -73,7 +73,7 @@ Exact net(const GrossAndIncome& money) { return Exact{money.gross.pence()} - mon
 
 void check_contributions(const Settled& settled)
 {
-    const Contributions all = contributions(settled.position);
+    const auto all = contributions(settled.position).services;
     for (std::size_t i = 0; i < all.size(); ++i) {
         Exact latest = 0;
         for (const ServiceContribution& contribution : all[i]) {

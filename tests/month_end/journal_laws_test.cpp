@@ -231,15 +231,15 @@ TEST_CASE("Any months, skipped, corrected or posted again, end at what the last 
             const Case then =
                 at_month(facts, month, is_last && chance(50) ? Basis::outturn : Basis::forecast);
             const Settled settled{then};
-            const Journal journal = journal_of(settled.settlement, posted);
+            const Journal journal = riskshare::journal(settled.settlement, posted);
             check_balanced(journal.lines);
             check_listed(journal.lines);
             RC_ASSERT(problems_in(journal, settled.agreement).empty());
             RC_ASSERT(parse_journal(to_json(journal), settled.agreement) == journal);
             RC_ASSERT(journal.number == static_cast<int>(i));
             posted.push_back(journal);
-            RC_ASSERT(journal_of(settled.settlement, posted).lines.empty());
-            const Journal alone = journal_of(settled.settlement, {});
+            RC_ASSERT(riskshare::journal(settled.settlement, posted).lines.empty());
+            const Journal alone = riskshare::journal(settled.settlement, {});
             RC_ASSERT(held_after(posted) == held_after({alone}));
         }
     }));

@@ -14,7 +14,7 @@ const Agreement home_care_fund{two_partners()};
 
 Journal posted_in(int month, std::vector<Journal> before = {})
 {
-    return journal_of(settled(two_partners(), of_two_partners(month, Basis::forecast)), before);
+    return journal(settled(two_partners(), of_two_partners(month, Basis::forecast)), before);
 }
 
 /// `place code` of each problem.
@@ -48,7 +48,7 @@ PlacesAndCodes refused_list(const std::vector<Journal>& posted, int month = 6)
 {
     try {
         static_cast<void>(
-            journal_of(settled(two_partners(), of_two_partners(month, Basis::forecast)), posted));
+            journal(settled(two_partners(), of_two_partners(month, Basis::forecast)), posted));
     } catch (const InputError& error) {
         return places_and_codes(error.problems());
     }

@@ -175,6 +175,22 @@ static_assert(!BasisLeftOut<PositionFigures>);
 static_assert(!std::default_initializable<Required<Fund>>);
 static_assert(!std::convertible_to<int, Required<Fund>>);
 
+// Amounts that could change places have names.
+template <class... Amounts>
+concept IsVariance = requires(Amounts... amounts)
+{
+    variance(amounts...);
+};
+template <class... Amounts>
+concept IsLedgerSettlement = requires(Amounts... amounts)
+{
+    ledger_settlement(amounts...);
+};
+static_assert(IsVariance<OutturnAndBudget>);
+static_assert(!IsVariance<Money, Money>);
+static_assert(IsLedgerSettlement<LedgerAmounts>);
+static_assert(!IsLedgerSettlement<Money, Money, Money>);
+
 }  // namespace
 
 TEST_CASE("What must not compile does not", "[static]")

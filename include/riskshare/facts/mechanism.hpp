@@ -21,6 +21,13 @@ struct Duty {
     bool operator==(const Duty&) const = default;
 };
 
+struct Duties {
+    Required<Mechanism> mechanism;
+    std::vector<Duty> list;
+
+    bool operator==(const Duties&) const = default;
+};
+
 inline constexpr std::string_view source_of_duties =
     "CIPFA, Pooling budgets and integrated care, LIB07, June 2011";
 
@@ -29,6 +36,6 @@ inline constexpr std::string_view source_of_duties =
 /// external audit, and assurance for a chief financial officer (CFO).
 ///
 /// Requires: the value is an enumerator; throws Misuse otherwise.
-[[nodiscard]] std::vector<Duty> duties_of(Mechanism mechanism);
+[[nodiscard]] Duties duties(Mechanism mechanism);
 
 }  // namespace riskshare

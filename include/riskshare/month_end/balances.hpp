@@ -53,7 +53,7 @@ struct AgreedBalances {
 /// none.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 13; the NHS agreement of balances.
-[[nodiscard]] AgreedBalances agree_balances(const Position& position);
+[[nodiscard]] AgreedBalances agreed_balances(const Position& position);
 
 /// The same in the form of docs/formats.md, ending in a newline.
 [[nodiscard]] std::string to_json(const AgreedBalances& balances);

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include <riskshare/agreement.hpp>
@@ -68,9 +69,9 @@ struct Journal {
 ///         without a gap, have problems, or are of later months; each place begins with the
 ///         journal's index. Otherwise as journal_lines_needed().
 /// Source: docs/rules.md 12.
-[[nodiscard]] Journal journal_of(const Settlement& settlement, const ByService& by_service,
-                                 std::span<const Journal> posted);
-[[nodiscard]] Journal journal_of(const Settlement& settlement, std::span<const Journal> posted);
+[[nodiscard]] Journal journal(const Settlement& settlement, const ByService& by_service,
+                              std::span<const Journal> posted);
+[[nodiscard]] Journal journal(const Settlement& settlement, std::span<const Journal> posted);
 
 /// Every problem of a posted journal: another agreement or year, unknown names, lines that do not
 /// balance or that the other ledger does not mirror.
@@ -79,6 +80,9 @@ struct Journal {
 
 /// Reads a journal from JSON text. Fails: InputError with every problem in it.
 [[nodiscard]] Journal parse_journal(std::string_view json, const Agreement& agreement);
+/// The same without an exception: the journal, or else every problem.
+[[nodiscard]] std::variant<Journal, Problems> try_parse_journal(std::string_view json,
+                                                                const Agreement& agreement);
 
 /// The journal in the form of docs/formats.md, which parse_journal() reads.
 [[nodiscard]] std::string to_json(const Journal& journal);

@@ -76,6 +76,6 @@ struct Months {
 /// and at the end of the month. The other columns are totals of the ledgers.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
-[[nodiscard]] Months months_of(const Position& position);
+[[nodiscard]] Months months(const Position& position);
 
 }  // namespace riskshare

@@ -116,10 +116,20 @@ void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount);
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6; CIPFA's Integration Summit 2017.
 [[nodiscard]] Money net_risk_payment(const Burden& burden, Money without_risk_share);
 
+/// The amounts of a partner that its ledger settlement follows from.
+struct LedgerAmounts {
+    Money funding;   ///< its net contributions
+    Money borne;     ///< of the variance
+    Money recorded;  ///< net spending in its own ledger
+};
+
 /// The amount a partner pays so that its ledger carries the amount it bears: its funding and the
 /// amount it bears, less the spending in its own ledger. Positive: pays; negative: receives.
 ///
-/// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6.
-[[nodiscard]] Money ledger_settlement(Money funding, Money borne, Money recorded);
+/// Units:   pence. Fails: MoneyOverflow.
+/// Example: ledger_settlement({.funding = 100'00_p, .borne = 5'00_p, .recorded = 90'00_p}) is
+///          £15.00.
+/// Source:  docs/rules.md 6.
+[[nodiscard]] Money ledger_settlement(const LedgerAmounts& of);
 
 }  // namespace riskshare

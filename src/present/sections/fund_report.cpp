@@ -172,7 +172,7 @@ Section streams_section(const Agreement& agreement)
         section.table.rows.push_back({streams[i].name, names[agreed.partner], as_quantity(pooled),
                                       as_quantity(aligned), streams[i].underspend_to.value_or("")});
     }
-    for (const Condition& condition : conditions_of(agreement)) {
+    for (const Condition& condition : conditions(agreement)) {
         section.footnotes.push_back(in_words(condition, agreement) + '.');
     }
     return section;

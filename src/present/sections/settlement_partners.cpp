@@ -124,8 +124,9 @@ Section ledger_settlement_section(const SettlementView& view)
     };
     add("Funding, net contributions", Sense::quantity, &PartnerResult::funding);
     add("Recorded in own ledger", Sense::quantity, &PartnerResult::recorded);
-    add("Own ledger's variance", Sense::variance,
-        [](const PartnerResult& p) { return variance(p.recorded, p.funding); });
+    add("Own ledger's variance", Sense::variance, [](const PartnerResult& p) {
+        return variance({.outturn = p.recorded, .budget = p.funding});
+    });
     add("Borne", Sense::variance, &PartnerResult::borne, settlement.reserve);
     add("Ledger settlement", Sense::variance, &PartnerResult::ledger_settlement,
         settlement.reserve);

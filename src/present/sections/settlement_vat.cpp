@@ -92,7 +92,7 @@ Section partial_exemption_section(const SettlementView& view, const VatTable& va
 
 std::vector<Section> vat_sections(const SettlementView& view)
 {
-    const VatTable vat = vat_of(view.position());
+    const VatTable vat = riskshare::vat(view.position());
     std::vector<Section> sections;
     add_tables(sections, {vat_section(view, vat), moving_section(view, vat),
                           partial_exemption_section(view, vat)});
