@@ -250,7 +250,8 @@ TEST_CASE("An agreement that is accepted stands at the end of every month", "[va
                                 .budgeted = 200_gbp};  // 150 of contributions at first
     const Agreement agreement{terms};
     for (int month = 1; month <= 12; ++month) {
-        const Money budget = agreement.at_month_end(month).services()[0].budget;
+        const Agreement then = agreement.at_month_end(month);
+        const Money budget = then.services()[0].budget;
         CHECK(budget == (month < 6 ? 140_gbp : 240_gbp));
     }
 }

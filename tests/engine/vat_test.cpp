@@ -71,7 +71,7 @@ TEST_CASE("Local authorities recover under section 33, NHS bodies under section 
         {"enterprise", under_41("5%"_pc), true},
         {"enterprise", not_recovered, false},
     }));
-    CAPTURE(row.partner, static_cast<int>(row.recovery.under));
+    CAPTURE(row.partner, to_text(row.recovery.under));
     const std::string problem =
         "/services/0/vat/recovery/" + row.partner + "/under wrong_kind_of_partner\n";
     const Vat vat{.delivered_by = row.partner, .recovery = {{row.partner, row.recovery}}};
@@ -219,7 +219,7 @@ TEST_CASE("VAT is shown apart in declared order, and moves no figure of the sett
     vat.budgeted = 3_gbp;
     const Agreement agreement{terms_with_vat(vat)};
     const Position position{position_with(VatFigures{20_gbp}), agreement};
-    const VatTable table = vat(position);
+    const VatTable table = riskshare::vat(position);
     REQUIRE(table.services.size() == 1);
     CHECK(table.services[0].id == "care");
     CHECK(table.services[0].amounts.recovered == 18_gbp);
@@ -234,7 +234,7 @@ TEST_CASE("VAT is shown apart in declared order, and moves no figure of the sett
     CHECK(settle(position).services[0].variance == 20_gbp);
 
     const Agreement without{terms_with_vat(std::nullopt)};
-    CHECK(vat(Position{position_with(std::nullopt), without}).services.empty());
+    CHECK(riskshare::vat(Position{position_with(std::nullopt), without}).services.empty());
 }
 
 TEST_CASE("The 5% test counts exempt VAT of the fund and outside it, in declared order", "[vat]")
