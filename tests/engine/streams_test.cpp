@@ -38,7 +38,7 @@ AgreementTerms public_health()
     Stream grant = a_stream(StreamKind::public_health_grant, "council");
     grant.underspend_to = "Public health reserve";
     AgreementTerms terms = terms_with_stream(std::move(grant), {{"grant", 100_gbp}});
-    terms.services.resize(1);
+    terms.services.erase(terms.services.begin() + 1, terms.services.end());
     terms.services[0].ring_fence = "Public health grant";
     return terms;
 }
@@ -123,7 +123,7 @@ TEST_CASE("A contribution names streams of its partner, once each, within its gr
     const Stream grant = a_stream(StreamKind::other, "council");
     const auto found = [&](ByStream of_council) {
         AgreementTerms terms = terms_with_stream(grant, of_council);
-        terms.services.resize(1);
+        terms.services.erase(terms.services.begin() + 1, terms.services.end());
         return found_in(terms);
     };
     const std::string place = "/services/0/contributions/council/streams";
@@ -137,7 +137,7 @@ TEST_CASE("A contribution names streams of its partner, once each, within its gr
                                                                 "/streams total_too_large\n");
 
     AgreementTerms terms = terms_with_stream(a_stream(StreamKind::other, "nhs"), {{"grant", 1_p}});
-    terms.services.resize(1);
+    terms.services.erase(terms.services.begin() + 1, terms.services.end());
     CHECK(found_in(terms) == place + "/grant stream_of_another\n");
 }
 
