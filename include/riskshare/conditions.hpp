@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,14 @@ namespace riskshare {
 /// The kind of a condition: a minimum in the fund, or spending on named services only.
 enum class ConditionKind { minimum, services };
 
+/// Money of a stream that was put into a service.
+struct PutElsewhere {
+    std::size_t service;  ///< its index
+    Money amount;
+
+    bool operator==(const PutElsewhere&) const = default;
+};
+
 /// A condition of a stream, and how far the agreement meets it.
 struct Condition {
     std::string stream;  ///< its id
@@ -18,7 +27,7 @@ struct Condition {
     Money amount;    ///< `minimum`: put into the fund; `services`: put into other services
     Money required;  ///< `minimum`: the least; `services`: zero
     Money fails_by;
-    std::vector<StreamLine> elsewhere{};  ///< `services`: the other services
+    std::vector<PutElsewhere> elsewhere{};  ///< `services`: the other services
 
     [[nodiscard]] bool is_met() const { return fails_by == 0_p; }
 

@@ -30,9 +30,6 @@ namespace riskshare {
 [[nodiscard]] std::variant<Position, Problems> try_parse_position(std::string_view json,
                                                                   const Agreement& agreement);
 
-/// Every problem of a position by itself, for use when its agreement was refused.
-[[nodiscard]] Problems problems_in_position_text(std::string_view json);
-
 /// Reads a file as the functions above do. Fails also: FileError where it cannot be read.
 [[nodiscard]] Agreement read_agreement(const std::filesystem::path& file);
 [[nodiscard]] Position read_position(const std::filesystem::path& file, const Agreement& agreement);

@@ -8,8 +8,8 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/direction.hpp>
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
@@ -168,9 +168,8 @@ struct Settlement {
     [[nodiscard]] bool limits_payments() const;
     /// True if the position has a decision on any risk share.
     [[nodiscard]] bool has_decisions() const;
-    /// True if reports and files show the part: always, or where agreement or position ask for it.
-    [[nodiscard]] bool shows(const BurdenPart& part) const;
-    /// The part of the risk that is shared: rules/risk_shared.hpp. Empty without any variance.
+    /// The part of the risk that is shared: all net risk payments over all shareable variances,
+    /// each without its sign. docs/rules.md 6. Empty without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
 
     bool operator==(const Settlement&) const = default;

@@ -5,9 +5,9 @@
 
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/responsibility.hpp>
-#include <riskshare/rules/variations.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "rules/variations.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare {

@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/variance.hpp>
-#include <riskshare/text/printable_text.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {
@@ -90,10 +92,10 @@ std::optional<Money> shareable_variance_of(const PositionContext& in,
             for (const AgreedAdjustment& adjustment : position.adjustments) {
                 adjustments.push_back(adjustment.amount);
             }
-            brought.push_back(
-                shareable_variance(variance({.outturn = position.outturn,
-                                             .budget = in.agreement.services()[service].budget}),
-                                   adjustments));
+            brought.push_back(shareable_variance(
+                variance({.outturn = position.outturn,
+                          .budget = agreed_services(in.agreement)[service].budget}),
+                adjustments));
         }
         return sum(brought);
     } catch (const MoneyOverflow&) {
@@ -105,7 +107,7 @@ std::optional<Money> shareable_variance_of(const PositionContext& in,
 void check_fit(const PositionContext& in, const Decision& decision, const Place& place,
                std::size_t risk_share, std::span<const ServicePosition> services)
 {
-    const std::vector<std::size_t>& covered = in.agreement.risk_shares()[risk_share].services;
+    const std::vector<std::size_t>& covered = agreed_risk_shares(in.agreement)[risk_share].services;
     if (covered.empty()) {
         in.collector.report(
             "decision_on_nothing", place / "risk_share",

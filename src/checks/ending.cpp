@@ -10,10 +10,11 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/ending.hpp>
-#include <riskshare/text/printable_text.hpp>
 
+#include "agreed/agreement.hpp"
 #include "agreement_lists.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 #include "values/limits.hpp"
 #include "values/overloaded.hpp"
 
@@ -122,7 +123,7 @@ void check_item(const PositionContext& in, const EndingItem& item, const Place& 
     check_not_negative(in.collector, item.amount, place / "amount",
                        "Write the worth of an asset or the cost of a liability.");
     check_partner(in, item.held_by, place / "held_by");
-    if (in.agreement.find_ending_rule(item.kind)) { return; }
+    if (find_ending_rule(in.agreement, item.kind)) { return; }
     in.collector.report(
         "ending_rule_missing", place / "kind", "must be a kind that the agreement has a rule for",
         fmt::format("found {}, and rules for {} only", in_quotes(to_text(item.kind)),
@@ -171,7 +172,7 @@ void check_ending(const PositionContext& in)
             "ending_forecast", place, "belongs to an outturn: what is left is known at the end",
             R"(found "basis": "forecast")", "Remove it, or state the outturn.");
     }
-    if (in.agreement.ending().empty()) {
+    if (agreed_ending(in.agreement).empty()) {
         return in.collector.report_list("ending_not_agreed", place,
                                         "needs rules in the agreement for how to divide it",
                                         R"(found no "ending" in the agreement)",

@@ -7,7 +7,6 @@
 #include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/text/printable_text.hpp>
 #include <riskshare/warnings.hpp>
 
 #include "commands.hpp"
@@ -16,6 +15,7 @@
 #include "present/reports.hpp"
 #include "present/wording.hpp"
 #include "schemas.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::cli {
 namespace {

@@ -8,11 +8,12 @@
 
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "files.hpp"
 #include "text/nearest.hpp"
+#include "text/printable_text.hpp"
 #include "values/limits.hpp"
+#include "json/position_text.hpp"
 
 namespace riskshare::cli {
 

@@ -11,7 +11,6 @@
 #include <riskshare/explanation.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "commands.hpp"
 #include "facts.hpp"
@@ -19,6 +18,7 @@
 #include "output.hpp"
 #include "present/reports.hpp"
 #include "replay/replay.hpp"
+#include "text/printable_text.hpp"
 #include "json/document.hpp"
 
 namespace riskshare::cli {

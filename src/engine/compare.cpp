@@ -29,11 +29,12 @@ Agreement without_risk_shares(const Agreement& agreement)
 {
     AgreementTerms terms = agreement.terms();
     terms.risk_shares.clear();
-    std::vector<AgreedService> services{agreement.services().begin(), agreement.services().end()};
+    std::vector<AgreedService> services{agreed_services(agreement).begin(),
+                                        agreed_services(agreement).end()};
     for (AgreedService& service : services) { service.risk_share.reset(); }
     // Nothing refers to risk shares, so that the terms have no problem without them either.
     Names names{terms};
-    return Agreement::State::share(std::make_shared<const Agreement::State>(
+    return AgreementState::share(std::make_shared<const AgreementState>(
         std::move(terms), std::move(names), std::move(services), FundTable{agreement.fund()}));
 }
 
@@ -43,8 +44,8 @@ Position without_risk_shares(const Position& position)
     figures.decisions.clear();
     const Agreement agreement = without_risk_shares(position.agreement());
     AgreedFigures agreed = agree_figures(figures, agreement);
-    return Position::State::share(
-        std::make_shared<const Position::State>(std::move(figures), agreement, std::move(agreed)));
+    return PositionState::share(
+        std::make_shared<const PositionState>(std::move(figures), agreement, std::move(agreed)));
 }
 
 }  // namespace riskshare

@@ -3,6 +3,9 @@
 #include <map>
 #include <utility>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -62,7 +65,7 @@ Contributions contributions(const Agreement& agreement)
     const AgreementTerms& terms = agreement.terms();
     Contributions result{agreement, std::nullopt, {}};
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        const AgreedService& agreed = agreement.services()[i];
+        const AgreedService& agreed = agreed_services(agreement)[i];
         result.services.push_back(opening_of(terms.services[i], agreed));
         if (!agreed.changes.empty()) {
             add_changes(result.services.back(), terms.services[i], agreed, terms);
@@ -78,7 +81,7 @@ Contributions contributions(const Position& position)
     Contributions result = contributions(agreement);
     result.position = position;
     for (std::size_t i = 0; i < result.services.size(); ++i) {
-        const ServicePosition& reported = position.services()[i];
+        const ServicePosition& reported = service_positions(position)[i];
         if (!reported.is_reported) { continue; }
         const auto all_paid = paid_to(figures.services[reported.place], agreement);
         for (ServiceContribution& contribution : result.services[i]) {

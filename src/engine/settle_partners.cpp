@@ -1,6 +1,10 @@
 #include <riskshare/rules/borne.hpp>
-#include <riskshare/rules/streams.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
+#include "rules/streams.hpp"
 #include "settling.hpp"
 
 namespace riskshare {
@@ -29,9 +33,9 @@ void add_service(std::vector<PartnerResult>& partners, std::span<const AgreedStr
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
                   const Position& position, std::span<const ServiceResult> services)
 {
-    const auto agreed = agreement.services();
-    const auto reported = position.services();
-    const auto streams = agreement.streams();
+    const auto agreed = agreed_services(agreement);
+    const auto reported = service_positions(position);
+    const auto streams = agreed_streams(agreement);
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!agreed[i].is_in_fund) { continue; }
         add_service(partners, streams, agreed[i], services[i].shareable_variance);
@@ -85,7 +89,7 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     }
     add_services(partners, agreement, position, services);
     for (std::size_t i = 0; i < risk_shares.size(); ++i) {
-        add_risk_share(partners, agreement.risk_shares()[i], risk_shares[i]);
+        add_risk_share(partners, agreed_risk_shares(agreement)[i], risk_shares[i]);
     }
     for (PartnerResult& partner : partners) {
         partner.borne = borne(partner.burden);

@@ -1,14 +1,16 @@
-#include <riskshare/rules/streams.hpp>
 #include <riskshare/rules/variance.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/streams.hpp"
 #include "settling.hpp"
 
 namespace riskshare {
 
 std::vector<ServiceResult> settle_services(const Agreement& agreement, const Position& position)
 {
-    const auto agreed = agreement.services();
-    const auto reported = position.services();
+    const auto agreed = agreed_services(agreement);
+    const auto reported = service_positions(position);
     std::vector<ServiceResult> results(agreed.size(), {0_p, 0_p, 0_p, 0_p});
     std::vector<Money> adjustments;
     for (std::size_t i = 0; i < results.size(); ++i) {
@@ -30,7 +32,7 @@ std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
     if (!agreement.has_stream_reserve()) { return kept; }
     const AgreementTerms& terms = agreement.terms();
     for (std::size_t i = 0; i < services.size(); ++i) {
-        const auto stream = agreement.services()[i].stream;
+        const auto stream = agreed_services(agreement)[i].stream;
         if (!stream) { continue; }
         const Stream& stated = terms.streams[*stream];
         kept.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,

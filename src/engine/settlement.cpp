@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
-#include <riskshare/rules/risk_shared.hpp>
 #include <riskshare/values/error.hpp>
+
+#include "rules/burden_parts.hpp"
+#include "rules/risk_shared.hpp"
 
 namespace riskshare {
 
@@ -25,19 +27,19 @@ bool Settlement::limits_payments() const
 
 bool Settlement::has_decisions() const { return !position.figures().decisions.empty(); }
 
-bool Settlement::shows(const BurdenPart& part) const
+bool shows(const Settlement& settlement, const BurdenPart& part)
 {
     switch (part.shown) {
     case PartShown::always:
         return true;
     case PartShown::with_payment_limits:
-        return limits_payments();
+        return settlement.limits_payments();
     case PartShown::with_decisions:
-        return has_decisions();
+        return settlement.has_decisions();
     case PartShown::with_stream_reserves:
         break;
     }
-    return agreement().has_stream_reserve();
+    return settlement.agreement().has_stream_reserve();
 }
 
 std::optional<Percentage> Settlement::risk_shared() const

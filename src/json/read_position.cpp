@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "checks/checked.hpp"
+#include "facts/ledger_columns.hpp"
+#include "facts/places.hpp"
 #include "file.hpp"
+#include "position_text.hpp"
 #include "reading.hpp"
 #include "values.hpp"
 

@@ -20,6 +20,7 @@
 #include <riskshare/values/percentage.hpp>
 
 #include "document.hpp"
+#include "facts/places.hpp"
 
 namespace riskshare::json {
 

@@ -10,6 +10,10 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/vat.hpp>
 
+#include "agreed/position.hpp"
+#include "engine/shows.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 #include "values/require.hpp"
 #include "write_parts.hpp"
 
@@ -121,7 +125,7 @@ void write_risk_share(Writer& out, const Settlement& settlement, std::size_t ind
         });
         if (result.payment_limit) { write_payment_limit(out, *result.payment_limit, agreement); }
         if (result.decision) {
-            const std::size_t place = settlement.position.decisions()[index]->place;
+            const std::size_t place = agreed_decisions(settlement.position)[index]->place;
             write_decision(out, *result.decision, settlement.position.figures().decisions[place],
                            agreement);
         }
@@ -144,7 +148,7 @@ void write_partner(Writer& out, const PartnerResult& partner, const Settlement& 
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
         write_burden(out, partner.burden,
-                     [&](const BurdenPart& part) { return settlement.shows(part); });
+                     [&](const BurdenPart& part) { return shows(settlement, part); });
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -214,7 +218,7 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
         out.field("variance", settlement.services[index].variance);
         out.field("shareable_variance", settlement.services[index].shareable_variance);
         for (const BurdenPart& part : burden_parts) {
-            if (!settlement.shows(part)) { continue; }
+            if (!shows(settlement, part)) { continue; }
             write(part.key, [&](const Burden& burden) { return part.of(burden); });
         }
         write("borne", borne);
@@ -317,7 +321,7 @@ std::string to_json(const Comparison& comparison)
     const Settlement& first = comparison.first;
     const Settlement& second = comparison.second;
     const auto shows = [&](const BurdenPart& part) {
-        return first.shows(part) || second.shows(part);
+        return riskshare::shows(first, part) || riskshare::shows(second, part);
     };
     json::Writer out;
     out.object([&] {

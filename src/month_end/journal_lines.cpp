@@ -10,6 +10,7 @@
 
 #include <riskshare/month_end/journals.hpp>
 
+#include "agreed/agreement.hpp"
 #include "ledger_accounts.hpp"
 #include "line_key.hpp"
 #include "transfers.hpp"
@@ -166,7 +167,7 @@ private:
     [[nodiscard]] std::string clause_of(std::size_t service) const
     {
         const AgreementTerms& terms = agreement().terms();
-        const auto risk_share = agreement().services()[service].risk_share;
+        const auto risk_share = agreed_services(agreement())[service].risk_share;
         if (!terms.services[service].clause.empty()) { return terms.services[service].clause; }
         if (risk_share && !terms.risk_shares[*risk_share].clause.empty()) {
             return terms.risk_shares[*risk_share].clause;

@@ -4,6 +4,9 @@
 
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -120,10 +123,10 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
     for (const PooledMoney net : pooled.net_by_partner) {
         account.partners.push_back({net.amount(), 0_p, net.amount(), std::nullopt});
     }
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         if (agreement.terms().services[i].fund != Fund::pooled) { continue; }
         const PooledSpending& spent =
-            account.services.emplace_back(spent_on(i, settlement.position.services()[i]));
+            account.services.emplace_back(spent_on(i, service_positions(settlement.position)[i]));
         account.spending += spent.spending;
         const ServiceBurden& burden = by_service.services[i];
         for (std::size_t partner = 0; partner < account.partners.size(); ++partner) {

@@ -1,5 +1,7 @@
 #include <riskshare/month_end/statements.hpp>
 
+#include "agreed/agreement.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -37,7 +39,7 @@ QuarterStatement quarter_statement(const Position& position)
     const Agreement& agreement = position.agreement();
     QuarterStatement statement{position, {}, months.pooled, {}, {}, {}};
     statement.paid_in.resize(agreement.partners().size());
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         if (agreement.terms().services[i].fund == Fund::pooled) {
             statement.services.push_back({i, months.services[i].total});
         }

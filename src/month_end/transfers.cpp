@@ -6,6 +6,9 @@
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+
 namespace riskshare::month_end {
 namespace {
 
@@ -15,11 +18,11 @@ std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t se
 {
     const std::size_t partners = settlement.partners.size();
     std::vector<Money> funding(partners, 0_p);
-    for (const Line& line : settlement.agreement().services()[service].budget_lines) {
+    for (const Line& line : agreed_services(settlement.agreement())[service].budget_lines) {
         funding[line.partner] += net(line);
     }
     std::vector<Money> recorded(partners, 0_p);
-    for (const Line& line : settlement.position.services()[service].ledger_lines) {
+    for (const Line& line : service_positions(settlement.position)[service].ledger_lines) {
         recorded[line.partner] += net(line);
     }
     std::vector<Money> owed;
@@ -49,7 +52,7 @@ std::vector<ServiceTransfer> service_transfers(const Settlement& settlement,
     for (std::size_t i = 0; i < by_service.services.size(); ++i) {
         if (!settlement.agreement().is_in_fund(i)) { continue; }
         for (const Transfer& transfer :
-             payments(owed_for_service(settlement, i, by_service.services[i]))) {
+             clearing_payments(owed_for_service(settlement, i, by_service.services[i]))) {
             transfers.push_back({i, transfer.from, transfer.to, transfer.amount,
                                  due_to_date(transfer.amount, figures.month, figures.basis)});
         }
@@ -66,7 +69,7 @@ std::vector<Transfer> netted(const std::vector<ServiceTransfer>& transfers, std:
     }
     std::vector<Money> owed;
     for (const std::vector<Money>& of_party : parts) { owed.push_back(sum(of_party)); }
-    return payments(owed);
+    return clearing_payments(owed);
 }
 
 }  // namespace riskshare::month_end

@@ -1,10 +1,10 @@
-#include <riskshare/rules/apportion_table.hpp>
 
 #include <utility>
 
 #include <riskshare/values/apportion.hpp>
 #include <riskshare/values/error.hpp>
 
+#include "apportion_table.hpp"
 #include "values/require.hpp"
 #include "values/wide.hpp"
 

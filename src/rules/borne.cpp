@@ -1,5 +1,6 @@
 #include <riskshare/rules/borne.hpp>
 
+#include "burden_parts.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {

@@ -5,8 +5,10 @@
 #include <riskshare/values/error.hpp>
 #include <riskshare/vat.hpp>
 
+#include "engine/shows.hpp"
 #include "present/wording.hpp"
 #include "register.hpp"
+#include "rules/burden_parts.hpp"
 #include "sheets.hpp"
 #include "text/concat.hpp"
 
@@ -168,7 +170,7 @@ void add_partner(Register& list, const std::string& name, const WorkedPartner& w
     add("Recorded", worked.recorded, settled.recorded, "/recorded");
     for (std::size_t i = 0; i < burden_parts.size(); ++i) {
         const BurdenPart& part = burden_parts[i];
-        if (!list.context().settlement.shows(part)) { continue; }
+        if (!shows(list.context().settlement, part)) { continue; }
         add(part.title, worked.burden[i], part.of(settled.burden), concat("/", part.key));
     }
     add("Borne", worked.borne, settled.borne, "/borne");

@@ -12,8 +12,9 @@
 
 #include <unistd.h>
 
-#include <riskshare/text/printable_text.hpp>
 #include <riskshare/values/error.hpp>
+
+#include "text/printable_text.hpp"
 
 namespace riskshare::workbook {
 namespace {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "agreed/agreement.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::working {
@@ -162,7 +163,7 @@ Attribution explain_attribution(const ExplainedBand& band, const Figure& taken)
         }
         attribution.weights.push_back(to_weight(weight));
         attribution.services.push_back(stated.id);
-        attribution.responsible.push_back(*agreement.services()[service].responsible);
+        attribution.responsible.push_back(*agreed_services(agreement)[service].responsible);
     }
     return attribution;
 }

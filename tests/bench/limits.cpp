@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 #include "generated.hpp"

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 using namespace riskshare;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 #include "../fixtures/fixtures.hpp"

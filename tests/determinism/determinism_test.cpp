@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 /// Same bytes in, same bytes out, whatever the locale and however many threads.

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 #include "../generated/files.hpp"

@@ -9,6 +9,7 @@
 #include <riskshare/riskshare.hpp>
 
 #include "../fixtures/fixtures.hpp"
+#include "agreed/agreement.hpp"
 
 using namespace riskshare;
 using namespace riskshare::fixtures;
@@ -75,7 +76,7 @@ std::string problems_of_varied(const AgreementTerms& terms)
 std::vector<Money> base_in(const Agreement& agreement, int month)
 {
     const Agreement then = agreement.at_month_end(month);
-    return then.risk_shares()[0].base;
+    return agreed_risk_shares(then)[0].base;
 }
 
 FundTable fund_of(const Agreement& agreement) { return agreement.fund(); }
@@ -251,7 +252,7 @@ TEST_CASE("An agreement that is accepted stands at the end of every month", "[va
     const Agreement agreement{terms};
     for (int month = 1; month <= 12; ++month) {
         const Agreement then = agreement.at_month_end(month);
-        const Money budget = then.services()[0].budget;
+        const Money budget = agreed_services(then)[0].budget;
         CHECK(budget == (month < 6 ? 140_gbp : 240_gbp));
     }
 }

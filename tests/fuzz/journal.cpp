@@ -47,7 +47,7 @@ void check(std::string_view input)
                        RC_ASSERT(problem.code == "total_too_large");
                    }
                    if (!problems.empty()) { return; }
-                   const auto done = journal(settlement, std::vector{journal, *next});
+                   const auto done = riskshare::journal(settlement, std::vector{journal, *next});
                    RC_ASSERT(done.lines.empty());
                });
 }

@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "import/extracts.hpp"
 #include "import/reconcile.hpp"
 #include "refused.hpp"
 #include "target.hpp"
+#include "text/printable_text.hpp"
 
 /// Any bytes as a ledger's CSV, as a printed table and as an amount.
 

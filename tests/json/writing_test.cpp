@@ -12,6 +12,8 @@
 #include <riskshare/settle.hpp>
 
 #include "every_key.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 
 using namespace riskshare;
 

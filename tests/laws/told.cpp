@@ -1,3 +1,5 @@
+#include <riskshare/json.hpp>
+
 #include "told.hpp"
 
 namespace riskshare::laws {

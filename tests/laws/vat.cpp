@@ -8,6 +8,7 @@
 
 #include "../generated/drawing.hpp"
 #include "exact.hpp"
+#include "rules/vat_regime.hpp"
 #include "told.hpp"
 #include "variations.hpp"
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <riskshare/json.hpp>
+
 #include "exact.hpp"
 #include "variations.hpp"
 

@@ -4,10 +4,14 @@
 #include <map>
 #include <tuple>
 
+#include <riskshare/json.hpp>
+
 #include "../generated/drawing.hpp"
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
 #include "../laws/variations.hpp"
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "journal_examples.hpp"
 
 /// docs/rules.md 12, on generated agreements.
@@ -115,10 +119,10 @@ void check_totals(const Settlement& settlement, const std::vector<JournalLine>& 
         RC_ASSERT(charged(lines, "reserve", &service) == analysis.services[i].reserve.pence());
         for (std::size_t partner = 0; partner < settlement.partners.size(); ++partner) {
             Exact need = borne(analysis.services[i].by_partner[partner]).pence();
-            for (const Line& line : agreement.services()[i].budget_lines) {
+            for (const Line& line : agreed_services(agreement)[i].budget_lines) {
                 if (line.partner == partner) { need += line.gross.pence() - line.income.pence(); }
             }
-            for (const Line& line : settlement.position.services()[i].ledger_lines) {
+            for (const Line& line : service_positions(settlement.position)[i].ledger_lines) {
                 if (line.partner == partner) { need -= line.gross.pence() - line.income.pence(); }
             }
             RC_ASSERT(charged(lines, settlement.partners[partner].id, &service) == need);

@@ -1,5 +1,7 @@
 #include "../catch.hpp"
 
+#include <riskshare/json.hpp>
+
 #include "journal_examples.hpp"
 
 /// Journals that were posted before: those that are read, and those that are refused.

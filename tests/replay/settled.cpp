@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 namespace riskshare::replaying {

@@ -2,6 +2,8 @@
 
 #include <riskshare/rules/borne.hpp>
 
+#include "rules/burden_parts.hpp"
+
 using namespace riskshare;
 
 TEST_CASE("Section 6: what a partner bears, pays and receives", "[borne]")

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 #include <riskshare/workbook.hpp>
 

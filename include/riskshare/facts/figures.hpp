@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,18 +38,6 @@ struct LedgerFigures {
 
     bool operator==(const LedgerFigures&) const = default;
 };
-
-/// One of these columns: its key in files, and its figure.
-struct LedgerColumn {
-    std::string_view key;
-    std::optional<Recorded> LedgerFigures::*figure;
-};
-inline constexpr std::array<LedgerColumn, 5> ledger_columns{
-    {{"original_budget", &LedgerFigures::original_budget},
-     {"latest_budget", &LedgerFigures::latest_budget},
-     {"budget_to_date", &LedgerFigures::budget_to_date},
-     {"actual_to_date", &LedgerFigures::actual_to_date},
-     {"previous_forecast", &LedgerFigures::previous_forecast}}};
 
 enum class AdjustmentKind { planned_overspend, service_development, attributed };
 constexpr auto words_for(AdjustmentKind)

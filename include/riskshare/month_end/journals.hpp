@@ -75,8 +75,7 @@ struct Journal {
 
 /// Every problem of a posted journal: another agreement or year, unknown names, lines that do not
 /// balance or that the other ledger does not mirror.
-[[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement,
-                                   const UnreadablePlaces& unreadable = {});
+[[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement);
 
 /// Reads a journal from JSON text. Fails: InputError with every problem in it.
 [[nodiscard]] Journal parse_journal(std::string_view json, const Agreement& agreement);

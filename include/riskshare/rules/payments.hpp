@@ -24,6 +24,6 @@ struct Transfer {
 /// Units:    pence.
 /// Requires: the amounts sum to zero; throws Misuse otherwise.
 /// Source:   docs/rules.md 6, payments.
-[[nodiscard]] std::vector<Transfer> payments(std::span<const Money> owed);
+[[nodiscard]] std::vector<Transfer> clearing_payments(std::span<const Money> owed);
 
 }  // namespace riskshare

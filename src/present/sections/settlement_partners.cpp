@@ -6,7 +6,10 @@
 
 #include <riskshare/rules/variance.hpp>
 
+#include "engine/shows.hpp"
 #include "party_columns.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 #include "settlement_sections.hpp"
 
 namespace riskshare::present {
@@ -41,7 +44,7 @@ Section borne_section(const SettlementView& view)
         columns.add_each(std::string{name}, Sense::variance, settlement.partners, read, reserve);
     };
     for (const BurdenPart& part : burden_parts) {
-        if (!settlement.shows(part) || part.member == nullptr) { continue; }
+        if (!shows(settlement, part) || part.member == nullptr) { continue; }
         add(
             part.title, [&](const PartnerResult& p) { return part.of(p.burden); },
             borne_by_reserve(settlement, part));

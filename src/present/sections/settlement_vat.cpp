@@ -4,6 +4,7 @@
 
 #include <riskshare/rules/vat.hpp>
 
+#include "rules/vat_regime.hpp"
 #include "settlement_sections.hpp"
 
 namespace riskshare::present {
