@@ -27,7 +27,8 @@ struct ByService {
 /// Divides a settlement by service: rows add up to each service's variance, columns to the
 /// settlement's own figures, to the penny.
 ///
-/// Requires: `settlement` is as settle() gave it.
+/// Requires: `settlement` is as settle() gave it; throws Misuse where a list has another length.
+/// Cost:     partners times services.
 /// Source:   docs/rules.md 7.
 [[nodiscard]] ByService by_service(const Settlement& settlement);
 

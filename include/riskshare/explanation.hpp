@@ -56,7 +56,8 @@ using Explanation = std::vector<Step>;
 
 /// Explains a settlement by working it out a second time with elementary operations alone.
 ///
-/// Requires: `settlement` is as settle() gave it; throws Contradiction where a figure differs.
+/// Requires: `settlement` is as settle() gave it; throws Contradiction where a figure differs, and
+///           Misuse where a list has another length.
 /// Source:   docs/rules.md 9.
 [[nodiscard]] Explanation explain(const Settlement& settlement);
 

@@ -1,5 +1,14 @@
 #pragma once
 
+/// The core: agreements, positions, settle(), explain() and the rules. json.hpp reads and writes
+/// files.
+///
+/// Threads: no function has state of its own, a clock or a locale, so that all may run at the same
+/// time, also with the same arguments. Agreements and positions are immutable.
+/// Cost:    making an Agreement or a Position checks everything and costs far more than settle().
+///          Copying one copies a std::shared_ptr.
+/// Fails:   with Error, the base of all that is thrown, but for std::bad_alloc.
+
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
 #include <riskshare/compare.hpp>

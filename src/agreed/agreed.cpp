@@ -7,6 +7,7 @@
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "rules/base.hpp"
 #include "rules/variations.hpp"
 #include "values/overloaded.hpp"
 

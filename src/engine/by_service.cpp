@@ -9,6 +9,7 @@
 #include "rules/bands.hpp"
 #include "rules/burden_parts.hpp"
 #include "rules/streams.hpp"
+#include "shape.hpp"
 
 namespace riskshare {
 namespace {
@@ -176,6 +177,7 @@ void add_adjustments(ServiceBurden& service, const ServicePosition& position)
 
 ByService by_service(const Settlement& settlement)
 {
+    require_shape(settlement);
     const Agreement& agreement = settlement.agreement();
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
     ByService result{std::vector(agreed_services(agreement).size(), none)};

@@ -11,6 +11,7 @@
 #include <riskshare/vat.hpp>
 
 #include "agreed/position.hpp"
+#include "engine/shape.hpp"
 #include "engine/shows.hpp"
 #include "rules/bands.hpp"
 #include "rules/burden_parts.hpp"
@@ -305,6 +306,8 @@ void write_compared(Writer& out, std::string_view name, const Figures& figures, 
 std::string to_json(const Settlement& settlement, const Explanation* explanation,
                     const ByService* by_service)
 {
+    require_shape(settlement);
+    if (by_service != nullptr) { require_shape(*by_service, settlement); }
     json::Writer out;
     out.object([&] {
         json::write_settlement(out, settlement);

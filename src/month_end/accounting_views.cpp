@@ -1,6 +1,7 @@
 #include <riskshare/month_end/statements.hpp>
 
 #include "agreed/agreement.hpp"
+#include "engine/shape.hpp"
 
 namespace riskshare {
 namespace {
@@ -54,6 +55,7 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 
 AccountingViews accounting_views(const Settlement& settlement, const ByService& by_service)
 {
+    require_shape(by_service, settlement);
     return {settlement.position, joint_operation(settlement.agreement(), by_service),
             lead_books(memorandum_account(settlement, by_service))};
 }

@@ -11,6 +11,7 @@
 #include <riskshare/month_end/journals.hpp>
 
 #include "agreed/agreement.hpp"
+#include "engine/shape.hpp"
 #include "ledger_accounts.hpp"
 #include "line_key.hpp"
 #include "transfers.hpp"
@@ -188,6 +189,7 @@ private:
 std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
                                               const ByService& by_service)
 {
+    require_shape(by_service, settlement);
     const auto transfers = month_end::service_transfers(settlement, by_service);
     month_end::Lines lines{settlement};
     for (const auto& transfer : transfers) { lines.post(transfer); }

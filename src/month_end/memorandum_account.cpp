@@ -6,6 +6,7 @@
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
+#include "engine/shape.hpp"
 
 namespace riskshare {
 namespace {
@@ -108,6 +109,7 @@ std::optional<ReserveMovement> movement_of(const Settlement& settlement, Money b
 
 MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& by_service)
 {
+    require_shape(by_service, settlement);
     const Agreement& agreement = settlement.agreement();
     const auto& pooled = agreement.fund().pooled;
     MemorandumAccount account{settlement.position,

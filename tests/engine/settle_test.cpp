@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 #include "../fixtures/fixtures.hpp"
@@ -281,6 +282,26 @@ TEST_CASE("A settlement that is not what settle() gives cannot be explained", "[
     Settlement settlement = settle(position);
     settlement.partners[1].borne += 1_p;
     CHECK_THROWS_AS(explain(settlement), Contradiction);
+}
+
+TEST_CASE("A settlement with a list that is too short is a misuse", "[settle]")
+{
+    const Settlement sound = settle(Position{at(99_p, 7_p), Agreement{risk_cap()}});
+    const ByService of_sound = by_service(sound);
+    std::vector<Settlement> broken(5, sound);
+    broken[0].services.clear();
+    broken[1].partners.pop_back();
+    broken[2].risk_shares.clear();
+    broken[3].risk_shares[0].bands[0].by_partner.clear();
+    broken[4].risk_shares[0].bands.clear();
+    for (const Settlement& settlement : broken) {
+        CHECK_THROWS_AS(by_service(settlement), Misuse);
+        CHECK_THROWS_AS(explain(settlement), Misuse);
+        CHECK_THROWS_AS(to_json(settlement), Misuse);
+    }
+    ByService shorter = of_sound;
+    shorter.services.pop_back();
+    CHECK_THROWS_AS(to_json(sound, nullptr, &shorter), Misuse);
 }
 
 TEST_CASE("Laws 1 and 2: a settlement in which a penny vanishes is refused", "[settle]")

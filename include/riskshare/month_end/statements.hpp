@@ -44,9 +44,12 @@ struct QuarterStatement {
     bool operator==(const QuarterStatement&) const = default;
 };
 
-/// True if the month ends a quarter of the financial year.
+/// True if the month ends a quarter of the financial year: June, September, December or March.
 [[nodiscard]] constexpr bool ends_quarter(int month) { return is_month(month) && month % 3 == 0; }
 
+/// The year to date at the end of the position's month, whichever month that is: the regulation
+/// asks for a statement where ends_quarter() is true.
+///
 /// Units: pence. Fails: MoneyOverflow. Source: SI 2000/617 regulation 7.
 [[nodiscard]] QuarterStatement quarter_statement(const Position& position);
 
