@@ -1,7 +1,7 @@
 #include "shape.hpp"
 
 #include <algorithm>
-#include <span>
+#include <iterator>
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
@@ -59,9 +59,12 @@ void require_shape(const Settlement& settlement)
 {
     const std::size_t partners = settlement.agreement().partners().size();
     const auto risk_shares = agreed_risk_shares(settlement.agreement());
+    const auto services = agreed_services(settlement.agreement());
+    const auto ring_fenced = std::ranges::count_if(
+        services, [](const AgreedService& service) { return service.stream.has_value(); });
     require(settlement.partners.size() == partners, otherwise);
-    require(settlement.services.size() == agreed_services(settlement.agreement()).size(),
-            otherwise);
+    require(settlement.services.size() == services.size(), otherwise);
+    require(std::ssize(settlement.ring_fenced) == ring_fenced, otherwise);
     require(settlement.risk_shares.size() == risk_shares.size(), otherwise);
     for (std::size_t i = 0; i < risk_shares.size(); ++i) {
         require(is_sound(settlement.risk_shares[i], risk_shares[i], partners), otherwise);
