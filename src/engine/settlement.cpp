@@ -4,8 +4,8 @@
 
 #include <riskshare/values/error.hpp>
 
-#include "rules/burden_parts.hpp"
 #include "rules/risk_shared.hpp"
+#include "shows.hpp"
 
 namespace riskshare {
 
