@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/format.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settle.hpp>
 

@@ -8,8 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include <riskshare/format.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/values/apportion.hpp>
@@ -51,7 +52,7 @@ int main()
     fmt::print("Maximum risk: CCG {}, council {}\n", maximum[0], maximum[1]);
 
     const Money overspend = 2'500'000_gbp;
-    const std::vector<Money> shared = apportion(std::min(overspend, cap), base, maximum);
+    const std::vector<Money> shared = apportion(std::min(overspend, cap), base, Limits{maximum});
     const auto responsible = responsible_partner({.statutory = "council"});
     fmt::print("Overspend on adult social care: {}\n", overspend);
     fmt::print("Shared: CCG {}, council {}\n", shared[0], shared[1]);

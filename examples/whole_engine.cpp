@@ -1,5 +1,6 @@
 // [readme]
 #include <fmt/format.h>
+#include <riskshare/format.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 

@@ -11,6 +11,7 @@ namespace riskshare {
 
 /// The kind of a condition: a minimum in the fund, or spending on named services only.
 enum class ConditionKind { minimum, services };
+constexpr auto words_for(ConditionKind) { return words<ConditionKind>({"minimum", "services"}); }
 
 /// Money of a stream that was put into a service.
 struct PutElsewhere {

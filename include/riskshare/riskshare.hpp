@@ -1,7 +1,7 @@
 #pragma once
 
 /// The core: agreements, positions, settle(), explain() and the rules. json.hpp reads and writes
-/// files.
+/// files, format.hpp has formatters for fmt and std::format.
 ///
 /// Threads: no function has state of its own, a clock or a locale, so that all may run at the same
 /// time, also with the same arguments. Agreements and positions are immutable.
@@ -14,6 +14,7 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/conditions.hpp>
 #include <riskshare/contributions.hpp>
+#include <riskshare/error.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/fund.hpp>
@@ -35,10 +36,12 @@
 #include <riskshare/rules/vat.hpp>
 #include <riskshare/settle.hpp>
 #include <riskshare/settlement.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/apportion.hpp>
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
+#include <riskshare/values/sum.hpp>
 #include <riskshare/vat.hpp>
 #include <riskshare/warnings.hpp>

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include <riskshare/error.hpp>
 #include <riskshare/settlement.hpp>
-#include <riskshare/values/error.hpp>
 
 namespace riskshare {
 

@@ -9,6 +9,7 @@
 
 #include "rules/base.hpp"
 #include "rules/variations.hpp"
+#include "values/naming.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare {
@@ -217,7 +218,8 @@ std::vector<AgreedService> agree_services(const AgreementTerms& terms,
     std::vector<AgreedService> services;
     services.reserve(terms.services.size());
     for (const Service& service : terms.services) {
-        services.push_back(agree_service(service, names));
+        services.push_back(naming("the budget of service", service.id,
+                                  [&] { return agree_service(service, names); }));
     }
     if (!variations.empty()) { apply(variations, services, names); }
     return services;
@@ -314,12 +316,19 @@ AgreedRiskShare agree_risk_share(const RiskShare& risk_share, const AgreementTer
                                  const Names& names, std::span<const AgreedService> services)
 {
     std::vector<std::size_t> covered = covered_services(risk_share.services, terms, names);
-    std::vector<Money> base = agree_base(risk_share, terms, names, services, covered);
-    const Money total = sum(base);
-    std::vector<AgreedBand> overspend =
-        agree_bands(risk_share.overspend, risk_share.shares, base, total, names);
-    std::vector<AgreedBand> underspend =
-        agree_bands(risk_share.underspend, risk_share.shares, base, total, names);
+    const auto of = [&](const char* figure, auto work) {
+        return naming(figure, risk_share.id, work);
+    };
+    std::vector<Money> base = of("the base of risk share", [&] {
+        return agree_base(risk_share, terms, names, services, covered);
+    });
+    const Money total = of("the base of risk share", [&] { return sum(base); });
+    const auto bands = [&](const std::vector<Band>& stated) {
+        return of("a band of risk share",
+                  [&] { return agree_bands(stated, risk_share.shares, base, total, names); });
+    };
+    std::vector<AgreedBand> overspend = bands(risk_share.overspend);
+    std::vector<AgreedBand> underspend = bands(risk_share.underspend);
     return {std::move(covered), std::move(base), total, std::move(overspend),
             std::move(underspend)};
 }

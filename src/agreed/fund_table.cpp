@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "agreed.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -53,14 +54,19 @@ FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService>
     auto pooled = no_money<PooledMoney>(terms.partners.size());
     auto aligned = no_money<AlignedMoney>(terms.partners.size());
     for (std::size_t i = 0; i < services.size(); ++i) {
-        for (const Line& line : services[i].budget_lines) {
-            const Fund fund = terms.services[i].fund;
-            if (fund == Fund::pooled) { add(pooled, line); }
-            if (fund == Fund::aligned) { add(aligned, line); }
-        }
+        naming("the total of the fund, with service", terms.services[i].id, [&] {
+            for (const Line& line : services[i].budget_lines) {
+                const Fund fund = terms.services[i].fund;
+                if (fund == Fund::pooled) { add(pooled, line); }
+                if (fund == Fund::aligned) { add(aligned, line); }
+            }
+        });
     }
-    auto total = integrated(pooled, aligned);
-    return {std::move(pooled), std::move(aligned), std::move(total), capital(terms, services)};
+    return naming("the total of the integrated fund", "", [&] {
+        auto total = integrated(pooled, aligned);
+        return FundTable{std::move(pooled), std::move(aligned), std::move(total),
+                         capital(terms, services)};
+    });
 }
 
 }  // namespace riskshare

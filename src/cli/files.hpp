@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 namespace riskshare::cli {
 

@@ -34,13 +34,32 @@ void check_output(const std::string& output, const CommandLine& line)
     }
 }
 
+/// Fails: Refusal where a figure does not fit.
+Answer answer(const CommandLine& line)
+{
+    try {
+        return std::visit([](const auto& command) { return run(command); }, line.request);
+    } catch (const MoneyOverflow& overflow) {
+        std::string files;
+        for (const std::string& input : line.inputs) {
+            files += (files.empty() ? "" : ", ") + file_name(input);
+        }
+        Problems problems;
+        problems.add(
+            {"total_too_large", "",
+             "must give figures of at most 92233720368547758.07, which is 64 bits of pence",
+             "found a larger one: " + (overflow.figure().empty() ? "an amount" : overflow.figure()),
+             "Check for an amount with extra digits."});
+        throw Refusal{describe_all(problems, files)};
+    }
+}
+
 Status carry_out(const CommandLine& line)
 {
     const Output* output = output_of(line.request);
     const bool has_file = output != nullptr && output->file;
     if (has_file) { check_output(*output->file, line); }
-    const auto [text, status] =
-        std::visit([](const auto& command) { return run(command); }, line.request);
+    const auto [text, status] = answer(line);
     if (has_file) {
         write_file(*output->file, text);
     } else {
@@ -80,9 +99,6 @@ Status run_words(int count, const char* const* words)
                                              printable_text(wrong.what())));
     } catch (const FileError& error) {
         return fail_with_reason(file_failed, error.what());
-    } catch (const MoneyOverflow& overflow) {
-        return fail_with_reason(
-            refused, fmt::format("the figures are too large to be settled: {}", overflow.what()));
     } catch (const std::exception& error) {
         return fail_with_reason(refused, error.what());
     }

@@ -11,6 +11,8 @@
 #include "rules/streams.hpp"
 #include "shape.hpp"
 
+#include "values/naming.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -179,19 +181,24 @@ ByService by_service(const Settlement& settlement)
 {
     require_shape(settlement);
     const Agreement& agreement = settlement.agreement();
+    const std::vector<Service>& stated = agreement.terms().services;
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
     ByService result{std::vector(agreed_services(agreement).size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-        add_risk_share(result, settlement, i);
-        add_payment_limit(result, settlement, i);
-        add_decision(result, settlement, i);
+        naming("a service's part of risk share", settlement.risk_shares[i].id, [&] {
+            add_risk_share(result, settlement, i);
+            add_payment_limit(result, settlement, i);
+            add_decision(result, settlement, i);
+        });
     }
     for (std::size_t i = 0; i < result.services.size(); ++i) {
         const AgreedService& agreed = agreed_services(agreement)[i];
         if (!agreed.is_in_fund) { continue; }
-        add_outside(result.services[i], agreement, agreed,
-                    settlement.services[i].shareable_variance);
-        add_adjustments(result.services[i], service_positions(settlement.position)[i]);
+        naming("what is borne of service", stated[i].id, [&] {
+            add_outside(result.services[i], agreement, agreed,
+                        settlement.services[i].shareable_variance);
+            add_adjustments(result.services[i], service_positions(settlement.position)[i]);
+        });
     }
     return result;
 }

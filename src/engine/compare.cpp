@@ -6,6 +6,7 @@
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
+#include "values/naming.hpp"
 #include "values/require.hpp"
 
 namespace riskshare {
@@ -13,14 +14,19 @@ namespace riskshare {
 Comparison compare(const Settlement& first, const Settlement& second)
 {
     require(first.partners.size() == second.partners.size(), "compare: not the same partners");
-    Comparison comparison{first, second, {}, second.reserve - first.reserve};
+    Comparison comparison{
+        first, second, {}, naming("the difference of the reserve's parts", "", [&] {
+            return second.reserve - first.reserve;
+        })};
     for (const PartnerResult& before : first.partners) {
         const auto after = std::ranges::find(second.partners, before.id, &PartnerResult::id);
         require(after != second.partners.end(), "compare: not the same partners");
-        comparison.partners.push_back({before.id, after->burden - before.burden,
-                                       after->borne - before.borne,
-                                       after->net_risk_payment - before.net_risk_payment,
-                                       after->ledger_settlement - before.ledger_settlement});
+        naming("a difference of partner", before.id, [&] {
+            comparison.partners.push_back({before.id, after->burden - before.burden,
+                                           after->borne - before.borne,
+                                           after->net_risk_payment - before.net_risk_payment,
+                                           after->ledger_settlement - before.ledger_settlement});
+        });
     }
     return comparison;
 }

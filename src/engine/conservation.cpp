@@ -1,6 +1,6 @@
 #include "conservation.hpp"
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 #include <stdexcept>
 

@@ -5,6 +5,7 @@
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -66,9 +67,11 @@ Contributions contributions(const Agreement& agreement)
     Contributions result{agreement, std::nullopt, {}};
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         const AgreedService& agreed = agreed_services(agreement)[i];
-        result.services.push_back(opening_of(terms.services[i], agreed));
+        naming("the contributions to service", terms.services[i].id,
+               [&] { result.services.push_back(opening_of(terms.services[i], agreed)); });
         if (!agreed.changes.empty()) {
-            add_changes(result.services.back(), terms.services[i], agreed, terms);
+            naming("the contributions to service", terms.services[i].id,
+                   [&] { add_changes(result.services.back(), terms.services[i], agreed, terms); });
         }
     }
     return result;
@@ -89,7 +92,10 @@ Contributions contributions(const Position& position)
             const auto found = all_paid.find(contribution.partner);
             const Money paid = found == all_paid.end() ? 0_p : found->second;
             const Money due = due_by(figures.month, *contribution.schedule);
-            contribution.paid_against_due = {due, paid, due - paid};
+            const Money to_pay =
+                naming("what is still to pay to service", agreement.terms().services[i].id,
+                       [&] { return due - paid; });
+            contribution.paid_against_due = {due, paid, to_pay};
         }
     }
     return result;

@@ -2,6 +2,7 @@
 
 #include "conservation.hpp"
 #include "settling.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 
@@ -12,14 +13,15 @@ Settlement settle(const Position& position)
     settlement.services = settle_services(agreement, position);
     settlement.risk_shares = settle_risk_shares(agreement, position, settlement.services);
     for (const RiskShareResult& result : settlement.risk_shares) {
-        settlement.reserve += settled_by_reserve(result);
+        naming("the reserve's part, with risk share", result.id,
+               [&] { settlement.reserve += settled_by_reserve(result); });
     }
     settlement.partners =
         settle_partners(agreement, position, settlement.services, settlement.risk_shares);
     settlement.ring_fenced = settle_ring_fenced(agreement, settlement.services);
     settlement.ending = settle_ending(settlement);
     check_conservation(settlement);
-    settlement.payments = settle_payments(settlement);
+    settlement.payments = naming("the payments", "", [&] { return settle_payments(settlement); });
     return settlement;
 }
 

@@ -7,6 +7,7 @@
 #include "agreed/position.hpp"
 #include "rules/ending.hpp"
 #include "settling.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -28,13 +29,15 @@ std::vector<EndingItemResult> divide_all(const Settlement& settlement,
         divided.push_back(divide(agreement, item.id, item.kind, item.amount, item.held_by));
     }
     if (agreement.has_reserve()) {
-        divided.push_back(divide(agreement, "reserve", EndingKind::unspent_balance,
-                                 agreement.reserve_balance() - settlement.reserve,
+        const Money left = naming("the closing balance of the reserve", "",
+                                  [&] { return agreement.reserve_balance() - settlement.reserve; });
+        divided.push_back(divide(agreement, "reserve", EndingKind::unspent_balance, left,
                                  *agreement.terms().host));
     }
     std::vector<Money> amounts;
     for (const EndingItemResult& item : divided) { amounts.push_back(item.amount); }
-    static_cast<void>(sum(amounts));  // reports and explanations add up no more than this
+    // Reports and explanations add up no more than this.
+    naming("what is left at the end", "", [&] { static_cast<void>(sum(amounts)); });
     return divided;
 }
 
@@ -48,12 +51,16 @@ std::optional<EndingResult> settle_ending(const Settlement& settlement)
     EndingResult ending{divide_all(settlement, *items), {}};
     std::vector<EndingShare> shares(agreement.partners().size());
     for (const EndingItemResult& item : ending.items) {
-        add(shares,
-            {item.kind, item.amount, *agreement.find_partner(item.held_by), item.by_partner});
+        naming("what partners get at the end, with", item.id, [&] {
+            add(shares,
+                {item.kind, item.amount, *agreement.find_partner(item.held_by), item.by_partner});
+        });
     }
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        ending.partners.push_back(
-            {agreement.partners()[i].id, shares[i], ending_settlement(shares[i])});
+        const std::string& id = agreement.partners()[i].id;
+        ending.partners.push_back({id, shares[i],
+                                   naming("the ending's settlement of partner", id,
+                                          [&] { return ending_settlement(shares[i]); })});
     }
     return ending;
 }

@@ -6,6 +6,7 @@
 #include "rules/burden_parts.hpp"
 #include "rules/streams.hpp"
 #include "settling.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -33,17 +34,20 @@ void add_service(std::vector<PartnerResult>& partners, std::span<const AgreedStr
 void add_services(std::vector<PartnerResult>& partners, const Agreement& agreement,
                   const Position& position, std::span<const ServiceResult> services)
 {
+    const auto& stated = agreement.terms().services;
     const auto agreed = agreed_services(agreement);
     const auto reported = service_positions(position);
     const auto streams = agreed_streams(agreement);
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!agreed[i].is_in_fund) { continue; }
-        add_service(partners, streams, agreed[i], services[i].shareable_variance);
-        for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
-            for (const auto& [partner, amount] : adjustment.borne_by) {
-                add(partners[partner].burden.adjustments, adjustment.kind, amount);
+        naming("what partners bear, with service", stated[i].id, [&] {
+            add_service(partners, streams, agreed[i], services[i].shareable_variance);
+            for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
+                for (const auto& [partner, amount] : adjustment.borne_by) {
+                    add(partners[partner].burden.adjustments, adjustment.kind, amount);
+                }
             }
-        }
+        });
     }
 }
 
@@ -89,13 +93,19 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     }
     add_services(partners, agreement, position, services);
     for (std::size_t i = 0; i < risk_shares.size(); ++i) {
-        add_risk_share(partners, agreed_risk_shares(agreement)[i], risk_shares[i]);
+        naming("what partners bear, with risk share", risk_shares[i].id,
+               [&] { add_risk_share(partners, agreed_risk_shares(agreement)[i], risk_shares[i]); });
     }
     for (PartnerResult& partner : partners) {
-        partner.borne = borne(partner.burden);
-        partner.net_risk_payment = net_risk_payment(partner.burden, partner.without_risk_share);
-        partner.ledger_settlement = ledger_settlement(
-            {.funding = partner.funding, .borne = partner.borne, .recorded = partner.recorded});
+        naming("what is borne by partner", partner.id,
+               [&] { partner.borne = borne(partner.burden); });
+        naming("the net risk payment of partner", partner.id, [&] {
+            partner.net_risk_payment = net_risk_payment(partner.burden, partner.without_risk_share);
+        });
+        naming("the ledger settlement of partner", partner.id, [&] {
+            partner.ledger_settlement = ledger_settlement(
+                {.funding = partner.funding, .borne = partner.borne, .recorded = partner.recorded});
+        });
     }
     return partners;
 }

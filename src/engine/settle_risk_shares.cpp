@@ -11,6 +11,7 @@
 #include "rules/decision.hpp"
 #include "rules/payment_limit.hpp"
 #include "settling.hpp"
+#include "values/naming.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare {
@@ -59,7 +60,7 @@ void reduce_to(Money limit, std::size_t partner, std::vector<Money>& by_service,
     for (std::size_t i = 0; i < by_service.size(); ++i) {
         if (sharing.responsible(i) == partner) { weights[i] = by_service[i]; }
     }
-    const std::vector<Money> reduced = apportion(limit, weights, weights);
+    const std::vector<Money> reduced = apportion(limit, weights, Limits{weights});
     for (std::size_t i = 0; i < by_service.size(); ++i) {
         if (weights[i] != 0_p) { by_service[i] = reduced[i]; }
     }
@@ -202,7 +203,8 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     const AgreedRiskShare& agreed = agreed_risk_shares(agreement)[index];
     const RiskShare& stated = agreement.terms().risk_shares[index];
     std::vector<Money> shareable = shareable_of(agreed, services);
-    const Money total = sum(shareable);
+    const Money total =
+        naming("the variance of risk share", stated.id, [&] { return sum(shareable); });
     const Direction direction = direction_of(total);
     if (direction == Direction::underspend) {
         for (Money& amount : shareable) { amount = -amount; }
@@ -233,20 +235,25 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
                                                 const Position& position,
                                                 std::span<const ServiceResult> services)
 {
-    const std::size_t count = agreed_risk_shares(agreement).size();
+    const std::vector<RiskShare>& stated = agreement.terms().risk_shares;
+    const std::size_t count = stated.size();
     std::vector<RiskShareResult> results;
     results.reserve(count);
-    Money reserve_left = reserve_for_formulas(agreement, position);
-    for (std::size_t i = 0; i < count; ++i) {
+    Money reserve_left = naming("what decisions draw on the reserve", "",
+                                [&] { return reserve_for_formulas(agreement, position); });
+    const auto settle_one = [&](std::size_t i) {
         const auto& decision = agreed_decisions(position)[i];
         if (!decision) {
             results.push_back(settle_risk_share(agreement, i, services, reserve_left));
-            continue;
+            return;
         }
         // A decision has its draw already: its formula finds that too, and takes from no other.
         Money left = reserve_left + std::max(0_p, decision->borne.back());
         results.push_back(settle_risk_share(agreement, i, services, left));
         results.back().decision = decide(*decision, results.back());
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        naming("what is borne of risk share", stated[i].id, [&] { settle_one(i); });
     }
     return results;
 }

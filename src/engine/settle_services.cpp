@@ -4,11 +4,13 @@
 #include "agreed/position.hpp"
 #include "rules/streams.hpp"
 #include "settling.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 
 std::vector<ServiceResult> settle_services(const Agreement& agreement, const Position& position)
 {
+    const auto& stated = agreement.terms().services;
     const auto agreed = agreed_services(agreement);
     const auto reported = service_positions(position);
     std::vector<ServiceResult> results(agreed.size(), {0_p, 0_p, 0_p, 0_p});
@@ -18,9 +20,12 @@ std::vector<ServiceResult> settle_services(const Agreement& agreement, const Pos
         for (const AgreedAdjustment& adjustment : reported[i].adjustments) {
             adjustments.push_back(adjustment.amount);
         }
-        const Money over = variance({.outturn = reported[i].outturn, .budget = agreed[i].budget});
-        results[i] = {agreed[i].budget, reported[i].outturn, over,
-                      shareable_variance(over, adjustments)};
+        results[i] = naming("the variance of service", stated[i].id, [&] {
+            const Money over =
+                variance({.outturn = reported[i].outturn, .budget = agreed[i].budget});
+            return ServiceResult{agreed[i].budget, reported[i].outturn, over,
+                                 shareable_variance(over, adjustments)};
+        });
     }
     return results;
 }
@@ -35,8 +40,10 @@ std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
         const auto stream = agreed_services(agreement)[i].stream;
         if (!stream) { continue; }
         const Stream& stated = terms.streams[*stream];
-        kept.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,
-                        -ring_fenced(services[i].shareable_variance)});
+        naming("the underspend that stays with stream", stated.id, [&] {
+            kept.push_back({terms.services[i].id, stated.id, stated.partner, *stated.underspend_to,
+                            -ring_fenced(services[i].shareable_variance)});
+        });
     }
     return kept;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 #include "rules/risk_shared.hpp"
 #include "shows.hpp"

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/rules/net.hpp>
 
 #include "checks/vocabulary.hpp"

@@ -9,6 +9,7 @@
 #include "encoding.hpp"
 #include "text/printable_text.hpp"
 #include "json/values.hpp"
+#include <riskshare/format.hpp>
 
 namespace riskshare::importing {
 namespace {

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <system_error>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 #include "document.hpp"
 

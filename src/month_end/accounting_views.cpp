@@ -2,6 +2,7 @@
 
 #include "agreed/agreement.hpp"
 #include "engine/shape.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -56,8 +57,11 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 AccountingViews accounting_views(const Settlement& settlement, const ByService& by_service)
 {
     require_shape(by_service, settlement);
-    return {settlement.position, joint_operation(settlement.agreement(), by_service),
-            lead_books(memorandum_account(settlement, by_service))};
+    return naming("a figure of the pool in the partners' accounts", "", [&] {
+        return AccountingViews{settlement.position,
+                               joint_operation(settlement.agreement(), by_service),
+                               lead_books(memorandum_account(settlement, by_service))};
+    });
 }
 
 }  // namespace riskshare

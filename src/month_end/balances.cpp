@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "values/naming.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -72,8 +74,10 @@ AgreedBalances agreed_balances(const Position& position)
             }
             for (const auto kind :
                  {BalanceKind::receivables_and_payables, BalanceKind::income_and_expenditure}) {
-                result.compared.push_back(compared(of_others, kind, one, other, thresholds));
-                result.compared.push_back(compared(of_others, kind, other, one, thresholds));
+                naming("a difference with partner", position.agreement().partners()[other].id, [&] {
+                    result.compared.push_back(compared(of_others, kind, one, other, thresholds));
+                    result.compared.push_back(compared(of_others, kind, other, one, thresholds));
+                });
             }
         }
     }

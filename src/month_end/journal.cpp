@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/month_end/journals.hpp>
 
 #include "line_key.hpp"
@@ -18,6 +19,7 @@ struct Held {
     JournalLine line;  ///< as needed, else as first posted
     bool is_needed;
     Money posted = 0_p;
+    std::string place{};  ///< of the line posted last, in the list of journals
 };
 
 /// Reports journals that are not numbered 1, 2, 3 and so on.
@@ -69,6 +71,22 @@ void check_posted(std::span<const Journal> posted, const Settlement& settlement)
     if (!problems.empty()) { throw InputError{problems}; }
 }
 
+/// Adds up what a line held and a journal's line. Fails: InputError where that does not fit.
+template <class Work>
+Money fitting(const std::string& place, Work work)
+{
+    try {
+        return work();
+    } catch (const MoneyOverflow&) {
+        Problems problems;
+        problems.add({"total_too_large", place,
+                      "must total at most 92233720368547758.07, which is 64 bits of pence",
+                      "found a larger total of what is posted and needed there",
+                      "Put the file back as it was written."});
+        throw InputError{problems};
+    }
+}
+
 /// The narrative of a line, with the amount posted before.
 std::string narrative_of(const Held& held, const Agreement& agreement)
 {
@@ -101,19 +119,24 @@ Journal journal(const Settlement& settlement, const ByService& by_service,
         for (const JournalLine& line : journal.lines) {
             Held& held =
                 by_key.try_emplace(key_of(line, agreement), Held{line, false}).first->second;
-            held.posted += line.amount;
+            held.place =
+                fmt::format("/{}/lines/{}", &journal - posted.data(), &line - journal.lines.data());
+            held.posted = month_end::fitting(held.place, [&] { return held.posted + line.amount; });
         }
     }
 
     const PositionFigures& figures = settlement.position.figures();
     Journal journal{figures.agreement, figures.financial_year, figures.month, figures.basis,
                     static_cast<int>(posted.size()) + 1};
-    for (auto& [key, held] : by_key) {
+    for (auto& entry : by_key) {
+        const Held& held = entry.second;
         const Money needed = held.is_needed ? held.line.amount : 0_p;
         if (needed == held.posted) { continue; }
         JournalLine line = held.line;
-        line.narrative = month_end::narrative_of(held, agreement);
-        line.amount = needed - held.posted;
+        line.amount = month_end::fitting(held.place, [&] {
+            line.narrative = month_end::narrative_of(held, agreement);
+            return needed - held.posted;
+        });
         journal.lines.push_back(std::move(line));
     }
     return journal;

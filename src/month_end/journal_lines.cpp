@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/month_end/journals.hpp>
 
 #include "agreed/agreement.hpp"
@@ -15,6 +16,7 @@
 #include "ledger_accounts.hpp"
 #include "line_key.hpp"
 #include "transfers.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace month_end {
@@ -192,8 +194,13 @@ std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
     require_shape(by_service, settlement);
     const auto transfers = month_end::service_transfers(settlement, by_service);
     month_end::Lines lines{settlement};
-    for (const auto& transfer : transfers) { lines.post(transfer); }
-    lines.net(month_end::netted(transfers, settlement.partners.size() + 1));
+    for (const auto& transfer : transfers) {
+        naming("a journal line of service",
+               settlement.agreement().terms().services[transfer.service].id,
+               [&] { lines.post(transfer); });
+    }
+    naming("what partners owe each other", "",
+           [&] { lines.net(month_end::netted(transfers, settlement.partners.size() + 1)); });
     return std::move(lines).take();
 }
 

@@ -7,6 +7,7 @@
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
 #include "engine/shape.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -105,9 +106,7 @@ std::optional<ReserveMovement> movement_of(const Settlement& settlement, Money b
                            agreement.reserve_balance() - settlement.reserve};
 }
 
-}  // namespace
-
-MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& by_service)
+MemorandumAccount account_of(const Settlement& settlement, const ByService& by_service)
 {
     require_shape(by_service, settlement);
     const Agreement& agreement = settlement.agreement();
@@ -147,6 +146,14 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
         }
     }
     return account;
+}
+
+}  // namespace
+
+MemorandumAccount memorandum_account(const Settlement& settlement, const ByService& by_service)
+{
+    return naming("a figure of the memorandum account", "",
+                  [&] { return account_of(settlement, by_service); });
 }
 
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -105,12 +106,15 @@ Months months(const Position& position)
     std::vector<MonthFigures> aligned;
     std::vector<MonthFigures> integrated;
     for (std::size_t i = 0; i < services.size(); ++i) {
-        months.push_back(service_month(position, i));
+        months.push_back(naming("the month of service", services[i].id,
+                                [&] { return service_month(position, i); }));
         if (services[i].fund == Fund::associated) { continue; }
         (services[i].fund == Fund::pooled ? pooled : aligned).push_back(months.back().total);
         integrated.push_back(months.back().total);
     }
-    return {std::move(months), fund_of(pooled), fund_of(aligned), fund_of(integrated)};
+    return naming("the month of the fund", "", [&] {
+        return Months{std::move(months), fund_of(pooled), fund_of(aligned), fund_of(integrated)};
+    });
 }
 
 }  // namespace riskshare

@@ -1,6 +1,7 @@
 #include <riskshare/month_end/statements.hpp>
 
 #include "agreed/agreement.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare {
 namespace {
@@ -44,9 +45,12 @@ QuarterStatement quarter_statement(const Position& position)
             statement.services.push_back({i, months.services[i].total});
         }
     }
-    const bool have_instalments = add_paid_in(statement);
+    const bool have_instalments =
+        naming("what is paid into the pool", "", [&] { return add_paid_in(statement); });
     if (have_instalments && statement.all_paid_in && statement.total.actual_to_date) {
-        statement.in_hand = statement.all_paid_in->paid - net(*statement.total.actual_to_date);
+        statement.in_hand = naming("what the pool has in hand", "", [&] {
+            return statement.all_paid_in->paid - net(*statement.total.actual_to_date);
+        });
     }
     return statement;
 }

@@ -8,6 +8,7 @@
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
+#include "values/naming.hpp"
 
 namespace riskshare::month_end {
 namespace {
@@ -51,8 +52,11 @@ std::vector<ServiceTransfer> service_transfers(const Settlement& settlement,
     std::vector<ServiceTransfer> transfers;
     for (std::size_t i = 0; i < by_service.services.size(); ++i) {
         if (!settlement.agreement().is_in_fund(i)) { continue; }
-        for (const Transfer& transfer :
-             clearing_payments(owed_for_service(settlement, i, by_service.services[i]))) {
+        const std::vector<Transfer> cleared =
+            naming("what is owed for service", settlement.agreement().terms().services[i].id, [&] {
+                return clearing_payments(owed_for_service(settlement, i, by_service.services[i]));
+            });
+        for (const Transfer& transfer : cleared) {
             transfers.push_back({i, transfer.from, transfer.to, transfer.amount,
                                  due_to_date(transfer.amount, figures.month, figures.basis)});
         }

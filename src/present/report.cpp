@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "values/naming.hpp"
+
 namespace riskshare::present {
 namespace {
 
@@ -67,7 +69,10 @@ void add_total(Table& table, std::string name)
 {
     if (table.rows.empty()) { return; }
     Row total{std::move(name)};
-    for (std::size_t i = 1; i < table.header.size(); ++i) { total.push_back(total_of(table, i)); }
+    for (std::size_t i = 1; i < table.header.size(); ++i) {
+        total.push_back(
+            naming("the total of column", table.header[i], [&] { return total_of(table, i); }));
+    }
     table.rows.push_back(std::move(total));
     total_last_row(table);
 }

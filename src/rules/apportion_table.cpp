@@ -1,8 +1,8 @@
 
 #include <utility>
 
+#include <riskshare/error.hpp>
 #include <riskshare/values/apportion.hpp>
-#include <riskshare/values/error.hpp>
 
 #include "apportion_table.hpp"
 #include "values/require.hpp"

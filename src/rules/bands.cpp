@@ -15,7 +15,8 @@ Money taken_by(const AgreedBand& band, Money remaining)
 
 std::vector<Money> split_by_weights(Money taken, const BorneByWeights& bearers)
 {
-    return apportion(taken, bearers.weights, bearers.parts_when_full);
+    if (bearers.parts_when_full.empty()) { return apportion(taken, bearers.weights); }
+    return apportion(taken, bearers.weights, Limits{bearers.parts_when_full});
 }
 
 Money limited(const AgreedBand& band, std::size_t partner, Money part)

@@ -12,6 +12,11 @@ namespace riskshare {
 /// The settlements that show a part of a burden: all, or only those whose agreement or position can
 /// put anything there.
 enum class PartShown { always, with_payment_limits, with_decisions, with_stream_reserves };
+constexpr auto words_for(PartShown)
+{
+    return words<PartShown>(
+        {"always", "with_payment_limits", "with_decisions", "with_stream_reserves"});
+}
 
 /// One part of a burden, with its words and its member. The member of `adjustments` is null, as
 /// they have several.

@@ -5,7 +5,7 @@
 namespace riskshare {
 namespace {
 
-constexpr std::string_view replacement = "\uFFFD";
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 }  // namespace
 

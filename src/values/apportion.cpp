@@ -69,9 +69,10 @@ UnsignedWide total_of(std::span<const Weight> weights, ToInteger to_integer)
 
 template <class Weight, class ToInteger>
 std::vector<Money> largest_remainder(Money total, std::span<const Weight> weights,
-                                     std::span<const Money> limits, ToInteger to_integer)
+                                     std::optional<Limits> limited, ToInteger to_integer)
 {
-    require(limits.empty() || limits.size() == weights.size(),
+    const std::span<const Money> limits = limited ? limited->by_party() : std::span<const Money>{};
+    require(!limited || limits.size() == weights.size(),
             "apportion: there must be one limit per weight");
     require(std::ranges::all_of(limits, [](Money limit) { return limit.pence() >= 0; }),
             "apportion: a limit is negative");
@@ -109,22 +110,40 @@ std::vector<Money> largest_remainder(Money total, std::span<const Weight> weight
 }  // namespace
 
 std::vector<Money> apportion(Money total, std::span<const Money> weights,
-                             std::span<const Money> limits)
+                             std::optional<Limits> limits)
 {
     return largest_remainder(total, weights, limits, [](Money weight) { return weight.pence(); });
 }
 
 std::vector<Money> apportion(Money total, std::span<const Percentage> weights,
-                             std::span<const Money> limits)
+                             std::optional<Limits> limits)
 {
     return largest_remainder(total, weights, limits,
                              [](Percentage weight) { return weight.billionths(); });
 }
 
 std::vector<Money> apportion(Money total, std::span<const std::int64_t> weights,
-                             std::span<const Money> limits)
+                             std::optional<Limits> limits)
 {
     return largest_remainder(total, weights, limits, [](std::int64_t weight) { return weight; });
+}
+
+std::vector<Money> apportion(Money total, std::initializer_list<Money> weights,
+                             std::optional<Limits> limits)
+{
+    return apportion(total, std::span{weights.begin(), weights.size()}, limits);
+}
+
+std::vector<Money> apportion(Money total, std::initializer_list<Percentage> weights,
+                             std::optional<Limits> limits)
+{
+    return apportion(total, std::span{weights.begin(), weights.size()}, limits);
+}
+
+std::vector<Money> apportion(Money total, std::initializer_list<std::int64_t> weights,
+                             std::optional<Limits> limits)
+{
+    return apportion(total, std::span{weights.begin(), weights.size()}, limits);
 }
 
 }  // namespace riskshare

@@ -1,5 +1,10 @@
 #include <riskshare/values/percentage.hpp>
 
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "require.hpp"
 #include "wide.hpp"
 
 namespace riskshare {
@@ -24,11 +29,19 @@ Money percentage_of(Money amount, Percentage rate)
     return to_money((product + half) / divisor);
 }
 
-}  // namespace riskshare
-
-auto fmt::formatter<riskshare::Percentage>::format(riskshare::Percentage percentage,
-                                                   fmt::format_context& context) const
-    -> fmt::format_context::iterator
+Percentage ratio(Money part, Money whole)
 {
-    return fmt::formatter<fmt::string_view>::format(riskshare::to_text(percentage), context);
+    require(part >= 0_p, "ratio: the part is negative");
+    require(whole > 0_p, "ratio: the whole is zero or negative");
+    const Wide product = Wide{part.pence()} * hundred_percent.billionths();
+    const Wide billionths = (product + whole.pence() / 2) / whole.pence();
+    if (!fits_money(billionths)) { throw MoneyOverflow{"a percentage"}; }
+    return Percentage::from_billionths(static_cast<std::int64_t>(billionths));
 }
+
+std::ostream& operator<<(std::ostream& out, Percentage percentage)
+{
+    return detail::print(out, to_text(percentage));
+}
+
+}  // namespace riskshare

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 namespace riskshare {
 

@@ -19,8 +19,7 @@ using UnsignedWide = boost::multiprecision::uint128_t;
 /// The amount without its sign. Unlike magnitude() it never overflows.
 [[nodiscard]] inline std::uint64_t unsigned_magnitude(Money amount)
 {
-    const auto bits = static_cast<std::uint64_t>(amount.pence());
-    return amount < 0_p ? 0 - bits : bits;
+    return detail::unsigned_magnitude(amount.pence());
 }
 
 [[nodiscard]] inline bool fits_money(const Wide& pence)
@@ -32,7 +31,7 @@ using UnsignedWide = boost::multiprecision::uint128_t;
 /// Back to 64 bits. Fails: MoneyOverflow.
 [[nodiscard]] inline Money to_money(const Wide& pence)
 {
-    if (!fits_money(pence)) { throw MoneyOverflow{}; }
+    if (!fits_money(pence)) { detail::overflow(); }
     return Money::from_pence(static_cast<std::int64_t>(pence));
 }
 

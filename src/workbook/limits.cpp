@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/workbook.hpp>
 
 #include "agreed/agreement.hpp"

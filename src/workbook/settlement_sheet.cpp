@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 #include <riskshare/vat.hpp>
 
 #include "engine/shows.hpp"

@@ -12,7 +12,7 @@
 
 #include <unistd.h>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 #include "text/printable_text.hpp"
 

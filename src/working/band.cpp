@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include <riskshare/format.hpp>
+
 #include "agreed/agreement.hpp"
 #include "values/overloaded.hpp"
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
+
 #include "values/wide.hpp"
 
 namespace riskshare::working {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/rules/responsibility.hpp>
 
 #include "agreed/agreement.hpp"

@@ -7,9 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/error.hpp>
+#include <riskshare/format.hpp>
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/values/apportion.hpp>
-#include <riskshare/values/error.hpp>
 
 #include "odd_pence.hpp"
 #include "values/wide.hpp"
@@ -243,7 +244,8 @@ std::vector<Figure> Working::apportion(About about, const Figure& total,
     for (const Figure& limit : limits) { inputs.push_back(to_input(limit, "limit")); }
 
     const std::vector<Money> limit_values = values_of(limits);
-    const std::vector<Money> parts = riskshare::apportion(total.value, integers, limit_values);
+    const auto limited = limits.empty() ? std::nullopt : std::optional{Limits{limit_values}};
+    const std::vector<Money> parts = riskshare::apportion(total.value, integers, limited);
     check_claims(about, parts);
     about.notes = odd_pence(total.value, integers, limit_values, parties);
     Step& step =

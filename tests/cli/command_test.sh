@@ -521,6 +521,15 @@ expect_refusal 2 '--output is required' workbook agreement.json position.json
 expect_refusal 2 'POSITION is required' workbook agreement.json -o settlement.xlsx
 expect_refusal 2 'would overwrite' workbook agreement.json position.json -o position.json
 cp "$here/../cases/largest-amount/agreement.json" largest.json
+sed '/"id": "care"/s/$/,\n{"id": "home", "name": "Home", "fund": "pooled", "contributions": {}, "responsible": {"statutory": "council"}}/' \
+    largest.json > larger.json
+sed '/"id": "care"/s/]$/, {"id": "home", "outturn": {"council": {"gross": "0.01"}}}]/' \
+    "$here/../cases/largest-amount/position.json" > larger-position.json
+expect 0 check larger.json larger-position.json
+expect_refusal 1 'larger.json, larger-position.json (the whole): must give figures of at most' \
+    settle larger.json larger-position.json
+grep -qF 'variance of risk share "cap". Check for an amount with extra digits.   [total_too_large]' err ||
+    fail 'an overflow does not say of what it is'
 expect_refusal 1 'largest.json: too much for a workbook: all amounts without their signs come to' \
     workbook largest.json "$here/../cases/largest-amount/position.json" -o largest.xlsx
 [ ! -e largest.xlsx ] || fail 'workbook leaves a file where it is refused'

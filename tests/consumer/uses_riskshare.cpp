@@ -1,7 +1,8 @@
-// A user of the arithmetic alone: all headers, and no other library's than fmt's.
+// A user of the arithmetic alone: all headers, and no other library's.
 #include <riskshare/riskshare.hpp>
 
-#if defined(BOOST_VERSION) || defined(NLOHMANN_JSON_VERSION_MAJOR) || defined(CLI11_VERSION)
+#if defined(FMT_VERSION) || defined(BOOST_VERSION) || defined(NLOHMANN_JSON_VERSION_MAJOR) ||      \
+    defined(CLI11_VERSION)
 #error "a public header includes a library that its users did not ask for"
 #endif
 

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include <riskshare/format.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 

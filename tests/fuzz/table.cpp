@@ -9,6 +9,7 @@
 #include "refused.hpp"
 #include "target.hpp"
 #include "text/printable_text.hpp"
+#include <riskshare/format.hpp>
 
 /// Any bytes as a ledger's CSV, as a printed table and as an amount.
 

@@ -161,6 +161,21 @@ TEST_CASE("Amounts that come to more than there is are refused, not wrapped", "[
           PlacesAndCodes{"/lines total_too_large"});
 }
 
+TEST_CASE("What is posted and what is needed may come to more than there is: it is said where",
+          "[journals]")
+{
+    Journal largest = posted_in(6);
+    for (JournalLine& line : largest.lines) {
+        line.amount =
+            line.amount < 0_p ? 92'233'720'368'547'758'07_p : -92'233'720'368'547'758'07_p;
+    }
+    const PlacesAndCodes by_what_is_needed = refused_list({largest});
+    CHECK(by_what_is_needed == PlacesAndCodes{"/0/lines/0 total_too_large"});
+    Journal again = largest;
+    again.number = 2;
+    CHECK(refused_list({largest, again}) == PlacesAndCodes{"/1/lines/0 total_too_large"});
+}
+
 TEST_CASE("A balance of a ledger with itself is refused", "[journals]")
 {
     Journal journal = posted_in(6);

@@ -145,7 +145,9 @@ TEST_CASE("Apportionments are those of the library, also below a quota", "[repla
         const std::int64_t total = draw(-400, 400);
         std::optional<std::vector<Money>> expected;
         try {
-            expected = riskshare::apportion(Money::from_pence(total), weights, limits);
+            expected =
+                riskshare::apportion(Money::from_pence(total), weights,
+                                     is_limited ? std::optional{Limits{limits}} : std::nullopt);
         } catch (const Misuse&) {
             const auto apportion_again = [&] {
                 return riskshare::replay::apportion(total, same_weights, same_limits);

@@ -21,6 +21,9 @@ TEST_CASE("Section 6: how much of the risk is shared", "[risk_shared]")
     CHECK(risk_shared(std::array{told, -told}, std::array{1_p}) == "9223372000%"_pc);
     const Money untold = Money::from_pence(46'116'861);
     CHECK_FALSE(risk_shared(std::array{untold, -untold}, std::array{1_p}).has_value());
+    // 2^63 - 1 billionths of a percent are 9,223,372,036.85 whole hundredths of a percent.
+    CHECK(risk_shared(std::array{9'223'372'036'85_p}, std::array{100'00_p}) == "9223372036.85%"_pc);
+    CHECK_FALSE(risk_shared(std::array{9'223'372'036'86_p}, std::array{100'00_p}).has_value());
 }
 
 TEST_CASE("Section 6: the risk shared is rounded to a hundredth of a percent, halves upwards",

@@ -1,11 +1,15 @@
 #include "../catch.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
+#include <riskshare/format.hpp>
 #include <riskshare/riskshare.hpp>
 
 using namespace riskshare;
@@ -16,6 +20,11 @@ template <class A, class B>
 concept Adds = requires(A a, B b)
 {
     a + b;
+};
+template <class A, class B>
+concept Subtracts = requires(A a, B b)
+{
+    a - b;
 };
 template <class A, class B>
 concept Multiplies = requires(A a, B b)
@@ -43,13 +52,76 @@ static_assert(!std::convertible_to<Money, std::int64_t>);
 static_assert(!std::convertible_to<Money, double>);
 static_assert(!std::assignable_from<Money&, std::int64_t>);
 
-// Money times or over anything is not money: that is what percentage_of() and apportion() are for.
+// Only whole numbers make money: no floating point, no truth value, no character, no enumerator.
+template <class Number>
+concept MakesMoney = requires(Number number)
+{
+    Money::from_pence(number);
+};
+template <class Number>
+concept MakesPounds = requires(Number number)
+{
+    Money::from_pounds(number);
+};
+template <class Number>
+constexpr bool makes_no_money = !MakesMoney<Number> && !MakesPounds<Number> &&
+                                !Multiplies<Money, Number> && !Multiplies<Number, Money>;
+static_assert(makes_no_money<double>);
+static_assert(makes_no_money<float>);
+static_assert(makes_no_money<long double>);
+static_assert(makes_no_money<bool>);
+static_assert(makes_no_money<char>);
+static_assert(makes_no_money<wchar_t>);
+static_assert(makes_no_money<char8_t>);
+static_assert(makes_no_money<char16_t>);
+static_assert(makes_no_money<char32_t>);
+static_assert(makes_no_money<Fund>);
+static_assert(makes_no_money<const char*>);
+static_assert(makes_no_money<std::nullptr_t>);
+static_assert(makes_no_money<Money>);
+static_assert(MakesMoney<int> && MakesMoney<std::uint8_t> && MakesMoney<unsigned long long>);
+static_assert(MakesPounds<short> && MakesPounds<std::size_t>);
+
+// Money times a whole number is money. A rate is for percentage_of(), and a quotient has a name, as
+// it loses pence: see quotient() and apportion().
+static_assert(Multiplies<Money, int> && Multiplies<unsigned, Money>);
 static_assert(!Multiplies<Money, Money>);
-static_assert(!Multiplies<Money, int>);
-static_assert(!Multiplies<Money, double>);
 static_assert(!Multiplies<Money, Percentage>);
 static_assert(!Divides<Money, int>);
 static_assert(!Divides<Money, Money>);
+template <class Divisor>
+concept Divisible = requires(Money amount, Divisor divisor)
+{
+    quotient(amount, divisor);
+};
+static_assert(Divisible<int> && !Divisible<double> && !Divisible<bool> && !Divisible<Money>);
+
+// Limits are no weights, and weights no limits.
+template <class Weights, class Most>
+concept Apportions = requires(Weights weights, Most most)
+{
+    apportion(1_p, weights, most);
+};
+using Amounts = std::vector<Money>;
+using Numbers = std::vector<std::int64_t>;
+static_assert(Apportions<Amounts, Limits> && Apportions<Numbers, Limits>);
+static_assert(!Apportions<Limits, Amounts> && !Apportions<Limits, Numbers>);
+static_assert(!Apportions<Amounts, Amounts> && !Apportions<Numbers, Amounts>);
+static_assert(!Apportions<Amounts, std::span<const Money>>);
+static_assert(!Apportions<std::vector<double>, Limits> && !Apportions<std::vector<int>, Limits>);
+static_assert(!std::convertible_to<Amounts, Limits>);
+static_assert(!std::constructible_from<Limits, Amounts>);  // they would be gone after the line
+static_assert(std::constructible_from<Limits, const Amounts&>);
+
+// A sum is of money alone, and of money of one fund.
+template <class Range>
+concept Sums = requires(Range range)
+{
+    sum(range);
+};
+static_assert(Sums<Amounts> && !Sums<Numbers> && !Sums<std::vector<PooledMoney>>);
+static_assert(!Sums<std::vector<double>>);
+
 static_assert(Adds<Money, Money>);
 static_assert(!Adds<Money, int>);
 static_assert(!Compares<Money, int>);
@@ -58,6 +130,13 @@ static_assert(!Compares<Money, int>);
 static_assert(!std::default_initializable<Percentage>);
 static_assert(!std::constructible_from<Percentage, double>);
 static_assert(!std::constructible_from<Percentage, int>);
+template <class Number>
+concept MakesPercentage = requires(Number number)
+{
+    Percentage::from_billionths(number);
+};
+static_assert(MakesPercentage<int> && !MakesPercentage<double> && !MakesPercentage<bool>);
+static_assert(!MakesPercentage<char>);
 static_assert(!Compares<Percentage, Money>);
 
 // Pooled and aligned make integrated; no other mixture compiles.
@@ -70,6 +149,10 @@ static_assert(!Adds<IntegratedMoney, PooledMoney>);
 static_assert(!Adds<IntegratedMoney, AlignedMoney>);
 static_assert(!Adds<PooledMoney, IntegratedMoney>);
 static_assert(!Adds<AlignedMoney, IntegratedMoney>);
+static_assert(!Subtracts<PooledMoney, AlignedMoney>);
+static_assert(!Subtracts<IntegratedMoney, PooledMoney>);
+static_assert(!Subtracts<PooledMoney, Money>);
+static_assert(std::same_as<decltype(PooledMoney{0_p} - PooledMoney{0_p}), PooledMoney>);
 static_assert(!Adds<PooledMoney, Money>);
 static_assert(!Adds<Money, AlignedMoney>);
 static_assert(!std::convertible_to<Money, PooledMoney>);
@@ -96,7 +179,48 @@ static_assert(!from_text<Fund>("Pooled"));
 static_assert(detail::has_enumerators<Fund, 3>());
 static_assert(!detail::has_enumerators<Fund, 2>());
 static_assert(!detail::has_enumerators<Fund, 4>());
-static_assert(!HasWords<MoneyFault>);
+static_assert(!HasWords<int>);
+
+// Every public enumeration has words.
+template <class... Enums>
+constexpr bool have_words = (HasWords<Enums> && ...);
+static_assert(have_words<AdjustmentKind, Basis, Fund, BaseAt, CapLimits, Mechanism, NotPooledKind,
+                         EndingKind, StreamKind, PartnerKind, VariationKind, VatRegime, Direction,
+                         ResponsibleBy, ConditionKind, Operation, PaymentKind>);
+static_assert(have_words<MoneyFault, PercentageFault>);
+
+// All that is printed has a formatter; a number is none of ours.
+static_assert(fmt::is_formattable<Money>::value && fmt::is_formattable<Percentage>::value);
+static_assert(fmt::is_formattable<IntegratedMoney>::value && fmt::is_formattable<Date>::value);
+static_assert(fmt::is_formattable<FinancialYear>::value && fmt::is_formattable<Fund>::value);
+static_assert(!detail::IsPrinted<int> && !detail::IsPrinted<std::string>);
+
+// A format that cuts a figure, or says nothing, does not compile where it is a constant.
+template <std::size_t size>
+struct Format {
+    consteval Format(const char (&stated)[size])  // NOLINT(*-explicit-*)
+    {
+        for (std::size_t i = 0; i < size; ++i) { text[i] = stated[i]; }
+    }
+    char text[size]{};
+};
+template <class Value, Format format>
+constexpr int parsed()
+{
+    fmt::format_parse_context context{fmt::string_view{format.text}};
+    fmt::formatter<Value> formatter;
+    formatter.parse(context);
+    return 0;
+}
+template <class Value, Format format>
+concept Parses = requires
+{
+    typename std::integral_constant<int, parsed<Value, format>()>;
+};
+static_assert(Parses<Money, "}"> && Parses<Money, ".>+20}"> && Parses<Fund, "^20}">);
+static_assert(!Parses<Money, ".5}"> && !Parses<Money, "20.2}"> && !Parses<Percentage, ".1}">);
+static_assert(!Parses<Money, "08}"> && !Parses<Money, "x}"> && !Parses<Money, "f}">);
+static_assert(!Parses<Fund, "+}"> && !Parses<Date, ".4}"> && !Parses<Fund, "d}">);
 
 // A list of a temporary would outlive it.
 template <class T>

@@ -20,6 +20,13 @@ std::vector<Money> pence(const std::vector<std::int64_t>& amounts)
     return result;
 }
 
+std::vector<Money> within(Money total, const std::vector<std::int64_t>& weights,
+                          const std::vector<std::int64_t>& limits)
+{
+    const std::vector<Money> amounts = pence(limits);
+    return apportion(total, weights, Limits{amounts});
+}
+
 }  // namespace
 
 TEST_CASE("Section 2: a total is split by largest remainder, ties to the earlier", "[apportion]")
@@ -63,8 +70,7 @@ TEST_CASE("Section 2: nobody gets more than its limit, and the others take its p
         {3, {5, 1, 1}, {1, 1, 1}, {1, 1, 1}},
         {4, {0, 1}, {9, 4}, {0, 4}},  // a zero weight gets zero, limit or no limit
     }));
-    CHECK(apportion(Money::from_pence(row.total), row.weights, pence(row.limits)) ==
-          pence(row.parts));
+    CHECK(within(Money::from_pence(row.total), row.weights, row.limits) == pence(row.parts));
 }
 
 TEST_CASE("Section 2: going through the parties again is quick even where much is left",
@@ -72,8 +78,8 @@ TEST_CASE("Section 2: going through the parties again is quick even where much i
 {
     const std::vector<std::int64_t> weights{1'000'000, 1, 1};
     const auto limits = pence({0, 4'000'000'000'000'000, 4'000'000'000'000'001});
-    CHECK(apportion(8'000'000'000'000'001_p, weights, limits) == limits);
-    CHECK(apportion(7'000'000'000'000'001_p, weights, limits) ==
+    CHECK(apportion(8'000'000'000'000'001_p, weights, Limits{limits}) == limits);
+    CHECK(apportion(7'000'000'000'000'001_p, weights, Limits{limits}) ==
           pence({0, 3'500'000'000'000'001, 3'500'000'000'000'000}));
 }
 
@@ -98,14 +104,24 @@ TEST_CASE("Section 2: money and percentages weigh as they are", "[apportion]")
           std::vector{86'87_p, 13'13_p});
 }
 
+TEST_CASE("Section 2: weights may be written out", "[apportion]")
+{
+    CHECK(apportion(5_p, {1, 1}) == std::vector{3_p, 2_p});
+    CHECK(apportion(100_p, {2_p, 1_p, 1_p}) == std::vector{50_p, 25_p, 25_p});
+    CHECK(apportion(100'00_p, {"86.87%"_pc, "13.13%"_pc}) == std::vector{86'87_p, 13'13_p});
+    const std::vector<Money> maximums{1_p, 9_p};
+    CHECK(apportion(10_p, {1, 1}, Limits{maximums}) == std::vector{1_p, 9_p});
+}
+
 TEST_CASE("Section 2: what would lose money is refused, in a release build too", "[apportion]")
 {
     using Weights = std::vector<std::int64_t>;
     CHECK_THROWS_AS(apportion(1_p, Weights{0, 0}), Misuse);
     CHECK_THROWS_AS(apportion(1_p, Weights{}), Misuse);
     CHECK_THROWS_AS(apportion(1_p, Weights{2, -1}), Misuse);
-    CHECK_THROWS_AS(apportion(3_p, Weights{1, 1}, pence({1, 1})), Misuse);
-    CHECK_THROWS_AS(apportion(3_p, Weights{1, 0}, pence({1, 9})), Misuse);
-    CHECK_THROWS_AS(apportion(1_p, Weights{1, 1}, pence({1})), Misuse);
-    CHECK_THROWS_AS(apportion(1_p, Weights{1, 1}, pence({2, -1})), Misuse);
+    CHECK_THROWS_AS(within(3_p, {1, 1}, {1, 1}), Misuse);
+    CHECK_THROWS_AS(within(3_p, {1, 0}, {1, 9}), Misuse);
+    CHECK_THROWS_AS(within(1_p, {1, 1}, {1}), Misuse);
+    CHECK_THROWS_AS(within(1_p, {1, 1}, {}), Misuse);  // no limits at all is no Limits
+    CHECK_THROWS_AS(within(1_p, {1, 1}, {2, -1}), Misuse);
 }

@@ -1,7 +1,10 @@
 #include "../catch.hpp"
 
-#include <stdexcept>
+#include <chrono>
+#include <optional>
+#include <sstream>
 #include <string_view>
+#include <unordered_set>
 
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
@@ -57,3 +60,35 @@ TEST_CASE("A month of the financial year ends on its last day", "[date]")
     CHECK_THROWS_AS(last_day_of(year, 0), Misuse);
     CHECK_THROWS_AS(last_day_of(year, 13), Misuse);
 }
+
+TEST_CASE("Every month ends on its last day", "[date]")
+{
+    for (int start = 1900; start <= 9998; ++start) {
+        const FinancialYear year = FinancialYear::starting(start);
+        for (int month = 1; month <= 12; ++month) {
+            const Date last = last_day_of(year, month);
+            const auto is_day = [&](int day) {
+                return (std::chrono::year{last.year()} / last.month() / day).ok();
+            };
+            if (month_of(last, year) == month && is_day(last.day()) && !is_day(last.day() + 1)) {
+                continue;
+            }
+            FAIL("month " << month << " of " << year << " ends on " << last);
+        }
+    }
+}
+
+TEST_CASE("Dates and years print, and can be keys", "[date]")
+{
+    std::ostringstream out;
+    out << Date::on(2016, 4, 20) << ' ' << FinancialYear::starting(2015);
+    CHECK(out.str() == "2016-04-20 2015-16");
+    CHECK(std::unordered_set<Date>{Date::on(2016, 4, 20), Date::on(2016, 4, 21)}.size() == 2);
+    CHECK(std::unordered_set<FinancialYear>{FinancialYear::starting(2015)}.size() == 1);
+}
+
+static_assert(Date::parse("2016-02-29") == Date::on(2016, 2, 29));
+static_assert(!Date::parse("2015-02-29"));
+static_assert(FinancialYear::parse("2015-16") == FinancialYear::starting(2015));
+static_assert(last_day_of(FinancialYear::starting(2015), 11) == Date::on(2016, 2, 29));
+static_assert(noexcept(Date::parse("")) && noexcept(FinancialYear::parse("")));

@@ -1,7 +1,12 @@
 #include "../catch.hpp"
 
+#include <iomanip>
+#include <sstream>
+#include <unordered_set>
+
 #include <stdexcept>
 
+#include <riskshare/format.hpp>
 #include <riskshare/values/percentage.hpp>
 
 using namespace riskshare;
@@ -91,4 +96,32 @@ TEST_CASE("A rate that makes more than 64 bits of pence is an overflow", "[perce
     const Money largest = 92'233'720'368'547'758'07_p;
     CHECK_THROWS_AS(percentage_of(largest, "100.000000001%"_pc), MoneyOverflow);
     CHECK_THROWS_AS(percentage_of(-largest, "100.000000001%"_pc), MoneyOverflow);
+}
+
+TEST_CASE("The ratio of two amounts is to the nearest billionth of a percent", "[percentage]")
+{
+    CHECK(ratio(1_p, 3_p) == "33.333333333%"_pc);
+    CHECK(ratio(2_p, 3_p) == "66.666666667%"_pc);
+    CHECK(ratio(0_p, 3_p) == "0%"_pc);
+    CHECK(ratio(1'668'000_gbp, 2'172'000_gbp) == "76.79558011%"_pc);
+    CHECK(ratio(1_p, 200'000'000'000_p) == "0.000000001%"_pc);  // half a billionth
+    CHECK(ratio(1_p, 200'000'000'001_p) == "0%"_pc);
+    const Money largest = 92'233'720'368'547'758'07_p;
+    CHECK(ratio(largest, largest) == hundred_percent);
+    CHECK(ratio(92'233'720_p, 1_p) == "9223372000%"_pc);
+    CHECK_THROWS_AS(ratio(92'233'721_p, 1_p), MoneyOverflow);
+    CHECK_THROWS_AS(ratio(1_p, 0_p), Misuse);
+    CHECK_THROWS_AS(ratio(0_p, 0_p), Misuse);
+    CHECK_THROWS_AS(ratio(1_p, -1_p), Misuse);
+    CHECK_THROWS_AS(ratio(-1_p, 1_p), Misuse);
+}
+
+TEST_CASE("A percentage prints, is a key, and has words for what is wrong with one", "[percentage]")
+{
+    std::ostringstream out;
+    out << std::setw(6) << "0.5%"_pc << '|' << "77%"_pc;
+    CHECK(out.str() == "  0.5%|77%");
+    CHECK(std::unordered_set<Percentage>{"1%"_pc, "1.0%"_pc}.size() == 1);
+    CHECK(to_text(PercentageFault::sign_missing) == "sign_missing");
+    CHECK_THROWS_AS(Percentage::from_billionths(~0ULL), Misuse);
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
+#include <iosfwd>
 
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
@@ -22,15 +24,27 @@ struct Integrated {};
 template <class InFund>
 class FundMoney {
 public:
-    explicit constexpr FundMoney(Money amount) : amount_{amount} {}
-    [[nodiscard]] constexpr Money amount() const { return amount_; }
+    explicit constexpr FundMoney(Money amount) noexcept : amount_{amount} {}
+    [[nodiscard]] constexpr Money amount() const noexcept { return amount_; }
 
-    friend constexpr auto operator<=>(FundMoney, FundMoney) = default;
+    friend constexpr auto operator<=>(FundMoney, FundMoney) noexcept = default;
     friend constexpr FundMoney operator+(FundMoney a, FundMoney b)
     {
         return FundMoney{a.amount_ + b.amount_};
     }
+    friend constexpr FundMoney operator-(FundMoney a, FundMoney b)
+    {
+        return FundMoney{a.amount_ - b.amount_};
+    }
+    friend constexpr FundMoney operator-(FundMoney a) { return FundMoney{-a.amount_}; }
     constexpr FundMoney& operator+=(FundMoney other) { return *this = *this + other; }
+    constexpr FundMoney& operator-=(FundMoney other) { return *this = *this - other; }
+
+    /// Prints as Money does, in the stream's width.
+    friend std::ostream& operator<<(std::ostream& out, FundMoney money)
+    {
+        return out << money.amount_;
+    }
 
 private:
     Money amount_;
@@ -51,3 +65,11 @@ using IntegratedMoney = FundMoney<fund::Integrated>;
 }
 
 }  // namespace riskshare
+
+template <class InFund>
+struct std::hash<riskshare::FundMoney<InFund>> {
+    std::size_t operator()(riskshare::FundMoney<InFund> money) const noexcept
+    {
+        return std::hash<riskshare::Money>{}(money.amount());
+    }
+};

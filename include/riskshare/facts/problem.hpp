@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 namespace riskshare {
 

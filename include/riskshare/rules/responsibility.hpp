@@ -9,6 +9,10 @@ namespace riskshare {
 
 /// The reason a partner is responsible for a service.
 enum class ResponsibleBy { statute, regulation, tradition };
+constexpr auto words_for(ResponsibleBy)
+{
+    return words<ResponsibleBy>({"statute", "regulation", "tradition"});
+}
 
 struct ResponsiblePartner {
     std::string id;

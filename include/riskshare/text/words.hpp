@@ -1,13 +1,13 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iosfwd>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
 
 /// The words by which files name enumerators, and back. An enumeration has its table beside it:
 ///
@@ -41,6 +41,9 @@ constexpr bool has_enumerators()
     constexpr std::string_view next = name_of_enumerator<static_cast<Enum>(count)>();
     return last.empty() || (is_named(last) && !is_named(next));
 }
+
+/// Prints the text in the stream's width, of which a character of several bytes takes one.
+std::ostream& print(std::ostream& out, std::string_view text);
 
 }  // namespace detail
 
@@ -93,9 +96,17 @@ template <HasWords Enum>
 template <HasWords Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_text(std::string_view word)
 {
-    const auto found = std::ranges::find(words_of<Enum>, word);
-    if (found == words_of<Enum>.end()) { return std::nullopt; }
-    return static_cast<Enum>(found - words_of<Enum>.begin());
+    for (std::size_t i = 0; i < words_of<Enum>.size(); ++i) {
+        if (words_of<Enum>[i] == word) { return static_cast<Enum>(i); }
+    }
+    return std::nullopt;
+}
+
+/// Prints the word. Fails: as to_text().
+template <HasWords Enum>
+std::ostream& operator<<(std::ostream& out, Enum value)
+{
+    return detail::print(out, to_text(value));
 }
 
 }  // namespace riskshare

@@ -3,12 +3,15 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
-#include <riskshare/values/error.hpp>
+#include <riskshare/error.hpp>
+#include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -19,18 +22,22 @@ class Percentage {
 public:
     static constexpr std::int64_t billionths_per_percent = 1'000'000'000;
 
-    /// Requires: billionths >= 0; throws Misuse otherwise.
-    [[nodiscard]] static constexpr Percentage from_billionths(std::int64_t billionths)
+    /// Requires: billionths >= 0, and no more than 64 bits with a sign hold; throws Misuse
+    /// otherwise.
+    template <WholeNumber Number>
+    [[nodiscard]] static constexpr Percentage from_billionths(Number billionths)
     {
-        if (billionths < 0) { throw Misuse{"a percentage is never negative"}; }
-        return Percentage{billionths};
+        if (std::cmp_less(billionths, 0) || !std::in_range<std::int64_t>(billionths)) {
+            throw Misuse{"a percentage is zero or more, and at most 64 bits of billionths"};
+        }
+        return Percentage{static_cast<std::int64_t>(billionths)};
     }
-    [[nodiscard]] constexpr std::int64_t billionths() const { return billionths_; }
+    [[nodiscard]] constexpr std::int64_t billionths() const noexcept { return billionths_; }
 
-    friend constexpr auto operator<=>(Percentage, Percentage) = default;
+    friend constexpr auto operator<=>(Percentage, Percentage) noexcept = default;
 
 private:
-    explicit constexpr Percentage(std::int64_t billionths) : billionths_{billionths} {}
+    explicit constexpr Percentage(std::int64_t billionths) noexcept : billionths_{billionths} {}
 
     std::int64_t billionths_;
 };
@@ -46,6 +53,11 @@ enum class PercentageFault {
     too_many_decimals,
     too_large
 };
+constexpr auto words_for(PercentageFault)
+{
+    return words<PercentageFault>(
+        {"not_a_percentage", "sign_missing", "negative", "too_many_decimals", "too_large"});
+}
 
 /// Reads `0.5%`: digits, optionally `.` with one to nine digits, then `%`.
 [[nodiscard]] constexpr std::variant<Percentage, PercentageFault>
@@ -55,34 +67,13 @@ parse_percentage(std::string_view text)
     if (text.starts_with('-')) { return negative; }
     const bool has_sign = text.ends_with('%');
     if (has_sign) { text.remove_suffix(1); }
-
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    std::int64_t billionths = 0;
-    std::size_t whole_digits = 0;
-    std::size_t decimals = 0;
-    bool has_point = false;
-    bool fits = true;
-    const auto append = [&](int digit) {
-        fits = fits && billionths <= (most - digit) / 10;
-        if (fits) { billionths = billionths * 10 + digit; }
-    };
-    for (const char c : text) {
-        if (c == '.' && !has_point && whole_digits > 0) {
-            has_point = true;
-        } else if (is_digit(c)) {
-            ++(has_point ? decimals : whole_digits);
-            append(c - '0');
-        } else {
-            return not_a_percentage;
-        }
-    }
-    if (whole_digits == 0 || (has_point && decimals == 0)) { return not_a_percentage; }
+    constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
+    const detail::Decimal read = detail::read_decimal(text, 9, std::uint64_t{most});
+    if (read.is_malformed) { return not_a_percentage; }
     if (!has_sign) { return sign_missing; }
-    if (decimals > 9) { return too_many_decimals; }
-    for (; decimals < 9; ++decimals) { append(0); }
-    if (!fits) { return too_large; }
-    return Percentage::from_billionths(billionths);
+    if (read.places > 9) { return too_many_decimals; }
+    if (read.is_too_large) { return too_large; }
+    return Percentage::from_billionths(read.value);
 }
 
 /// The form of the files, `86.87%`, which parse_percentage() reads back.
@@ -96,6 +87,16 @@ parse_percentage(std::string_view text)
 /// Example: 0.1465% of £1,500.00 is £2.1975, so £2.20.
 [[nodiscard]] Money percentage_of(Money amount, Percentage rate);
 
+/// What part the one amount is of the other, to the nearest billionth of a percent, halves up.
+///
+/// Requires: part >= 0 and whole > 0; throws Misuse otherwise.
+/// Fails:    MoneyOverflow where the part is more than some 92 million times the whole.
+/// Example:  £1.00 of £3.00 is 33.333333333%.
+[[nodiscard]] Percentage ratio(Money part, Money whole);
+
+/// Prints as to_text() does, in the stream's width.
+std::ostream& operator<<(std::ostream& out, Percentage percentage);
+
 inline namespace literals {
 
 /// "0.5%"_pc. A text that is not a percentage does not compile.
@@ -107,9 +108,10 @@ consteval Percentage operator""_pc(const char* text, std::size_t length)
 }  // namespace literals
 }  // namespace riskshare
 
-/// Prints `0.5%`.
 template <>
-struct fmt::formatter<riskshare::Percentage> : fmt::formatter<fmt::string_view> {
-    auto format(riskshare::Percentage percentage, fmt::format_context& context) const
-        -> fmt::format_context::iterator;
+struct std::hash<riskshare::Percentage> {
+    std::size_t operator()(riskshare::Percentage percentage) const noexcept
+    {
+        return std::hash<std::int64_t>{}(percentage.billionths());
+    }
 };

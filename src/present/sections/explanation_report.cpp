@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
+
 #include "present/reports.hpp"
 #include "present/wording.hpp"
 

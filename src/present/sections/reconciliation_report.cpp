@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/format.hpp>
 #include <riskshare/text/words.hpp>
 
 #include "present/reports.hpp"

@@ -4,8 +4,8 @@
 #include <string>
 #include <system_error>
 
+#include <riskshare/error.hpp>
 #include <riskshare/facts/problem.hpp>
-#include <riskshare/values/error.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/workbook.hpp>
 
