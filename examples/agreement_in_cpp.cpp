@@ -73,7 +73,7 @@ Position half_year_forecast(const Agreement& agreement)
 int main()
 {
     const Agreement agreement = harbour_agreement();
-    const Settlement settlement = settle(agreement, half_year_forecast(agreement));
+    const Settlement settlement = settle(half_year_forecast(agreement));
     for (const PartnerResult& partner : settlement.partners) {
         fmt::print("{} bears {}: {} shared, {} for its own services\n", partner.id, partner.borne,
                    partner.burden.shared, partner.burden.by_responsibility);

@@ -31,7 +31,7 @@ Answer settle_or_refuse(std::string_view agreement_json, std::string_view positi
     try {
         const auto agreement = riskshare::parse_agreement(agreement_json);
         const auto position = riskshare::parse_position(position_json, agreement);
-        const auto settlement = riskshare::settle(agreement, position);
+        const auto settlement = riskshare::settle(position);
         return {Status::settled, riskshare::to_json(settlement)};
     } catch (const riskshare::InputError& refused) {
         return {Status::refused, all_of(refused.problems())};

@@ -1,4 +1,5 @@
 // [readme]
+#include <fmt/format.h>
 #include <riskshare/format.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
@@ -7,7 +8,7 @@ int main()
 {
     const auto agreement = riskshare::read_agreement("examples/plymouth/agreement.json");
     const auto position = riskshare::read_position("examples/plymouth/position.json", agreement);
-    const auto settlement = riskshare::settle(agreement, position);
+    const auto settlement = riskshare::settle(position);
 
     for (const auto& partner : settlement.partners) {
         fmt::print("{} net risk payment: {}\n", partner.id, partner.net_risk_payment);

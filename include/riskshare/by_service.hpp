@@ -13,17 +13,22 @@ namespace riskshare {
 struct ServiceBurden {
     std::vector<Burden> by_partner;
     Money reserve;
+
+    bool operator==(const ServiceBurden&) const = default;
 };
 
 /// A settlement by service, in the agreement's order. An associated service has zeros.
 struct ByService {
     std::vector<ServiceBurden> services;
+
+    bool operator==(const ByService&) const = default;
 };
 
 /// Divides a settlement by service: rows add up to each service's variance, columns to the
 /// settlement's own figures, to the penny.
 ///
-/// Requires: `settlement` is as settle() gave it.
+/// Requires: `settlement` is as settle() gave it; throws Misuse where a list has another length.
+/// Cost:     partners times services.
 /// Source:   docs/rules.md 7.
 [[nodiscard]] ByService by_service(const Settlement& settlement);
 

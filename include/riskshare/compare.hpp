@@ -19,14 +19,20 @@ struct PartnerDifference {
     Money borne;
     Money net_risk_payment;
     Money ledger_settlement;
+
+    bool operator==(const PartnerDifference&) const = default;
 };
 
 struct Comparison {
+    Settlement first;
+    Settlement second;
     std::vector<PartnerDifference> partners;  ///< in the order of the first settlement
     Money reserve;
+
+    bool operator==(const Comparison&) const = default;
 };
 
-/// Compares two settlements of the same facts, partner by partner.
+/// Compares two settlements of the same facts, partner by partner: the second less the first.
 ///
 /// Requires: both have the same partners, in any order; throws Misuse otherwise.
 /// Fails:    MoneyOverflow.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,14 @@ namespace riskshare {
 enum class ConditionKind { minimum, services };
 constexpr auto words_for(ConditionKind) { return words<ConditionKind>({"minimum", "services"}); }
 
+/// Money of a stream that was put into a service.
+struct PutElsewhere {
+    std::size_t service;  ///< its index
+    Money amount;
+
+    bool operator==(const PutElsewhere&) const = default;
+};
+
 /// A condition of a stream, and how far the agreement meets it.
 struct Condition {
     std::string stream;  ///< its id
@@ -19,15 +28,17 @@ struct Condition {
     Money amount;    ///< `minimum`: put into the fund; `services`: put into other services
     Money required;  ///< `minimum`: the least; `services`: zero
     Money fails_by;
-    std::vector<StreamLine> elsewhere{};  ///< `services`: the other services
+    std::vector<PutElsewhere> elsewhere{};  ///< `services`: the other services
 
     [[nodiscard]] bool is_met() const { return fails_by == 0_p; }
+
+    bool operator==(const Condition&) const = default;
 };
 
 /// The conditions of an agreement's streams, in their order, the minimum first. They concern the
 /// opening contributions, as variations name no stream. No figure of a settlement depends on them.
 ///
 /// Source: docs/rules.md 3, streams.
-[[nodiscard]] std::vector<Condition> conditions_of(const Agreement& agreement);
+[[nodiscard]] std::vector<Condition> conditions(const Agreement& agreement);
 
 }  // namespace riskshare

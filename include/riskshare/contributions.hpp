@@ -17,6 +17,8 @@ struct PaidAgainstDue {
     Money due;
     Money paid;
     Money still_due;  ///< positive: to be paid; negative: paid too early or too much
+
+    bool operator==(const PaidAgainstDue&) const = default;
 };
 
 /// One partner's contribution to one service through the year.
@@ -28,11 +30,19 @@ struct ServiceContribution {
     GrossAndIncome latest{};            ///< the three together
     std::optional<ByMonth> schedule{};  ///< net, by month due; only where instalments are agreed
     std::optional<PaidAgainstDue> paid_against_due{};  ///< with a schedule and a position
+
+    bool operator==(const ServiceContribution&) const = default;
 };
 
-/// One list per service, in the agreement's order; in it one per contributing partner, in the order
-/// of AgreedService::budget_lines.
-using Contributions = std::vector<std::vector<ServiceContribution>>;
+/// One list per service, in the agreement's order; in it one per contributing partner: as the terms
+/// list them, then partners brought only by variations.
+struct Contributions {
+    Agreement agreement;
+    std::optional<Position> position;  ///< where they are those at the end of its month
+    std::vector<std::vector<ServiceContribution>> services;
+
+    bool operator==(const Contributions&) const = default;
+};
 
 /// The partners' contributions, with every variation of the agreement.
 ///

@@ -31,6 +31,8 @@ struct Input {
     std::string
         from;  ///< an earlier step's id, `ID#2` for a part of its list, or a place in a file
     std::string role{};  ///< apportion: total, weight, limit; choose: used, not_used
+
+    bool operator==(const Input&) const = default;
 };
 
 /// One line of the explanation.
@@ -45,6 +47,8 @@ struct Step {
     std::vector<std::string> notes{};  ///< who got each odd penny and why; rules that did not apply
     std::vector<std::string> figures{};   ///< pointers to the figures of the settlement it gives
     std::vector<std::string> partners{};  ///< ids of the partners it concerns; empty: all of them
+
+    bool operator==(const Step&) const = default;
 };
 
 /// Every figure of a settlement as a sum to redo by hand. Each step uses only earlier ones.
@@ -52,7 +56,8 @@ using Explanation = std::vector<Step>;
 
 /// Explains a settlement by working it out a second time with elementary operations alone.
 ///
-/// Requires: `settlement` is as settle() gave it; throws Contradiction where a figure differs.
+/// Requires: `settlement` is as settle() gave it; throws Contradiction where a figure differs, and
+///           Misuse where a list has another length.
 /// Source:   docs/rules.md 9.
 [[nodiscard]] Explanation explain(const Settlement& settlement);
 

@@ -15,6 +15,8 @@ struct FundTotals {
     M income;
     M net;
     std::vector<M> net_by_partner;
+
+    bool operator==(const FundTotals&) const = default;
 };
 
 /// £ pooled + £ aligned = £ integrated, gross and net, in total and for each partner.
@@ -24,6 +26,8 @@ struct FundTable {
     FundTotals<IntegratedMoney> integrated;
     std::optional<FundTotals<IntegratedMoney>>
         capital{};  ///< included above, where a service is capital
+
+    bool operator==(const FundTable&) const = default;
 };
 
 }  // namespace riskshare

@@ -1,15 +1,19 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
+#include <riskshare/compare.hpp>
 #include <riskshare/contributions.hpp>
 #include <riskshare/explanation.hpp>
 #include <riskshare/facts/mechanism.hpp>
 #include <riskshare/facts/problem.hpp>
+#include <riskshare/fund_table.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -21,8 +25,10 @@ namespace riskshare {
 /// Reads a position of that agreement from JSON text. Fails: InputError with every problem.
 [[nodiscard]] Position parse_position(std::string_view json, const Agreement& agreement);
 
-/// Every problem of a position by itself, for use when its agreement was refused.
-[[nodiscard]] Problems problems_in_position_text(std::string_view json);
+/// The same without an exception: the agreement or position, or else every problem.
+[[nodiscard]] std::variant<Agreement, Problems> try_parse_agreement(std::string_view json);
+[[nodiscard]] std::variant<Position, Problems> try_parse_position(std::string_view json,
+                                                                  const Agreement& agreement);
 
 /// Reads a file as the functions above do. Fails also: FileError where it cannot be read.
 [[nodiscard]] Agreement read_agreement(const std::filesystem::path& file);
@@ -36,20 +42,17 @@ namespace riskshare {
 
 /// Writes a part of it: the list under `explanation`, and the object under `fund`, which is the
 /// same in every settlement of the agreement.
+///
+/// Requires: the partners are those of the fund's agreement; throws Misuse where their numbers
+///           differ.
 [[nodiscard]] std::string to_json(const Explanation& explanation);
-[[nodiscard]] std::string fund_to_json(const Agreement& agreement);
+[[nodiscard]] std::string to_json(const FundTable& fund, std::span<const Partner> partners);
 
-/// Compares two settlements of the same facts partner by partner. Requires and fails as compare()
-/// does.
-[[nodiscard]] std::string comparison_to_json(const Settlement& first, const Settlement& second);
-
-/// Writes the contributions through the year, for a position at the end of its month, in the format
-/// of docs/formats.md. Fails: MoneyOverflow.
-[[nodiscard]] std::string contributions_to_json(const Agreement& agreement);
-[[nodiscard]] std::string contributions_to_json(const Position& position);
-
-/// Writes the duties under a mechanism in the format of docs/formats.md.
-[[nodiscard]] std::string duties_to_json(Mechanism mechanism);
+/// Each in the format of docs/formats.md, ending in a newline.
+[[nodiscard]] std::string to_json(const Comparison& comparison);
+[[nodiscard]] std::string to_json(const Contributions& contributions);
+[[nodiscard]] std::string to_json(const Duties& duties);
+[[nodiscard]] std::string to_json(const Problems& problems);
 
 /// The JSON Schemas of the formats.
 [[nodiscard]] std::string_view agreement_schema();
@@ -57,5 +60,6 @@ namespace riskshare {
 [[nodiscard]] std::string_view settlement_schema();
 [[nodiscard]] std::string_view comparison_schema();
 [[nodiscard]] std::string_view contributions_schema();
+[[nodiscard]] std::string_view problems_schema();
 
 }  // namespace riskshare

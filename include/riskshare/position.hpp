@@ -11,32 +11,9 @@
 #include <riskshare/agreement.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
-#include <riskshare/rules/net.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
-
-/// An adjustment with its bearers by index; they add up to the amount.
-struct AgreedAdjustment {
-    AdjustmentKind kind;
-    Money amount;
-    std::vector<std::pair<std::size_t, Money>> borne_by;
-};
-
-/// The figures of one service of the agreement. Its lists belong to the position.
-struct ServicePosition {
-    std::span<const Line> ledger_lines;
-    Money outturn;  ///< net: the total of the ledgers
-    std::span<const AgreedAdjustment> adjustments;
-    bool is_reported;   ///< false only for an associated service that the position leaves out
-    std::size_t place;  ///< index in the position's own list of services, where it is reported
-};
-
-/// A decision with its parties by index; the amounts they bear add up to the shareable variance.
-struct AgreedDecision {
-    std::size_t place;         ///< index in the position's own list of decisions
-    std::vector<Money> borne;  ///< one per partner, the reserve last
-};
 
 /// Another outturn for one service in a partner's ledger.
 struct OutturnChange {
@@ -44,14 +21,23 @@ struct OutturnChange {
     std::string partner;  ///< its id
     Money gross;
     Money income;
+
+    bool operator==(const OutturnChange&) const = default;
 };
 
+struct PositionState;
+
 /// The figures of one month, checked against the agreement that they belong to. That agreement
-/// counts as it stands at the end of the month. Copies are cheap and share one immutable state.
+/// counts as it stands at the end of the month. Copies are cheap and share one immutable state; a
+/// move is a copy. A list belongs to the position that it comes from, so that one of a temporary
+/// does not compile.
 class Position {
 public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, const Agreement& agreement);
+    Position(const Position&) = default;
+    Position& operator=(const Position&) = default;
+    ~Position() = default;
 
     /// A what-if: this position with other outturns. Each replaces the outturn that the partner's
     /// ledger has for the service, or is added where it has none. The result equals a position made
@@ -63,31 +49,26 @@ public:
     [[nodiscard]] Position with_outturns(std::span<const OutturnChange> changes) const;
 
     /// The figures, with all changes. Those of a what-if are put together at the first call.
-    [[nodiscard]] const PositionFigures& figures() const;
+    [[nodiscard]] const PositionFigures& figures() const&;
     /// The agreement at the end of the month.
-    [[nodiscard]] const Agreement& agreement() const;
-    /// True if the position was made for this agreement, or if this is that agreement at the end of
-    /// the month.
-    [[nodiscard]] bool belongs_to(const Agreement& agreement) const;
-    /// Shape: one per service of the agreement, in the agreement's order.
-    [[nodiscard]] std::span<const ServicePosition> services() const;
+    [[nodiscard]] const Agreement& agreement() const&;
+    [[nodiscard]] Agreement agreement() const&& { return agreement(); }
     /// Net spending in each partner's own ledger, pooled and aligned. Shape: one per partner.
-    [[nodiscard]] std::span<const Money> recorded() const;
-    /// Shape: one per risk share of the agreement, in the agreement's order.
-    [[nodiscard]] std::span<const std::optional<AgreedDecision>> decisions() const;
-    /// The assets and liabilities at the end, as figures() has them.
-    [[nodiscard]] const std::optional<std::vector<EndingItem>>& ending() const;
+    [[nodiscard]] std::span<const Money> recorded() const&;
+    void figures() const&& = delete;
+    void recorded() const&& = delete;
 
-    struct State;
+    /// True if both have the same figures under the same terms.
+    friend bool operator==(const Position& a, const Position& b);
 
 private:
-    explicit Position(std::shared_ptr<const State> state) : state_{std::move(state)} {}
+    friend struct PositionState;
+    explicit Position(std::shared_ptr<const PositionState> state) : state_{std::move(state)} {}
 
-    std::shared_ptr<const State> state_;
+    std::shared_ptr<const PositionState> state_;
 };
 
-/// Every problem in the figures, except those that rest on a place that could not be read.
-[[nodiscard]] Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
-                                   const UnreadablePlaces& unreadable = {});
+/// Every problem in the figures.
+[[nodiscard]] Problems problems_in(const PositionFigures& figures, const Agreement& agreement);
 
 }  // namespace riskshare

@@ -16,7 +16,7 @@ namespace riskshare {
 /// What a report shows besides the settlement, and how.
 struct ReportOptions {
     Display display{};
-    std::optional<Journal> journal{};  ///< of the month, from journal_of(): left out if absent
+    std::optional<Journal> journal{};  ///< of the month, from journal(): left out if absent
 };
 
 /// Each requires that `settlement` is as settle() gave it and the journal of it. Same facts, same

@@ -8,8 +8,8 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/rules/bands.hpp>
 #include <riskshare/rules/borne.hpp>
+#include <riskshare/rules/direction.hpp>
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
@@ -27,6 +27,8 @@ struct BandResult {
     std::optional<std::vector<Money>> maximum_by_partner;  ///< without sign
     Money reserve;                                         ///< the reserve's part of the amount
     std::vector<Money> by_service{};  ///< `responsible` only: one per covered service
+
+    bool operator==(const BandResult&) const = default;
 };
 
 /// The effect of a maximum on what partners pay because of a risk share. Lists have one figure per
@@ -36,6 +38,8 @@ struct PaymentLimit {
     std::vector<Money> maximum;  ///< the most it pays: its part of the whole first band
     std::vector<Money> change;   ///< negative: not paid; positive: kept instead of received
     Money reserve;               ///< the reserve's change; it has no maximum
+
+    bool operator==(const PaymentLimit&) const = default;
 };
 
 /// A body's decision on a risk share, beside the formula: its bands and limits on payments. Lists
@@ -44,6 +48,8 @@ struct DecisionResult {
     std::vector<Money> formula;
     std::vector<Money> decided;
     std::vector<Money> difference;  ///< decided less formula
+
+    bool operator==(const DecisionResult&) const = default;
 };
 
 struct RiskShareResult {
@@ -55,6 +61,8 @@ struct RiskShareResult {
     std::vector<BandResult> bands;                ///< those of the direction that applied
     std::optional<PaymentLimit> payment_limit{};  ///< where the cap limits what partners pay
     std::optional<DecisionResult> decision{};     ///< where the position has a decision on it
+
+    bool operator==(const RiskShareResult&) const = default;
 };
 
 struct PartnerResult {
@@ -66,6 +74,8 @@ struct PartnerResult {
     Money without_risk_share;
     Money net_risk_payment;   ///< positive: pays
     Money ledger_settlement;  ///< positive: pays
+
+    bool operator==(const PartnerResult&) const = default;
 };
 
 /// The variance of one service. That of an associated service is in view only, never settled.
@@ -74,6 +84,8 @@ struct ServiceResult {
     Money outturn;
     Money variance;
     Money shareable_variance;
+
+    bool operator==(const ServiceResult&) const = default;
 };
 
 enum class PaymentKind { risk_share, ledger_settlement, ending };
@@ -88,6 +100,8 @@ struct Payment {
     std::string from;
     std::string to;
     Money amount;
+
+    bool operator==(const Payment&) const = default;
 };
 
 /// One asset or liability of an agreement that ends, and its parts, one per partner.
@@ -97,12 +111,16 @@ struct EndingItemResult {
     Money amount;
     std::string held_by;
     std::vector<Money> by_partner;
+
+    bool operator==(const EndingItemResult&) const = default;
 };
 
 struct EndingPartnerResult {
     std::string id;
     EndingShare share;
     Money settlement;  ///< positive: pays
+
+    bool operator==(const EndingPartnerResult&) const = default;
 };
 
 /// The division of assets and liabilities at the end. Items are as the position lists them, the
@@ -110,6 +128,8 @@ struct EndingPartnerResult {
 struct EndingResult {
     std::vector<EndingItemResult> items;
     std::vector<EndingPartnerResult> partners;
+
+    bool operator==(const EndingResult&) const = default;
 };
 
 /// The underspend of a service that goes to its stream's reserve. Names are as the agreement states
@@ -120,6 +140,8 @@ struct RingFencedResult {
     std::string partner;
     std::string reserve;
     Money amount;  ///< without sign
+
+    bool operator==(const RingFencedResult&) const = default;
 };
 
 /// The result of settle(): who bears what, and who pays whom. Services, risk shares and partners
@@ -134,17 +156,23 @@ struct Settlement {
     std::optional<EndingResult> ending{};         ///< where the position says that it ends
     std::vector<RingFencedResult> ring_fenced{};  ///< one per service paid for by such a stream
 
-    [[nodiscard]] const Agreement& agreement() const { return position.agreement(); }
+    [[nodiscard]] const Agreement& agreement() const& { return position.agreement(); }
+    [[nodiscard]] Agreement agreement() const&& { return position.agreement(); }
     /// The figures of one partner. Throws Misuse where no partner has the id.
-    [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const;
+    [[nodiscard]] const PartnerResult& operator[](std::string_view partner) const&;
+    [[nodiscard]] PartnerResult operator[](std::string_view partner) const&&
+    {
+        return (*this)[partner];
+    }
     /// True if any risk share limits what partners pay.
     [[nodiscard]] bool limits_payments() const;
     /// True if the position has a decision on any risk share.
     [[nodiscard]] bool has_decisions() const;
-    /// True if reports and files show the part: always, or where agreement or position ask for it.
-    [[nodiscard]] bool shows(const BurdenPart& part) const;
-    /// The part of the risk that is shared: rules/risk_shared.hpp. Empty without any variance.
+    /// The part of the risk that is shared: all net risk payments over all shareable variances,
+    /// each without its sign. docs/rules.md 6. Empty without any variance.
     [[nodiscard]] std::optional<Percentage> risk_shared() const;
+
+    bool operator==(const Settlement&) const = default;
 };
 
 }  // namespace riskshare

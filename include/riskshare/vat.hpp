@@ -15,6 +15,8 @@ struct VatAmounts {
     Money irrecoverable = 0_p;  ///< a cost: the outturn holds it already
     Money budgeted = 0_p;       ///< the part of it that the budget holds
     Money of_variance = 0_p;    ///< irrecoverable less budgeted: the variance holds it already
+
+    bool operator==(const VatAmounts&) const = default;
 };
 
 /// The VAT of a service under another partner's regime, on the same purchases.
@@ -22,12 +24,16 @@ struct VatMove {
     std::string to;
     Money irrecoverable;
     Money cost;  ///< positive: dearer than it is now
+
+    bool operator==(const VatMove&) const = default;
 };
 
 struct ServiceVat {
     std::string id;
     VatAmounts amounts;
     std::vector<VatMove> moving;  ///< to each other partner whose recovery the agreement states
+
+    bool operator==(const ServiceVat&) const = default;
 };
 
 /// The 5% test of a local authority. It is within the limit where the headroom is not negative.
@@ -37,6 +43,8 @@ struct PartialExemption {
     Money exempt;  ///< of this fund under its regime, and outside it
     Money limit;
     Money headroom;
+
+    bool operator==(const PartialExemption&) const = default;
 };
 
 /// Services and partners are in declared order; services without VAT terms are left out.
@@ -44,12 +52,14 @@ struct VatTable {
     std::vector<ServiceVat> services;
     VatAmounts total;
     std::vector<PartialExemption> partial_exemption;
+
+    bool operator==(const VatTable&) const = default;
 };
 
 /// The VAT within a position, shown apart. The ledgers' figures hold it already, so no figure of a
 /// settlement depends on it. The partners must judge whether they may treat VAT so.
 ///
 /// Source: docs/rules.md 4.
-[[nodiscard]] VatTable vat_of(const Position& position);
+[[nodiscard]] VatTable vat(const Position& position);
 
 }  // namespace riskshare

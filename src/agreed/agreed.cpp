@@ -5,9 +5,10 @@
 
 #include <riskshare/rules/cap.hpp>
 #include <riskshare/rules/responsibility.hpp>
-#include <riskshare/rules/variations.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "rules/base.hpp"
+#include "rules/variations.hpp"
 #include "values/naming.hpp"
 #include "values/overloaded.hpp"
 

@@ -7,8 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include <riskshare/agreement.hpp>
 #include <riskshare/facts/terms.hpp>
+#include <riskshare/fund_table.hpp>
+
+#include "parts.hpp"
 
 namespace riskshare {
 

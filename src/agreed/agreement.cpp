@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <riskshare/rules/variations.hpp>
-
 #include "agreement.hpp"
+#include "rules/variations.hpp"
 #include "values/require.hpp"
 
 namespace riskshare {
@@ -41,20 +40,17 @@ std::vector<AgreedStream> agree_streams(const AgreementTerms& terms, const Names
 
 }  // namespace
 
-Agreement::State::State(AgreementTerms stated, Names known, std::vector<AgreedService> agreed,
-                        FundTable totals)
+AgreementState::AgreementState(AgreementTerms stated, Names known,
+                               std::vector<AgreedService> agreed, FundTable totals)
     : terms{std::move(stated)}, names{std::move(known)}, services{std::move(agreed)},
       risk_shares{agree_risk_shares(terms, names, services)}, streams{agree_streams(terms, names,
                                                                                     services)},
       fund{std::move(totals)}, ending{agree_ending(terms, names, fund)}
 {}
 
-const AgreementTerms& Agreement::terms() const { return state_->terms; }
-const FundTable& Agreement::fund() const { return state_->fund; }
-std::span<const Partner> Agreement::partners() const { return state_->terms.partners; }
-std::span<const AgreedService> Agreement::services() const { return state_->services; }
-std::span<const AgreedRiskShare> Agreement::risk_shares() const { return state_->risk_shares; }
-std::span<const AgreedStream> Agreement::streams() const { return state_->streams; }
+const AgreementTerms& Agreement::terms() const& { return state_->terms; }
+const FundTable& Agreement::fund() const& { return state_->fund; }
+std::span<const Partner> Agreement::partners() const& { return state_->terms.partners; }
 
 Agreement Agreement::at_month_end(int month) const
 {
@@ -68,8 +64,8 @@ Agreement Agreement::at_month_end(int month) const
     Names names{then};
     auto services = agree_services(then, then.variations, names);
     FundTable totals = fund_table(then, services);
-    return State::share(std::make_shared<const State>(std::move(then), std::move(names),
-                                                      std::move(services), std::move(totals)));
+    return AgreementState::share(std::make_shared<const AgreementState>(
+        std::move(then), std::move(names), std::move(services), std::move(totals)));
 }
 
 Money Agreement::reserve_balance() const
@@ -78,7 +74,6 @@ Money Agreement::reserve_balance() const
 }
 
 bool Agreement::has_reserve() const { return riskshare::has_reserve(terms()); }
-std::span<const AgreedEndingRule> Agreement::ending() const { return state_->ending; }
 
 bool Agreement::has_stream_reserve() const
 {
@@ -96,13 +91,23 @@ std::optional<std::size_t> Agreement::find_service(std::string_view id) const
     return state_->names.service(id);
 }
 
-std::optional<std::size_t> Agreement::find_ending_rule(EndingKind kind) const
+std::optional<std::size_t> find_ending_rule(const Agreement& agreement, EndingKind kind)
 {
-    const auto found = std::ranges::find(ending(), kind, &AgreedEndingRule::kind);
-    if (found == ending().end()) { return std::nullopt; }
-    return static_cast<std::size_t>(found - ending().begin());
+    const auto rules = agreed_ending(agreement);
+    const auto found = std::ranges::find(rules, kind, &AgreedEndingRule::kind);
+    if (found == rules.end()) { return std::nullopt; }
+    return static_cast<std::size_t>(found - rules.begin());
 }
 
-bool Agreement::is_in_fund(std::size_t service) const { return services()[service].is_in_fund; }
+bool Agreement::is_in_fund(std::size_t service) const
+{
+    require(service < state_->services.size(), "is_in_fund: no such service");
+    return state_->services[service].is_in_fund;
+}
+
+bool operator==(const Agreement& a, const Agreement& b)
+{
+    return a.state_ == b.state_ || a.terms() == b.terms();
+}
 
 }  // namespace riskshare

@@ -36,8 +36,8 @@ AgreedDecision agree_decision(const Decision& stated, std::size_t place, const A
 std::vector<std::optional<AgreedDecision>> agree_decisions(const PositionFigures& figures,
                                                            const Agreement& agreement)
 {
-    std::vector<std::optional<AgreedDecision>> decisions(agreement.risk_shares().size());
-    const Names& names = Agreement::State::names_of(agreement);
+    std::vector<std::optional<AgreedDecision>> decisions(agreed_risk_shares(agreement).size());
+    const Names& names = names_of(agreement);
     for (std::size_t place = 0; place < figures.decisions.size(); ++place) {
         const Decision& stated = figures.decisions[place];
         decisions[*names.risk_share(stated.risk_share)] = agree_decision(stated, place, agreement);
@@ -49,7 +49,7 @@ std::vector<std::optional<AgreedDecision>> agree_decisions(const PositionFigures
 class Agreeing {
 public:
     Agreeing(const PositionFigures& figures, const Agreement& agreement)
-        : agreement_{agreement}, names_{Agreement::State::names_of(agreement)}
+        : agreement_{agreement}, names_{names_of(agreement)}
     {
         std::size_t lines = 0;
         std::size_t adjustments = 0;
@@ -60,7 +60,7 @@ public:
         // No list moves from here on, so services may refer to them.
         agreed_.lines.reserve(lines);
         agreed_.adjustments.reserve(adjustments);
-        agreed_.services.assign(agreement.services().size(),
+        agreed_.services.assign(agreed_services(agreement).size(),
                                 ServicePosition{{}, 0_p, {}, false, 0});
         agreed_.by_partner.resize(agreement.partners().size());
         for (std::size_t i = 0; i < figures.services.size(); ++i) { add(figures.services[i], i); }
@@ -73,7 +73,7 @@ private:
     {
         const auto service = names_.service(figures.id);
         if (!service) { return; }
-        const AgreedService& agreed = agreement_.services()[*service];
+        const AgreedService& agreed = agreed_services(agreement_)[*service];
         const std::size_t first_line = agreed_.lines.size();
         const std::size_t first_adjustment = agreed_.adjustments.size();
         WideTotal total;
@@ -127,20 +127,19 @@ ServiceFigures with_outturn(ServiceFigures figures, std::span<const Line> lines,
     return figures;
 }
 
-Position::State::State(PositionFigures figures, Agreement made_for, Agreement agreement,
-                       AgreedFigures agreed)
+PositionState::PositionState(PositionFigures figures, Agreement agreement, AgreedFigures agreed)
     : services{std::move(agreed.services)}, by_partner{std::move(agreed.by_partner)}
 {
     auto decisions = agree_decisions(figures, agreement);
-    checked = std::make_shared<const CheckedFigures>(CheckedFigures{
-        std::move(figures), std::move(made_for), std::move(agreement), std::move(agreed.lines),
-        std::move(agreed.adjustments), std::move(decisions)});
+    checked = std::make_shared<const CheckedFigures>(
+        CheckedFigures{std::move(figures), std::move(agreement), std::move(agreed.lines),
+                       std::move(agreed.adjustments), std::move(decisions)});
     for (const PartnerOutturn& outturn : by_partner) {
         recorded.push_back(to_money(outturn.in_fund.net()));
     }
 }
 
-Position::State::State(const State& other)
+PositionState::PositionState(const PositionState& other)
     : checked{other.checked}, services{other.services},
       by_partner{other.by_partner}, recorded{other.recorded}, changed{other.changed}
 {
@@ -149,7 +148,7 @@ Position::State::State(const State& other)
     }
 }
 
-const PositionFigures& Position::State::figures() const
+const PositionFigures& PositionState::figures() const
 {
     if (changed.empty()) { return checked->figures; }
     std::call_once(are_put_together_, [&] {
@@ -164,21 +163,13 @@ const PositionFigures& Position::State::figures() const
     return *changed_figures_;
 }
 
-const PositionFigures& Position::figures() const { return state_->figures(); }
-const Agreement& Position::agreement() const { return state_->checked->agreement; }
-bool Position::belongs_to(const Agreement& agreement) const
+const PositionFigures& Position::figures() const& { return state_->figures(); }
+const Agreement& Position::agreement() const& { return state_->checked->agreement; }
+std::span<const Money> Position::recorded() const& { return state_->recorded; }
+
+bool operator==(const Position& a, const Position& b)
 {
-    return state_->checked->made_for == agreement || state_->checked->agreement == agreement;
-}
-std::span<const ServicePosition> Position::services() const { return state_->services; }
-std::span<const Money> Position::recorded() const { return state_->recorded; }
-std::span<const std::optional<AgreedDecision>> Position::decisions() const
-{
-    return state_->checked->decisions;
-}
-const std::optional<std::vector<EndingItem>>& Position::ending() const
-{
-    return state_->checked->figures.ending;
+    return a.state_ == b.state_ || (a.figures() == b.figures() && a.agreement() == b.agreement());
 }
 
 }  // namespace riskshare

@@ -1,15 +1,41 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <riskshare/position.hpp>
 
+#include "agreement.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {
+
+/// An adjustment with its bearers by index; they add up to the amount.
+struct AgreedAdjustment {
+    AdjustmentKind kind;
+    Money amount;
+    std::vector<std::pair<std::size_t, Money>> borne_by;
+};
+
+/// The figures of one service of the agreement. Its lists belong to the position.
+struct ServicePosition {
+    std::span<const Line> ledger_lines;
+    Money outturn;  ///< net: the total of the ledgers
+    std::span<const AgreedAdjustment> adjustments;
+    bool is_reported;   ///< false only for an associated service that the position leaves out
+    std::size_t place;  ///< index in the position's own list of services, where it is reported
+};
+
+/// A decision with its parties by index; the amounts they bear add up to the shareable variance.
+struct AgreedDecision {
+    std::size_t place;         ///< index in the position's own list of decisions
+    std::vector<Money> borne;  ///< one per partner, the reserve last
+};
 
 /// The outturn of one partner's ledger.
 struct PartnerOutturn {
@@ -46,7 +72,6 @@ struct ChangedOutturn {
 /// Checked figures, which a position shares with all its what-ifs.
 struct CheckedFigures {
     PositionFigures figures;
-    Agreement made_for;
     Agreement agreement;  ///< at the end of the month
     std::vector<Line> lines;
     std::vector<AgreedAdjustment> adjustments;
@@ -54,15 +79,20 @@ struct CheckedFigures {
 };
 
 /// The state of a position.
-struct Position::State {
+struct PositionState {
     /// Requires: the figures have no problem under the agreement at the end of their month.
-    State(PositionFigures figures, Agreement made_for, Agreement agreement, AgreedFigures agreed);
+    PositionState(PositionFigures figures, Agreement agreement, AgreedFigures agreed);
     /// A copy, of which a what-if changes the outturns.
-    State(const State& other);
+    PositionState(const PositionState& other);
 
-    [[nodiscard]] static Position share(std::shared_ptr<const State> state)
+    [[nodiscard]] static Position share(std::shared_ptr<const PositionState> state)
     {
         return Position{std::move(state)};
+    }
+
+    [[nodiscard]] static const PositionState& of(const Position& position)
+    {
+        return *position.state_;
     }
 
     [[nodiscard]] const PositionFigures& figures() const;
@@ -77,5 +107,26 @@ private:
     mutable std::once_flag are_put_together_;
     mutable std::optional<PositionFigures> changed_figures_;
 };
+
+/// Shape: one per service of the agreement, in the agreement's order. They belong to the position.
+[[nodiscard]] inline std::span<const ServicePosition> service_positions(const Position& position)
+{
+    return PositionState::of(position).services;
+}
+/// Shape: one per risk share of the agreement, in the agreement's order.
+[[nodiscard]] inline std::span<const std::optional<AgreedDecision>>
+agreed_decisions(const Position& position)
+{
+    return PositionState::of(position).checked->decisions;
+}
+/// The assets and liabilities at the end, as figures() has them.
+[[nodiscard]] inline const std::optional<std::vector<EndingItem>>&
+ending_items(const Position& position)
+{
+    return PositionState::of(position).checked->figures.ending;
+}
+void service_positions(const Position&&) = delete;
+void agreed_decisions(const Position&&) = delete;
+void ending_items(const Position&&) = delete;
 
 }  // namespace riskshare

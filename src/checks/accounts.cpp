@@ -4,9 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "agreement_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {

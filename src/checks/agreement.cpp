@@ -6,11 +6,13 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/responsibility.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "agreed/agreement.hpp"
 #include "agreement_lists.hpp"
 #include "checked.hpp"
+#include "facts/places.hpp"
+#include "forged.hpp"
+#include "text/printable_text.hpp"
 #include "values/limits.hpp"
 
 namespace riskshare {
@@ -223,13 +225,14 @@ std::optional<Stage> check_terms(Collector& collector, const AgreementTerms& ter
 
 Checked<Agreement> agreement_of(AgreementTerms terms, const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = forged_in(terms); !forged.empty()) { return {std::move(forged), {}}; }
     Collector collector{unreadable};
     Names names{terms};
     auto latest = check_terms(collector, terms, names);
     Problems problems = collector.take();
     if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
     return {{},
-            Agreement::State::share(std::make_shared<const Agreement::State>(
+            AgreementState::share(std::make_shared<const AgreementState>(
                 std::move(terms), std::move(names), std::move(latest->services),
                 *std::move(latest->fund)))};
 }
@@ -240,9 +243,11 @@ Agreement::Agreement(AgreementTerms terms)
     : Agreement{checks::accept(checks::agreement_of(std::move(terms), {}))}
 {}
 
-Problems problems_in(const AgreementTerms& terms, const UnreadablePlaces& unreadable)
+Problems problems_in(const AgreementTerms& terms)
 {
-    checks::Collector collector{unreadable};
+    if (Problems forged = checks::forged_in(terms); !forged.empty()) { return forged; }
+    const UnreadablePlaces none;
+    checks::Collector collector{none};
     static_cast<void>(checks::check_terms(collector, terms, Names{terms}));
     return collector.take();
 }

@@ -7,6 +7,7 @@
 
 #include <riskshare/fund_table.hpp>
 
+#include "agreed/agreement.hpp"
 #include "vocabulary.hpp"
 
 /// The checks of the lists of an agreement. Each reports the problems that its comment names.

@@ -7,6 +7,8 @@
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/position.hpp>
 
+#include "facts/places.hpp"
+
 namespace riskshare::checks {
 
 /// The result of a check: problems, or the value where there are none.

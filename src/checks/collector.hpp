@@ -7,6 +7,7 @@
 
 #include <riskshare/facts/problem.hpp>
 
+#include "facts/places.hpp"
 #include "place.hpp"
 
 namespace riskshare::checks {

@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/variance.hpp>
-#include <riskshare/text/printable_text.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {
@@ -91,7 +93,9 @@ std::optional<Money> shareable_variance_of(const PositionContext& in,
                 adjustments.push_back(adjustment.amount);
             }
             brought.push_back(shareable_variance(
-                variance(position.outturn, in.agreement.services()[service].budget), adjustments));
+                variance({.outturn = position.outturn,
+                          .budget = agreed_services(in.agreement)[service].budget}),
+                adjustments));
         }
         return sum(brought);
     } catch (const MoneyOverflow&) {
@@ -103,7 +107,7 @@ std::optional<Money> shareable_variance_of(const PositionContext& in,
 void check_fit(const PositionContext& in, const Decision& decision, const Place& place,
                std::size_t risk_share, std::span<const ServicePosition> services)
 {
-    const std::vector<std::size_t>& covered = in.agreement.risk_shares()[risk_share].services;
+    const std::vector<std::size_t>& covered = agreed_risk_shares(in.agreement)[risk_share].services;
     if (covered.empty()) {
         in.collector.report(
             "decision_on_nothing", place / "risk_share",

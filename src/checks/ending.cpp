@@ -10,10 +10,11 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/ending.hpp>
-#include <riskshare/text/printable_text.hpp>
 
+#include "agreed/agreement.hpp"
 #include "agreement_lists.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 #include "values/limits.hpp"
 #include "values/overloaded.hpp"
 
@@ -103,10 +104,9 @@ void check_split(const Context& in, const EndingSplit& split, const Place& place
 void check_reserve_has_rule(const Context& in)
 {
     if (!has_reserve(in.terms)) { return; }
-    const auto unspent = EndingKind::unspent_balance;
-    if (std::ranges::find(in.terms.ending, unspent, &EndingRule::kind) != in.terms.ending.end()) {
-        return;
-    }
+    constexpr auto unspent = EndingKind::unspent_balance;
+    const auto is_for_unspent = [](const EndingRule& rule) { return rule.kind == unspent; };
+    if (std::ranges::any_of(in.terms.ending, is_for_unspent)) { return; }
     in.collector.report("ending_rule_missing", Place{"/ending"},
                         "must have a rule for what is left in the reserve, an unspent balance",
                         "found rules for " + kinds_with_rule(in.terms.ending) + " only",
@@ -123,7 +123,7 @@ void check_item(const PositionContext& in, const EndingItem& item, const Place& 
     check_not_negative(in.collector, item.amount, place / "amount",
                        "Write the worth of an asset or the cost of a liability.");
     check_partner(in, item.held_by, place / "held_by");
-    if (in.agreement.find_ending_rule(item.kind)) { return; }
+    if (find_ending_rule(in.agreement, item.kind)) { return; }
     in.collector.report(
         "ending_rule_missing", place / "kind", "must be a kind that the agreement has a rule for",
         fmt::format("found {}, and rules for {} only", in_quotes(to_text(item.kind)),
@@ -172,7 +172,7 @@ void check_ending(const PositionContext& in)
             "ending_forecast", place, "belongs to an outturn: what is left is known at the end",
             R"(found "basis": "forecast")", "Remove it, or state the outturn.");
     }
-    if (in.agreement.ending().empty()) {
+    if (agreed_ending(in.agreement).empty()) {
         return in.collector.report_list("ending_not_agreed", place,
                                         "needs rules in the agreement for how to divide it",
                                         R"(found no "ending" in the agreement)",

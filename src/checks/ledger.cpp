@@ -7,9 +7,10 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
+#include "agreed/agreement.hpp"
+#include "facts/ledger_columns.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {
@@ -86,7 +87,7 @@ void check_ledgers_of(const PositionContext& in, const ServiceFigures& figures, 
         }
         if (column.figure == &LedgerFigures::latest_budget && in.month_is_sound) {
             check_budget(in.collector, figures, place, column,
-                         in.agreement.services()[*service].budget,
+                         agreed_services(in.agreement)[*service].budget,
                          fmt::format("by the end of month {}", in.figures.month));
         }
     }

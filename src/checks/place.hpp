@@ -10,6 +10,8 @@
 
 #include <riskshare/facts/problem.hpp>
 
+#include "facts/places.hpp"
+
 namespace riskshare::checks {
 
 /// A JSON Pointer that is spelt out only where a problem needs it: most places have none. Refers to

@@ -7,12 +7,13 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
 #include "checked.hpp"
+#include "facts/places.hpp"
+#include "forged.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare {
 namespace checks {
@@ -139,7 +140,7 @@ void check_totals(const PositionContext& in, const AgreedFigures& agreed)
 AgreedFigures check_figures(Collector& collector, const PositionFigures& figures,
                             const Agreement& agreement)
 {
-    const PositionContext in{{collector, agreement.terms(), Agreement::State::names_of(agreement)},
+    const PositionContext in{{collector, agreement.terms(), names_of(agreement)},
                              figures,
                              agreement,
                              collector.readable(Place{"/month"}) && is_month(figures.month)};
@@ -177,14 +178,15 @@ Agreement agreement_at_end(const PositionFigures& figures, const Agreement& made
 Checked<Position> position_of(PositionFigures figures, const Agreement& agreement,
                               const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = forged_in(figures); !forged.empty()) { return {std::move(forged), {}}; }
     Collector collector{unreadable};
     Agreement at_end = agreement_at_end(figures, agreement, unreadable);
     AgreedFigures agreed = check_figures(collector, figures, at_end);
     Problems problems = collector.take();
     if (!problems.empty() || !unreadable.empty()) { return {std::move(problems), std::nullopt}; }
     return {{},
-            Position::State::share(std::make_shared<const Position::State>(
-                std::move(figures), agreement, std::move(at_end), std::move(agreed)))};
+            PositionState::share(std::make_shared<const PositionState>(
+                std::move(figures), std::move(at_end), std::move(agreed)))};
 }
 
 }  // namespace checks
@@ -193,12 +195,13 @@ Position::Position(PositionFigures figures, const Agreement& agreement)
     : Position{checks::accept(checks::position_of(std::move(figures), agreement, {}))}
 {}
 
-Problems problems_in(const PositionFigures& figures, const Agreement& agreement,
-                     const UnreadablePlaces& unreadable)
+Problems problems_in(const PositionFigures& figures, const Agreement& agreement)
 {
-    checks::Collector collector{unreadable};
-    static_cast<void>(checks::check_figures(
-        collector, figures, checks::agreement_at_end(figures, agreement, unreadable)));
+    if (Problems forged = checks::forged_in(figures); !forged.empty()) { return forged; }
+    const UnreadablePlaces none;
+    checks::Collector collector{none};
+    static_cast<void>(checks::check_figures(collector, figures,
+                                            checks::agreement_at_end(figures, agreement, none)));
     return collector.take();
 }
 

@@ -4,6 +4,7 @@
 
 #include <riskshare/position.hpp>
 
+#include "agreed/position.hpp"
 #include "vocabulary.hpp"
 
 /// The checks of the lists of a position. Each reports the problems that its comment names.

@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "agreement_lists.hpp"
+#include "text/printable_text.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::checks {

@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
+#include "agreed/agreement.hpp"
 #include "agreement_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {

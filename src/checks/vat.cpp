@@ -8,10 +8,11 @@
 #include <fmt/format.h>
 
 #include <riskshare/rules/vat.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "agreement_lists.hpp"
 #include "position_lists.hpp"
+#include "rules/vat_regime.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {

@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
 #include <riskshare/values/financial_year.hpp>
 
 #include "text/nearest.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::checks {
 namespace {

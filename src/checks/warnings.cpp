@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare {
 namespace checks {
@@ -44,7 +46,7 @@ struct LedgerEntry {
     [[nodiscard]] bool is_of_host() const { return agreement().terms().host == partner(); }
     [[nodiscard]] std::string place() const
     {
-        return fmt::format("/services/{}/outturn/{}", position.services()[service].place,
+        return fmt::format("/services/{}/outturn/{}", service_positions(position)[service].place,
                            partner());
     }
 };
@@ -133,8 +135,9 @@ Problems warnings_in(const Position& position)
         const std::size_t service = *agreement.find_service(reported.id);
         const auto mechanism = checks::mechanism_of(agreement, service);
         if (!mechanism) { continue; }
-        for (const Line& line : position.services()[service].ledger_lines) {
-            const Line budget = checks::budget_of(agreement.services()[service], line.partner);
+        for (const Line& line : service_positions(position)[service].ledger_lines) {
+            const Line budget =
+                checks::budget_of(agreed_services(agreement)[service], line.partner);
             auto warning = checks::contradiction(*mechanism, {position, service, line, budget});
             if (warning) { warnings.add(std::move(*warning)); }
         }

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
+#include "facts/places.hpp"
 #include "position_lists.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare {
 namespace checks {
@@ -19,9 +19,8 @@ namespace {
 /// A position while its outturns are changed.
 class WhatIf {
 public:
-    WhatIf(Collector& collector, Position::State& state)
-        : in_{{collector, state.checked->agreement.terms(),
-               Agreement::State::names_of(state.checked->agreement)},
+    WhatIf(Collector& collector, PositionState& state)
+        : in_{{collector, state.checked->agreement.terms(), names_of(state.checked->agreement)},
               state.checked->figures,
               state.checked->agreement,
               true},
@@ -80,7 +79,7 @@ private:
     {
         std::vector<Line>& lines = own_lines_of(service);
         const auto old = std::ranges::find(lines, line.partner, &Line::partner);
-        const bool is_in_fund = in_.agreement.services()[service].is_in_fund;
+        const bool is_in_fund = agreed_services(in_.agreement)[service].is_in_fund;
         PartnerOutturn& outturn = state_.by_partner[line.partner];
         if (old != lines.end()) {
             outturn.of_all.take_off(*old);
@@ -136,7 +135,7 @@ private:
     {
         std::set<std::size_t> risk_shares;
         for (const std::size_t service : services_) {
-            const auto covers = in_.agreement.services()[service].risk_share;
+            const auto covers = agreed_services(in_.agreement)[service].risk_share;
             if (covers && state_.checked->decisions[*covers]) { risk_shares.insert(*covers); }
         }
         for (const std::size_t risk_share : risk_shares) {
@@ -145,7 +144,7 @@ private:
     }
 
     const PositionContext in_;
-    Position::State& state_;
+    PositionState& state_;
     std::set<std::pair<std::size_t, std::size_t>> seen_;
     std::set<std::size_t> services_;
     std::set<std::size_t> partners_;
@@ -158,13 +157,13 @@ Position Position::with_outturns(std::span<const OutturnChange> changes) const
 {
     const UnreadablePlaces none;
     checks::Collector collector{none};
-    auto state = std::make_shared<State>(*state_);
+    auto state = std::make_shared<PositionState>(*state_);
     checks::WhatIf what_if{collector, *state};
     what_if.change(changes);
     what_if.check();
     Problems problems = collector.take();
     if (!problems.empty()) { throw InputError{std::move(problems)}; }
-    return State::share(std::move(state));
+    return PositionState::share(std::move(state));
 }
 
 }  // namespace riskshare

@@ -7,7 +7,6 @@
 #include <riskshare/facts/mechanism.hpp>
 #include <riskshare/json.hpp>
 #include <riskshare/position.hpp>
-#include <riskshare/text/printable_text.hpp>
 #include <riskshare/warnings.hpp>
 
 #include "commands.hpp"
@@ -16,6 +15,7 @@
 #include "present/reports.hpp"
 #include "present/wording.hpp"
 #include "schemas.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::cli {
 namespace {
@@ -39,7 +39,7 @@ Answer run(const Check& check)
         answer.text =
             describe_all(warnings_in(*position), *check.position, "warning: ", "warnings");
     }
-    for (const Condition& condition : conditions_of(agreement)) {
+    for (const Condition& condition : conditions(agreement)) {
         answer.text += printable_text(present::in_words(condition, agreement)) + '\n';
         if (!condition.is_met()) { answer.status = refused; }
     }
@@ -51,7 +51,7 @@ Answer run(const ShowFund& fund)
 {
     const auto& [path, output] = fund;
     const Agreement agreement = read_facts(path, std::nullopt).agreement;
-    if (output.format == Format::json) { return {fund_to_json(agreement)}; }
+    if (output.format == Format::json) { return {to_json(agreement.fund(), agreement.partners())}; }
     return {rendered(present::fund_report(agreement, output.display.unit), output)};
 }
 
@@ -59,7 +59,8 @@ Answer run(const ShowContributions& contributions)
 {
     const auto [agreement, position] = read_facts(contributions.agreement, contributions.position);
     if (contributions.output.format == Format::json) {
-        return {position ? contributions_to_json(*position) : contributions_to_json(agreement)};
+        return {position ? to_json(riskshare::contributions(*position))
+                         : to_json(riskshare::contributions(agreement))};
     }
     return {rendered(position ? present::contributions_report(*position)
                               : present::contributions_report(agreement),
@@ -69,7 +70,7 @@ Answer run(const ShowContributions& contributions)
 Answer run(const ShowMechanism& asked)
 {
     const Mechanism mechanism = mechanism_named(asked.mechanism);
-    if (asked.output.format == Format::json) { return {duties_to_json(mechanism)}; }
+    if (asked.output.format == Format::json) { return {to_json(duties(mechanism))}; }
     return {rendered(present::mechanism_report(mechanism), asked.output)};
 }
 

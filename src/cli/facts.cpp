@@ -8,11 +8,12 @@
 
 #include <riskshare/json.hpp>
 #include <riskshare/settle.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "files.hpp"
 #include "text/nearest.hpp"
+#include "text/printable_text.hpp"
 #include "values/limits.hpp"
+#include "json/position_text.hpp"
 
 namespace riskshare::cli {
 
@@ -85,7 +86,7 @@ Position read_position(const Files& files)
 Settlement read_settlement(const Files& files)
 {
     const Position position = read_position(files);
-    return settle(position.agreement(), position);
+    return settle(position);
 }
 
 std::vector<std::string> posted_files(const std::string& folder)

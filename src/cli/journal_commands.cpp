@@ -55,7 +55,7 @@ Journal next_journal(const Settlement& settlement, const ByService& by_service,
                      const Posted& posted, const Files& files)
 {
     try {
-        return journal_of(settlement, by_service, posted.journals);
+        return journal(settlement, by_service, posted.journals);
     } catch (const InputError& error) {
         std::string text;
         for (const Problem& problem : error.problems().kept()) {

@@ -9,12 +9,11 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "command_line.hpp"
 #include "commands.hpp"
 #include "facts.hpp"
 #include "files.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::cli {
 namespace {

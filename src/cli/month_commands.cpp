@@ -70,7 +70,7 @@ std::vector<MonthFile> files_of_month(const WriteMonth& month, const Progress& p
 {
     const Position position = read_position(month.files);
     progress.at("settling");
-    const Settlement settlement = settle(position.agreement(), position);
+    const Settlement settlement = settle(position);
     const ByService by_service = by_service_of(settlement, month.files, "a month");
     const Journal journal = next_journal(
         settlement, by_service, read_posted(month.posted, position.agreement()), month.files);
@@ -78,7 +78,7 @@ std::vector<MonthFile> files_of_month(const WriteMonth& month, const Progress& p
     const Explanation explanation = explain(settlement);
     progress.at("writing the report");
     const auto joint =
-        report::joint_finance_report(settlement, by_service, months_of(position), journal);
+        report::joint_finance_report(settlement, by_service, months(position), journal);
     const Output markdown{.format = Format::markdown, .display = month.display};
     std::vector<MonthFile> files{
         {{"report.html", report::to_html(joint, explanation, month.display)},
@@ -109,8 +109,8 @@ Answer run(const WriteReport& asked)
         journal = next_journal(settlement, by_service, read_posted(folder, settlement.agreement()),
                                files);
     }
-    const auto joint = report::joint_finance_report(settlement, by_service,
-                                                    months_of(settlement.position), journal);
+    const auto joint =
+        report::joint_finance_report(settlement, by_service, months(settlement.position), journal);
     if (output.format == Format::json) { return {to_json(joint)}; }
     if (output.format == Format::html) {
         return {report::to_html(joint, explain(settlement), output.display)};

@@ -12,7 +12,6 @@
 #include <riskshare/json.hpp>
 #include <riskshare/replay.hpp>
 #include <riskshare/settle.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "commands.hpp"
 #include "facts.hpp"
@@ -20,6 +19,7 @@
 #include "output.hpp"
 #include "present/reports.hpp"
 #include "replay/findings.hpp"
+#include "text/printable_text.hpp"
 #include "json/document.hpp"
 
 namespace riskshare::cli {
@@ -64,13 +64,13 @@ Settlement settle_other(const Compare& compare, const Position& position,
 {
     if (compare.other == "none") {
         const Position alone = without_risk_shares(position);
-        return settle(alone.agreement(), alone);
+        return settle(alone);
     }
     const Source file = read_source(compare.other);
     const Agreement other = parse_facts(file, std::nullopt).agreement;
     check_comparable(position.agreement(), other, compare);
     const Facts second = parse_facts(file, position_file);
-    return settle(second.agreement, *second.position);
+    return settle(*second.position);
 }
 
 /// Reads files that must be JSON. Fails: FileError; Refusal where one of them is not JSON.
@@ -123,9 +123,9 @@ Answer run(const Compare& compare)
     const Source agreement_file = read_source(files.agreement);
     const Source position_file = read_source(files.position);
     const auto [agreement, position] = parse_facts(agreement_file, position_file);
-    const Settlement first = settle(agreement, *position);
+    const Settlement first = settle(*position);
     const Settlement second = settle_other(compare, *position, position_file);
-    if (output.format == Format::json) { return {comparison_to_json(first, second)}; }
+    if (output.format == Format::json) { return {to_json(riskshare::compare(first, second))}; }
     const std::string name = other == "none" ? "no risk share" : file_name(other);
     return {rendered(present::comparison_report({file_name(files.agreement), first}, {name, second},
                                                 output.display.unit),

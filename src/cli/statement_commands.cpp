@@ -49,7 +49,7 @@ std::string not_year_before(const WriteStatement& asked, const Agreement& agreem
 
 MemorandumAccount account_of(const Position& position, const Files& files)
 {
-    const Settlement settlement = settle(position.agreement(), position);
+    const Settlement settlement = settle(position);
     return memorandum_account(settlement, by_service_of(settlement, files, "a statement"));
 }
 
@@ -86,7 +86,7 @@ std::string year(const Position& position, const WriteStatement& asked)
 
 std::string accounts(const Position& position, const WriteStatement& asked)
 {
-    const Settlement settlement = settle(position.agreement(), position);
+    const Settlement settlement = settle(position);
     const AccountingViews views =
         accounting_views(settlement, by_service_of(settlement, asked.files, "a statement"));
     return asked.output.format == Format::json
@@ -105,7 +105,7 @@ Answer run(const AgreeBalances& asked)
                                   "since they are compared; found none\n",
                                   file_name(asked.files.position))};
     }
-    const AgreedBalances agreed = agree_balances(position);
+    const AgreedBalances agreed = agreed_balances(position);
     return {asked.output.format == Format::json
                 ? to_json(agreed)
                 : rendered(present::balances_report(agreed), asked.output),

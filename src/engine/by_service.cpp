@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 
-#include <riskshare/rules/apportion_table.hpp>
-#include <riskshare/rules/streams.hpp>
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/apportion_table.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
+#include "rules/streams.hpp"
+#include "shape.hpp"
 
 #include "values/naming.hpp"
 
@@ -28,7 +33,7 @@ void add_each(std::vector<Money>& totals, const std::vector<Money>& amounts)
 Carried carried_by(const Settlement& settlement, std::size_t risk_share)
 {
     const RiskShareResult& result = settlement.risk_shares[risk_share];
-    const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
+    const AgreedRiskShare& agreed = agreed_risk_shares(settlement.agreement())[risk_share];
     const std::size_t partners = settlement.partners.size();
     const std::vector<Money> none_by_service(agreed.services.size(), 0_p);
     const std::vector<Money> none_by_partner(partners, 0_p);
@@ -101,7 +106,7 @@ void add_passed(ByService& by_service, const Settlement& settlement, std::size_t
                 std::span<const Money> changes, Money Burden::*part)
 {
     const std::vector<std::size_t>& covered =
-        settlement.agreement().risk_shares()[risk_share].services;
+        agreed_risk_shares(settlement.agreement())[risk_share].services;
     if (covered.empty()) { return; }
     std::vector<Money> shareable;
     for (const std::size_t service : covered) {
@@ -135,12 +140,12 @@ void add_decision(ByService& by_service, const Settlement& settlement, std::size
 
 void add_risk_share(ByService& by_service, const Settlement& settlement, std::size_t risk_share)
 {
-    const AgreedRiskShare& agreed = settlement.agreement().risk_shares()[risk_share];
+    const AgreedRiskShare& agreed = agreed_risk_shares(settlement.agreement())[risk_share];
     const Carried carried = carried_by(settlement, risk_share);
     const auto shared = apportion_table(carried.rest, bearing(carried, agreed));
     for (std::size_t i = 0; i < agreed.services.size(); ++i) {
         ServiceBurden& service = by_service.services[agreed.services[i]];
-        const AgreedService& covered = settlement.agreement().services()[agreed.services[i]];
+        const AgreedService& covered = agreed_services(settlement.agreement())[agreed.services[i]];
         for (std::size_t partner = 0; partner < service.by_partner.size(); ++partner) {
             service.by_partner[partner].shared = shared[i][partner];
         }
@@ -157,7 +162,7 @@ void add_outside(ServiceBurden& service, const Agreement& agreement, const Agree
     const Money kept = agreed.stream ? ring_fenced(shareable) : 0_p;
     service.by_partner[*agreed.responsible].outside_risk_share = shareable - kept;
     if (agreed.stream) {
-        service.by_partner[agreement.streams()[*agreed.stream].partner].ring_fenced = kept;
+        service.by_partner[agreed_streams(agreement)[*agreed.stream].partner].ring_fenced = kept;
     }
 }
 
@@ -174,10 +179,11 @@ void add_adjustments(ServiceBurden& service, const ServicePosition& position)
 
 ByService by_service(const Settlement& settlement)
 {
+    require_shape(settlement);
     const Agreement& agreement = settlement.agreement();
     const std::vector<Service>& stated = agreement.terms().services;
     const ServiceBurden none{std::vector<Burden>(agreement.partners().size()), 0_p};
-    ByService result{std::vector(agreement.services().size(), none)};
+    ByService result{std::vector(agreed_services(agreement).size(), none)};
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         naming("a service's part of risk share", settlement.risk_shares[i].id, [&] {
             add_risk_share(result, settlement, i);
@@ -186,12 +192,12 @@ ByService by_service(const Settlement& settlement)
         });
     }
     for (std::size_t i = 0; i < result.services.size(); ++i) {
-        const AgreedService& agreed = agreement.services()[i];
+        const AgreedService& agreed = agreed_services(agreement)[i];
         if (!agreed.is_in_fund) { continue; }
         naming("what is borne of service", stated[i].id, [&] {
             add_outside(result.services[i], agreement, agreed,
                         settlement.services[i].shareable_variance);
-            add_adjustments(result.services[i], settlement.position.services()[i]);
+            add_adjustments(result.services[i], service_positions(settlement.position)[i]);
         });
     }
     return result;

@@ -14,9 +14,10 @@ namespace riskshare {
 Comparison compare(const Settlement& first, const Settlement& second)
 {
     require(first.partners.size() == second.partners.size(), "compare: not the same partners");
-    Comparison comparison{{}, naming("the difference of the reserve's parts", "", [&] {
-                              return second.reserve - first.reserve;
-                          })};
+    Comparison comparison{
+        first, second, {}, naming("the difference of the reserve's parts", "", [&] {
+            return second.reserve - first.reserve;
+        })};
     for (const PartnerResult& before : first.partners) {
         const auto after = std::ranges::find(second.partners, before.id, &PartnerResult::id);
         require(after != second.partners.end(), "compare: not the same partners");
@@ -34,11 +35,12 @@ Agreement without_risk_shares(const Agreement& agreement)
 {
     AgreementTerms terms = agreement.terms();
     terms.risk_shares.clear();
-    std::vector<AgreedService> services{agreement.services().begin(), agreement.services().end()};
+    std::vector<AgreedService> services{agreed_services(agreement).begin(),
+                                        agreed_services(agreement).end()};
     for (AgreedService& service : services) { service.risk_share.reset(); }
     // Nothing refers to risk shares, so that the terms have no problem without them either.
     Names names{terms};
-    return Agreement::State::share(std::make_shared<const Agreement::State>(
+    return AgreementState::share(std::make_shared<const AgreementState>(
         std::move(terms), std::move(names), std::move(services), FundTable{agreement.fund()}));
 }
 
@@ -48,8 +50,8 @@ Position without_risk_shares(const Position& position)
     figures.decisions.clear();
     const Agreement agreement = without_risk_shares(position.agreement());
     AgreedFigures agreed = agree_figures(figures, agreement);
-    return Position::State::share(std::make_shared<const Position::State>(
-        std::move(figures), agreement, agreement, std::move(agreed)));
+    return PositionState::share(
+        std::make_shared<const PositionState>(std::move(figures), agreement, std::move(agreed)));
 }
 
 }  // namespace riskshare

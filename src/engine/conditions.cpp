@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <set>
 
-#include <riskshare/rules/streams.hpp>
+#include "agreed/agreement.hpp"
+#include "rules/streams.hpp"
 
 namespace riskshare {
 namespace {
@@ -12,7 +13,7 @@ Condition minimum_condition(const Agreement& agreement, std::size_t index)
 {
     const Stream& stated = agreement.terms().streams[index];
     Money amount = 0_p;
-    for (const StreamLine& line : agreement.streams()[index].lines) {
+    for (const StreamLine& line : agreed_streams(agreement)[index].lines) {
         const Fund fund = agreement.terms().services[line.service].fund;
         if (counts_towards_minimum(stated.kind, fund)) { amount += line.amount; }
     }
@@ -26,10 +27,10 @@ Condition services_condition(const Agreement& agreement, std::size_t index)
     std::set<std::size_t> named;
     for (const std::string& id : *stated.services) { named.insert(*agreement.find_service(id)); }
     Condition condition{stated.id, ConditionKind::services, 0_p, 0_p, 0_p};
-    for (const StreamLine& line : agreement.streams()[index].lines) {
+    for (const StreamLine& line : agreed_streams(agreement)[index].lines) {
         if (line.amount == 0_p || named.contains(line.service)) { continue; }
         condition.amount += line.amount;
-        condition.elsewhere.push_back(line);
+        condition.elsewhere.push_back({line.service, line.amount});
     }
     condition.fails_by = condition.amount;
     return condition;
@@ -37,10 +38,10 @@ Condition services_condition(const Agreement& agreement, std::size_t index)
 
 }  // namespace
 
-std::vector<Condition> conditions_of(const Agreement& agreement)
+std::vector<Condition> conditions(const Agreement& agreement)
 {
     std::vector<Condition> conditions;
-    for (std::size_t i = 0; i < agreement.streams().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_streams(agreement).size(); ++i) {
         const Stream& stated = agreement.terms().streams[i];
         if (stated.minimum) { conditions.push_back(minimum_condition(agreement, i)); }
         if (stated.services) { conditions.push_back(services_condition(agreement, i)); }

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "agreed/agreement.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {
@@ -33,7 +34,7 @@ void check_ending(const EndingResult& ending)
 void check_conservation(const Settlement& settlement)
 {
     Wide variance = 0;
-    const auto services = settlement.agreement().services();
+    const auto services = agreed_services(settlement.agreement());
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (services[i].is_in_fund) { variance += settlement.services[i].variance.pence(); }
     }

@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "values/naming.hpp"
 
 namespace riskshare {
@@ -62,14 +64,14 @@ std::map<std::size_t, Money> paid_to(const ServiceFigures& figures, const Agreem
 Contributions contributions(const Agreement& agreement)
 {
     const AgreementTerms& terms = agreement.terms();
-    Contributions result;
+    Contributions result{agreement, std::nullopt, {}};
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
-        const AgreedService& agreed = agreement.services()[i];
+        const AgreedService& agreed = agreed_services(agreement)[i];
         naming("the contributions to service", terms.services[i].id,
-               [&] { result.push_back(opening_of(terms.services[i], agreed)); });
+               [&] { result.services.push_back(opening_of(terms.services[i], agreed)); });
         if (!agreed.changes.empty()) {
             naming("the contributions to service", terms.services[i].id,
-                   [&] { add_changes(result.back(), terms.services[i], agreed, terms); });
+                   [&] { add_changes(result.services.back(), terms.services[i], agreed, terms); });
         }
     }
     return result;
@@ -80,11 +82,12 @@ Contributions contributions(const Position& position)
     const Agreement& agreement = position.agreement();
     const PositionFigures& figures = position.figures();
     Contributions result = contributions(agreement);
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        const ServicePosition& reported = position.services()[i];
+    result.position = position;
+    for (std::size_t i = 0; i < result.services.size(); ++i) {
+        const ServicePosition& reported = service_positions(position)[i];
         if (!reported.is_reported) { continue; }
         const auto all_paid = paid_to(figures.services[reported.place], agreement);
-        for (ServiceContribution& contribution : result[i]) {
+        for (ServiceContribution& contribution : result.services[i]) {
             if (!contribution.schedule) { continue; }
             const auto found = all_paid.find(contribution.partner);
             const Money paid = found == all_paid.end() ? 0_p : found->second;

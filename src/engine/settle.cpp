@@ -3,14 +3,11 @@
 #include "conservation.hpp"
 #include "settling.hpp"
 #include "values/naming.hpp"
-#include "values/require.hpp"
 
 namespace riskshare {
 
-Settlement settle(const Agreement& made_for, const Position& position)
+Settlement settle(const Position& position)
 {
-    require(position.belongs_to(made_for),
-            "settle: the position was checked against another agreement");
     const Agreement& agreement = position.agreement();
     Settlement settlement{position, {}, {}, {}, 0_p, {}};
     settlement.services = settle_services(agreement, position);

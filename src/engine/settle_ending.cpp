@@ -3,6 +3,9 @@
 #include <riskshare/rules/ending.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/ending.hpp"
 #include "settling.hpp"
 #include "values/naming.hpp"
 
@@ -12,7 +15,7 @@ namespace {
 EndingItemResult divide(const Agreement& agreement, std::string id, EndingKind kind, Money amount,
                         std::string held_by)
 {
-    const AgreedEndingRule& rule = agreement.ending()[*agreement.find_ending_rule(kind)];
+    const AgreedEndingRule& rule = agreed_ending(agreement)[*find_ending_rule(agreement, kind)];
     return {std::move(id), kind, amount, std::move(held_by), apportion(amount, rule.weights)};
 }
 
@@ -42,7 +45,7 @@ std::vector<EndingItemResult> divide_all(const Settlement& settlement,
 
 std::optional<EndingResult> settle_ending(const Settlement& settlement)
 {
-    const auto& items = settlement.position.ending();
+    const auto& items = ending_items(settlement.position);
     if (!items) { return std::nullopt; }
     const Agreement& agreement = settlement.agreement();
     EndingResult ending{divide_all(settlement, *items), {}};

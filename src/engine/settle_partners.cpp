@@ -1,6 +1,10 @@
 #include <riskshare/rules/borne.hpp>
-#include <riskshare/rules/streams.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
+#include "rules/streams.hpp"
 #include "settling.hpp"
 #include "values/naming.hpp"
 
@@ -31,9 +35,9 @@ void add_services(std::vector<PartnerResult>& partners, const Agreement& agreeme
                   const Position& position, std::span<const ServiceResult> services)
 {
     const auto& stated = agreement.terms().services;
-    const auto agreed = agreement.services();
-    const auto reported = position.services();
-    const auto streams = agreement.streams();
+    const auto agreed = agreed_services(agreement);
+    const auto reported = service_positions(position);
+    const auto streams = agreed_streams(agreement);
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!agreed[i].is_in_fund) { continue; }
         naming("what partners bear, with service", stated[i].id, [&] {
@@ -90,7 +94,7 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     add_services(partners, agreement, position, services);
     for (std::size_t i = 0; i < risk_shares.size(); ++i) {
         naming("what partners bear, with risk share", risk_shares[i].id,
-               [&] { add_risk_share(partners, agreement.risk_shares()[i], risk_shares[i]); });
+               [&] { add_risk_share(partners, agreed_risk_shares(agreement)[i], risk_shares[i]); });
     }
     for (PartnerResult& partner : partners) {
         naming("what is borne by partner", partner.id,
@@ -99,8 +103,8 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
             partner.net_risk_payment = net_risk_payment(partner.burden, partner.without_risk_share);
         });
         naming("the ledger settlement of partner", partner.id, [&] {
-            partner.ledger_settlement =
-                ledger_settlement(partner.funding, partner.borne, partner.recorded);
+            partner.ledger_settlement = ledger_settlement(
+                {.funding = partner.funding, .borne = partner.borne, .recorded = partner.recorded});
         });
     }
     return partners;

@@ -12,7 +12,7 @@ void add(std::vector<Payment>& list, PaymentKind kind, std::span<const Money> ow
     const auto name = [&](std::size_t party) {
         return party < partners.size() ? partners[party].id : "reserve";
     };
-    for (const Transfer& transfer : payments(owed)) {
+    for (const Transfer& transfer : clearing_payments(owed)) {
         list.push_back({kind, name(transfer.from), name(transfer.to), transfer.amount});
     }
 }

@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <utility>
 
-#include <riskshare/rules/bands.hpp>
-#include <riskshare/rules/decision.hpp>
-#include <riskshare/rules/payment_limit.hpp>
 #include <riskshare/rules/responsibility.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/attribute.hpp"
+#include "rules/bands.hpp"
+#include "rules/decision.hpp"
+#include "rules/payment_limit.hpp"
 #include "settling.hpp"
 #include "values/naming.hpp"
 #include "values/overloaded.hpp"
@@ -197,7 +200,7 @@ DecisionResult decide(const AgreedDecision& decision, const RiskShareResult& res
 RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
                                   std::span<const ServiceResult> services, Money& reserve_left)
 {
-    const AgreedRiskShare& agreed = agreement.risk_shares()[index];
+    const AgreedRiskShare& agreed = agreed_risk_shares(agreement)[index];
     const RiskShare& stated = agreement.terms().risk_shares[index];
     std::vector<Money> shareable = shareable_of(agreed, services);
     const Money total =
@@ -206,7 +209,7 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
     if (direction == Direction::underspend) {
         for (Money& amount : shareable) { amount = -amount; }
     }
-    const Sharing sharing{agreed, agreement.services(), agreement.partners().size(),
+    const Sharing sharing{agreed, agreed_services(agreement), agreement.partners().size(),
                           std::move(shareable), direction};
     RiskShareResult result{stated.id, agreed.base, agreed.base_total, total, direction, {}};
     result.bands = settle_bands(sharing, magnitude(total), reserve_left);
@@ -220,7 +223,7 @@ RiskShareResult settle_risk_share(const Agreement& agreement, std::size_t index,
 Money reserve_for_formulas(const Agreement& agreement, const Position& position)
 {
     std::vector<Money> decided;
-    for (const auto& decision : position.decisions()) {
+    for (const auto& decision : agreed_decisions(position)) {
         if (decision) { decided.push_back(decision->borne.back()); }
     }
     return left_by_decisions(agreement.reserve_balance(), decided);
@@ -239,7 +242,7 @@ std::vector<RiskShareResult> settle_risk_shares(const Agreement& agreement,
     Money reserve_left = naming("what decisions draw on the reserve", "",
                                 [&] { return reserve_for_formulas(agreement, position); });
     const auto settle_one = [&](std::size_t i) {
-        const auto& decision = position.decisions()[i];
+        const auto& decision = agreed_decisions(position)[i];
         if (!decision) {
             results.push_back(settle_risk_share(agreement, i, services, reserve_left));
             return;

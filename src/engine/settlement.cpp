@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include <riskshare/error.hpp>
-#include <riskshare/rules/risk_shared.hpp>
+
+#include "rules/risk_shared.hpp"
+#include "shows.hpp"
 
 namespace riskshare {
 
-const PartnerResult& Settlement::operator[](std::string_view partner) const
+const PartnerResult& Settlement::operator[](std::string_view partner) const&
 {
     const auto found = std::ranges::find(partners, partner, &PartnerResult::id);
     if (found == partners.end()) {
@@ -25,19 +27,19 @@ bool Settlement::limits_payments() const
 
 bool Settlement::has_decisions() const { return !position.figures().decisions.empty(); }
 
-bool Settlement::shows(const BurdenPart& part) const
+bool shows(const Settlement& settlement, const BurdenPart& part)
 {
     switch (part.shown) {
     case PartShown::always:
         return true;
     case PartShown::with_payment_limits:
-        return limits_payments();
+        return settlement.limits_payments();
     case PartShown::with_decisions:
-        return has_decisions();
+        return settlement.has_decisions();
     case PartShown::with_stream_reserves:
         break;
     }
-    return agreement().has_stream_reserve();
+    return settlement.agreement().has_stream_reserve();
 }
 
 std::optional<Percentage> Settlement::risk_shared() const

@@ -5,6 +5,9 @@
 
 #include <riskshare/rules/vat.hpp>
 
+#include "agreed/position.hpp"
+#include "rules/vat_regime.hpp"
+
 namespace riskshare {
 namespace {
 
@@ -19,7 +22,7 @@ ByPartner<T> in_declared_order(ByPartner<T> list, const Position& position)
 
 const VatFigures& figures_of(const Position& position, std::size_t service)
 {
-    return *position.figures().services[position.services()[service].place].vat;
+    return *position.figures().services[service_positions(position)[service].place].vat;
 }
 
 ServiceVat vat_of_service(const Position& position, std::size_t index)
@@ -63,7 +66,7 @@ PartialExemption test_partial_exemption(const std::string& partner, Money exempt
 
 }  // namespace
 
-VatTable vat_of(const Position& position)
+VatTable vat(const Position& position)
 {
     const Agreement& agreement = position.agreement();
     const std::vector<Service>& services = agreement.terms().services;

@@ -6,15 +6,17 @@
 
 namespace riskshare {
 
-std::vector<Duty> duties_of(Mechanism mechanism)
+Duties duties(Mechanism mechanism)
 {
-    std::vector<Duty> duties;
-    duties.reserve(questions.size());
+    static_cast<void>(to_text(mechanism));  // throws Misuse for a value that no enumerator has
+    Duties result{mechanism, {}};
+    result.list.reserve(questions.size());
     for (const Question& question : questions) {
-        duties.push_back({question.subject, question.answers[static_cast<std::size_t>(mechanism)],
-                          question.section});
+        result.list.push_back({question.subject,
+                               question.answers[static_cast<std::size_t>(mechanism)],
+                               question.section});
     }
-    return duties;
+    return result;
 }
 
 }  // namespace riskshare

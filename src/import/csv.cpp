@@ -8,10 +8,9 @@
 #include <csv.h>
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "encoding.hpp"
 #include "text/nearest.hpp"
+#include "text/printable_text.hpp"
 #include "json/document.hpp"
 
 namespace riskshare::importing {

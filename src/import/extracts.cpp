@@ -13,11 +13,13 @@
 
 #include <riskshare/format.hpp>
 #include <riskshare/rules/net.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "checks/vocabulary.hpp"
 #include "csv.hpp"
 #include "encoding.hpp"
+#include "facts/ledger_columns.hpp"
+#include "facts/places.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::importing {
 namespace {

@@ -12,6 +12,7 @@
 #include <riskshare/facts/fund.hpp>
 #include <riskshare/text/words.hpp>
 
+#include "facts/ledger_columns.hpp"
 #include "layout.hpp"
 
 namespace riskshare::importing {

@@ -5,10 +5,11 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "checks/vocabulary.hpp"
 #include "encoding.hpp"
+#include "facts/ledger_columns.hpp"
+#include "facts/places.hpp"
+#include "text/printable_text.hpp"
 #include "json/values.hpp"
 
 namespace riskshare::importing {

@@ -5,12 +5,11 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/format.hpp>
-#include <riskshare/text/printable_text.hpp>
-
 #include "csv.hpp"
 #include "encoding.hpp"
+#include "text/printable_text.hpp"
 #include "json/values.hpp"
+#include <riskshare/format.hpp>
 
 namespace riskshare::importing {
 namespace {

@@ -5,10 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "csv.hpp"
 #include "encoding.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::importing {
 namespace {

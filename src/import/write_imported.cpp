@@ -1,5 +1,6 @@
 #include "extracts.hpp"
 
+#include "facts/ledger_columns.hpp"
 #include "json/writer.hpp"
 
 namespace riskshare::importing {

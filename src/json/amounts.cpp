@@ -11,8 +11,7 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
+#include "text/printable_text.hpp"
 #include "values.hpp"
 
 namespace riskshare::json {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "facts/places.hpp"
 #include "faults.hpp"
 
 namespace riskshare::json {

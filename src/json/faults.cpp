@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "document.hpp"
+#include "text/printable_text.hpp"
 #include "text/utf8.hpp"
 
 namespace riskshare::json {

@@ -269,6 +269,11 @@ Agreement parse_agreement(std::string_view text)
     return json::read_and_check(text, json::agreement_terms, checks::agreement_of);
 }
 
+std::variant<Agreement, Problems> try_parse_agreement(std::string_view text)
+{
+    return json::or_problems([&] { return parse_agreement(text); });
+}
+
 Agreement read_agreement(const std::filesystem::path& file)
 {
     return parse_agreement(json::text_of(file));

@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "checks/checked.hpp"
+#include "facts/ledger_columns.hpp"
+#include "facts/places.hpp"
 #include "file.hpp"
+#include "position_text.hpp"
 #include "reading.hpp"
 #include "values.hpp"
 
@@ -108,6 +111,12 @@ Position parse_position(std::string_view text, const Agreement& agreement)
         return checks::position_of(std::move(figures), agreement, unreadable);
     };
     return json::read_and_check(text, json::position_figures, check);
+}
+
+std::variant<Position, Problems> try_parse_position(std::string_view text,
+                                                    const Agreement& agreement)
+{
+    return json::or_problems([&] { return parse_position(text, agreement); });
 }
 
 Problems problems_in_position_text(std::string_view text)

@@ -7,7 +7,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <riskshare/facts/problem.hpp>
@@ -18,6 +20,7 @@
 #include <riskshare/values/percentage.hpp>
 
 #include "document.hpp"
+#include "facts/places.hpp"
 
 namespace riskshare::json {
 
@@ -206,6 +209,17 @@ auto read_and_check(std::string_view text, Read read, Check check)
     reading.add(checked.problems);
     reading.refuse_problems();
     return *std::move(checked.value);
+}
+
+/// The result of `read`, or the problems of its InputError.
+template <class Read>
+[[nodiscard]] auto or_problems(Read read) -> std::variant<std::invoke_result_t<Read>, Problems>
+{
+    try {
+        return read();
+    } catch (InputError& refused) {
+        return std::move(refused).problems();
+    }
 }
 
 /// A reader of lists whose items `read` reads.

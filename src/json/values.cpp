@@ -9,9 +9,8 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/text/printable_text.hpp>
-
 #include "text/nearest.hpp"
+#include "text/printable_text.hpp"
 
 namespace riskshare::json {
 namespace {

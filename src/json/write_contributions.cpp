@@ -52,16 +52,19 @@ void write_service(Writer& out, const Service& stated,
     });
 }
 
-std::string write_contributions(const Agreement& agreement, const Contributions& contributions,
-                                const Position* position)
+}  // namespace
+}  // namespace json
+
+std::string to_json(const Contributions& contributions)
 {
-    const AgreementTerms& terms = agreement.terms();
-    Writer out;
+    const AgreementTerms& terms = contributions.agreement.terms();
+    const auto& position = contributions.position;
+    json::Writer out;
     out.object([&] {
         out.field("format", "riskshare/contributions/1");
         out.field("agreement", terms.name);
         out.field("financial_year", riskshare::to_text(terms.financial_year));
-        if (position != nullptr) { out.field("month", position->figures().month); }
+        if (position) { out.field("month", position->figures().month); }
         if (!terms.variations.empty()) {
             out.list("variations", [&] {
                 for (const Variation& variation : terms.variations) { out.value(variation.id); }
@@ -69,24 +72,12 @@ std::string write_contributions(const Agreement& agreement, const Contributions&
         }
         out.list("services", [&] {
             for (std::size_t i = 0; i < terms.services.size(); ++i) {
-                write_service(out, terms.services[i], contributions[i], agreement);
+                json::write_service(out, terms.services[i], contributions.services[i],
+                                    contributions.agreement);
             }
         });
     });
     return std::move(out).take();
-}
-
-}  // namespace
-}  // namespace json
-
-std::string contributions_to_json(const Agreement& agreement)
-{
-    return json::write_contributions(agreement, contributions(agreement), nullptr);
-}
-
-std::string contributions_to_json(const Position& position)
-{
-    return json::write_contributions(position.agreement(), contributions(position), &position);
 }
 
 }  // namespace riskshare

@@ -6,14 +6,14 @@
 
 namespace riskshare {
 
-std::string duties_to_json(Mechanism mechanism)
+std::string to_json(const Duties& duties)
 {
     json::Writer out;
     out.object([&] {
-        out.field("mechanism", to_text(mechanism));
+        out.field("mechanism", to_text(duties.mechanism));
         out.field("source", source_of_duties);
         out.list("duties", [&] {
-            for (const Duty& duty : duties_of(mechanism)) {
+            for (const Duty& duty : duties.list) {
                 out.object([&] {
                     out.field("subject", duty.subject);
                     out.field("text", duty.text);

@@ -3,12 +3,10 @@
 namespace riskshare::json {
 
 void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
-                      const Agreement& agreement)
+                      std::span<const Partner> partners)
 {
     out.object(name, [&] {
-        for (std::size_t i = 0; i < amounts.size(); ++i) {
-            out.field(agreement.partners()[i].id, amounts[i]);
-        }
+        for (std::size_t i = 0; i < amounts.size(); ++i) { out.field(partners[i].id, amounts[i]); }
     });
 }
 

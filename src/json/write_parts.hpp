@@ -18,7 +18,7 @@ namespace riskshare::json {
 
 /// Writes amounts under the ids of the partners.
 void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
-                      const Agreement& agreement);
+                      std::span<const Partner> partners);
 
 /// Writes gross, income and net; absent money is left out.
 void write_net(Writer& out, std::string_view name, const std::optional<GrossAndIncome>& money);

@@ -10,6 +10,12 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/vat.hpp>
 
+#include "agreed/position.hpp"
+#include "engine/shape.hpp"
+#include "engine/shows.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
+#include "values/require.hpp"
 #include "write_parts.hpp"
 
 namespace riskshare {
@@ -18,7 +24,7 @@ namespace {
 
 template <class InFund>
 void write_totals(Writer& out, std::string_view name, const FundTotals<InFund>& totals,
-                  const Agreement& agreement)
+                  std::span<const Partner> partners)
 {
     std::vector<Money> net_by_partner;
     for (const InFund& net : totals.net_by_partner) { net_by_partner.push_back(net.amount()); }
@@ -26,7 +32,7 @@ void write_totals(Writer& out, std::string_view name, const FundTotals<InFund>& 
         out.field("gross", totals.gross.amount());
         out.field("income", totals.income.amount());
         out.field("net", totals.net.amount());
-        write_by_partner(out, "net_by_partner", net_by_partner, agreement);
+        write_by_partner(out, "net_by_partner", net_by_partner, partners);
     });
 }
 
@@ -63,9 +69,10 @@ void write_band(Writer& out, Direction direction, const BandResult& band, const 
         if (band.to) { out.field("to", *band.to); }
         std::visit(SplitWriter{out}, split);
         out.field("amount", band.amount);
-        write_by_partner(out, "by_partner", band.by_partner, agreement);
+        write_by_partner(out, "by_partner", band.by_partner, agreement.partners());
         if (band.maximum_by_partner) {
-            write_by_partner(out, "maximum_by_partner", *band.maximum_by_partner, agreement);
+            write_by_partner(out, "maximum_by_partner", *band.maximum_by_partner,
+                             agreement.partners());
         }
     });
 }
@@ -73,9 +80,9 @@ void write_band(Writer& out, Direction direction, const BandResult& band, const 
 void write_payment_limit(Writer& out, const PaymentLimit& limit, const Agreement& agreement)
 {
     out.object("payment_limit", [&] {
-        write_by_partner(out, "before_by_partner", limit.before, agreement);
-        write_by_partner(out, "maximum_by_partner", limit.maximum, agreement);
-        write_by_partner(out, "change_by_partner", limit.change, agreement);
+        write_by_partner(out, "before_by_partner", limit.before, agreement.partners());
+        write_by_partner(out, "maximum_by_partner", limit.maximum, agreement.partners());
+        write_by_partner(out, "change_by_partner", limit.change, agreement.partners());
         out.field("reserve", limit.reserve);
     });
 }
@@ -88,7 +95,7 @@ void write_decision(Writer& out, const DecisionResult& result, const Decision& s
         out.field("date", riskshare::to_text(stated.date));
         out.field("minute", stated.minute);
         const auto write = [&](std::string_view name, std::span<const Money> amounts) {
-            write_by_partner(out, name, amounts.first(amounts.size() - 1), agreement);
+            write_by_partner(out, name, amounts.first(amounts.size() - 1), agreement.partners());
         };
         write("formula_by_partner", result.formula);
         write("decided_by_partner", result.decided);
@@ -110,7 +117,7 @@ void write_risk_share(Writer& out, const Settlement& settlement, std::size_t ind
         result.direction == Direction::overspend ? stated.overspend : stated.underspend;
     out.object([&] {
         out.field("id", result.id);
-        write_by_partner(out, "base", result.base, agreement);
+        write_by_partner(out, "base", result.base, agreement.partners());
         out.field("shareable_variance", result.shareable_variance);
         out.list("bands", [&] {
             for (std::size_t i = 0; i < result.bands.size(); ++i) {
@@ -119,7 +126,7 @@ void write_risk_share(Writer& out, const Settlement& settlement, std::size_t ind
         });
         if (result.payment_limit) { write_payment_limit(out, *result.payment_limit, agreement); }
         if (result.decision) {
-            const std::size_t place = settlement.position.decisions()[index]->place;
+            const std::size_t place = agreed_decisions(settlement.position)[index]->place;
             write_decision(out, *result.decision, settlement.position.figures().decisions[place],
                            agreement);
         }
@@ -142,7 +149,7 @@ void write_partner(Writer& out, const PartnerResult& partner, const Settlement& 
         out.field("funding", partner.funding);
         out.field("recorded", partner.recorded);
         write_burden(out, partner.burden,
-                     [&](const BurdenPart& part) { return settlement.shows(part); });
+                     [&](const BurdenPart& part) { return shows(settlement, part); });
         out.field("borne", partner.borne);
         out.field("without_risk_share", partner.without_risk_share);
         out.field("net_risk_payment", partner.net_risk_payment);
@@ -170,7 +177,7 @@ void write_ending(Writer& out, const EndingResult& ending, const Agreement& agre
                 out.field("kind", riskshare::to_text(item.kind));
                 out.field("amount", item.amount);
                 out.field("held_by", item.held_by);
-                write_by_partner(out, "by_partner", item.by_partner, agreement);
+                write_by_partner(out, "by_partner", item.by_partner, agreement.partners());
             });
         }
     });
@@ -205,14 +212,14 @@ void write_service(Writer& out, const Settlement& settlement, std::size_t index,
     const auto write = [&](std::string_view name, auto read) {
         std::vector<Money> amounts;
         for (const Burden& burden : service.by_partner) { amounts.push_back(read(burden)); }
-        write_by_partner(out, name, amounts, agreement);
+        write_by_partner(out, name, amounts, agreement.partners());
     };
     out.object([&] {
         out.field("id", agreement.terms().services[index].id);
         out.field("variance", settlement.services[index].variance);
         out.field("shareable_variance", settlement.services[index].shareable_variance);
         for (const BurdenPart& part : burden_parts) {
-            if (!settlement.shows(part)) { continue; }
+            if (!shows(settlement, part)) { continue; }
             write(part.key, [&](const Burden& burden) { return part.of(burden); });
         }
         write("borne", borne);
@@ -230,13 +237,14 @@ void write_by_service(Writer& out, const Settlement& settlement, const ByService
     });
 }
 
-void write_fund(Writer& out, const Agreement& agreement)
+void write_fund(Writer& out, const FundTable& fund, std::span<const Partner> partners)
 {
-    const FundTable& fund = agreement.fund();
-    write_totals(out, "pooled", fund.pooled, agreement);
-    write_totals(out, "aligned", fund.aligned, agreement);
-    write_totals(out, "integrated", fund.integrated, agreement);
-    if (fund.capital) { write_totals(out, "capital", *fund.capital, agreement); }
+    require(fund.integrated.net_by_partner.size() == partners.size(),
+            "to_json: the partners are of another agreement than the fund");
+    write_totals(out, "pooled", fund.pooled, partners);
+    write_totals(out, "aligned", fund.aligned, partners);
+    write_totals(out, "integrated", fund.integrated, partners);
+    if (fund.capital) { write_totals(out, "capital", *fund.capital, partners); }
 }
 
 /// Writes the format, the agreement and the period.
@@ -255,7 +263,7 @@ void write_settlement(Writer& out, const Settlement& settlement)
 {
     const Agreement& agreement = settlement.agreement();
     write_heading(out, "riskshare/settlement/1", settlement);
-    out.object("fund", [&] { write_fund(out, agreement); });
+    out.object("fund", [&] { write_fund(out, agreement.fund(), agreement.partners()); });
     const std::vector<NotPooled>& not_pooled = agreement.terms().not_pooled;
     if (!not_pooled.empty()) { write_list(out, "not_pooled", not_pooled, write_not_pooled); }
     out.list("risk_shares", [&] {
@@ -274,7 +282,7 @@ void write_settlement(Writer& out, const Settlement& settlement)
         out.object("ending", [&] { write_ending(out, *settlement.ending, agreement); });
     }
     write_list(out, "payments", settlement.payments, write_payment);
-    const VatTable vat = vat_of(settlement.position);
+    const VatTable vat = riskshare::vat(settlement.position);
     if (!vat.services.empty()) {
         out.object("vat", [&] { write_vat(out, vat, agreement); });
     }
@@ -298,6 +306,8 @@ void write_compared(Writer& out, std::string_view name, const Figures& figures, 
 std::string to_json(const Settlement& settlement, const Explanation* explanation,
                     const ByService* by_service)
 {
+    require_shape(settlement);
+    if (by_service != nullptr) { require_shape(*by_service, settlement); }
     json::Writer out;
     out.object([&] {
         json::write_settlement(out, settlement);
@@ -309,11 +319,12 @@ std::string to_json(const Settlement& settlement, const Explanation* explanation
     return std::move(out).take();
 }
 
-std::string comparison_to_json(const Settlement& first, const Settlement& second)
+std::string to_json(const Comparison& comparison)
 {
-    const Comparison comparison = compare(first, second);
+    const Settlement& first = comparison.first;
+    const Settlement& second = comparison.second;
     const auto shows = [&](const BurdenPart& part) {
-        return first.shows(part) || second.shows(part);
+        return riskshare::shows(first, part) || riskshare::shows(second, part);
     };
     json::Writer out;
     out.object([&] {
@@ -340,10 +351,10 @@ std::string comparison_to_json(const Settlement& first, const Settlement& second
     return std::move(out).take();
 }
 
-std::string fund_to_json(const Agreement& agreement)
+std::string to_json(const FundTable& fund, std::span<const Partner> partners)
 {
     json::Writer out;
-    out.object([&] { json::write_fund(out, agreement); });
+    out.object([&] { json::write_fund(out, fund, partners); });
     return std::move(out).take();
 }
 

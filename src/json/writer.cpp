@@ -37,7 +37,7 @@ void Writer::value(std::string_view text)
     append_string(text);
 }
 
-void Writer::value(int number)
+void Writer::value(std::int64_t number)
 {
     start_value();
     text_ += std::to_string(number);

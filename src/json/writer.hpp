@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,7 +25,7 @@ public:
 
     void value(std::string_view text);
     void value(Money amount) { value(to_text(amount)); }
-    void value(int number);
+    void value(std::int64_t number);
 
     void key(std::string_view name);
     template <class T>

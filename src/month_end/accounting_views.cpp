@@ -1,5 +1,7 @@
 #include <riskshare/month_end/statements.hpp>
 
+#include "agreed/agreement.hpp"
+#include "engine/shape.hpp"
 #include "values/naming.hpp"
 
 namespace riskshare {
@@ -11,7 +13,7 @@ BookedShares booked_shares(std::size_t service, const Agreement& agreement,
 {
     BookedShares booked{service, {}, burden.reserve};
     for (const Burden& part : burden.by_partner) { booked.by_partner.push_back(borne(part)); }
-    for (const Line& line : agreement.services()[service].budget_lines) {
+    for (const Line& line : agreed_services(agreement)[service].budget_lines) {
         booked.by_partner[line.partner] += net(line);
     }
     return booked;
@@ -20,7 +22,7 @@ BookedShares booked_shares(std::size_t service, const Agreement& agreement,
 JointOperation joint_operation(const Agreement& agreement, const ByService& by_service)
 {
     JointOperation joint{{}, std::vector<Money>(agreement.partners().size(), 0_p), 0_p};
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         if (agreement.terms().services[i].fund != Fund::pooled) { continue; }
         const BookedShares& booked =
             joint.services.emplace_back(booked_shares(i, agreement, by_service.services[i]));
@@ -54,6 +56,7 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 
 AccountingViews accounting_views(const Settlement& settlement, const ByService& by_service)
 {
+    require_shape(by_service, settlement);
     return naming("a figure of the pool in the partners' accounts", "", [&] {
         return AccountingViews{settlement.position,
                                joint_operation(settlement.agreement(), by_service),

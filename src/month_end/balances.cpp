@@ -60,7 +60,7 @@ bool AgreedBalances::is_agreed() const
     return std::ranges::all_of(compared, &ComparedBalance::is_within_threshold);
 }
 
-AgreedBalances agree_balances(const Position& position)
+AgreedBalances agreed_balances(const Position& position)
 {
     const BalanceThresholds thresholds =
         position.agreement().terms().agreement_of_balances.value_or(BalanceThresholds{});

@@ -7,6 +7,7 @@
 
 #include <riskshare/month_end/journals.hpp>
 
+#include "journal_problems.hpp"
 #include "json/reading.hpp"
 #include "json/values.hpp"
 #include "json/writer.hpp"
@@ -93,10 +94,15 @@ Journal parse_journal(std::string_view text, const Agreement& agreement)
     json::Reading reading{text};
     Journal journal = read_with(json::journal_facts, reading, reading.root());
     if (!reading.has_enough_problems()) {
-        reading.add(problems_in(journal, agreement, reading.unreadable()));
+        reading.add(month_end::problems_of(journal, agreement, reading.unreadable()));
     }
     reading.refuse_problems();
     return journal;
+}
+
+std::variant<Journal, Problems> try_parse_journal(std::string_view text, const Agreement& agreement)
+{
+    return json::or_problems([&] { return parse_journal(text, agreement); });
 }
 
 std::string to_json(const Journal& journal)

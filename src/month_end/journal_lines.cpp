@@ -11,6 +11,8 @@
 #include <riskshare/format.hpp>
 #include <riskshare/month_end/journals.hpp>
 
+#include "agreed/agreement.hpp"
+#include "engine/shape.hpp"
 #include "ledger_accounts.hpp"
 #include "line_key.hpp"
 #include "transfers.hpp"
@@ -168,7 +170,7 @@ private:
     [[nodiscard]] std::string clause_of(std::size_t service) const
     {
         const AgreementTerms& terms = agreement().terms();
-        const auto risk_share = agreement().services()[service].risk_share;
+        const auto risk_share = agreed_services(agreement())[service].risk_share;
         if (!terms.services[service].clause.empty()) { return terms.services[service].clause; }
         if (risk_share && !terms.risk_shares[*risk_share].clause.empty()) {
             return terms.risk_shares[*risk_share].clause;
@@ -189,6 +191,7 @@ private:
 std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
                                               const ByService& by_service)
 {
+    require_shape(by_service, settlement);
     const auto transfers = month_end::service_transfers(settlement, by_service);
     month_end::Lines lines{settlement};
     for (const auto& transfer : transfers) {

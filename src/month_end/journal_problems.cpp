@@ -7,10 +7,13 @@
 #include <fmt/format.h>
 
 #include <riskshare/month_end/journals.hpp>
-#include <riskshare/text/printable_text.hpp>
 
 #include "agreed/agreement.hpp"
+#include "checks/forged.hpp"
 #include "checks/vocabulary.hpp"
+#include "facts/places.hpp"
+#include "journal_problems.hpp"
+#include "text/printable_text.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {
@@ -22,6 +25,16 @@ using checks::Context;
 using checks::Place;
 
 constexpr std::string_view restore = "Put the file back as it was written when it was posted.";
+
+Problems forged_in(const Journal& journal)
+{
+    checks::Forged forged;
+    forged.check(journal.basis, Place{"/basis"});
+    for (std::size_t i = 0; i < journal.lines.size(); ++i) {
+        forged.check(journal.lines[i].kind, Place{"/lines"} / i / "kind");
+    }
+    return forged.take();
+}
 
 void check_heading(const Context& in, const Journal& journal)
 {
@@ -147,16 +160,23 @@ void check_lines(const Context& in, const Journal& journal)
 }
 
 }  // namespace
-}  // namespace month_end
 
-Problems problems_in(const Journal& journal, const Agreement& agreement,
+Problems problems_of(const Journal& journal, const Agreement& agreement,
                      const UnreadablePlaces& unreadable)
 {
+    if (Problems forged = forged_in(journal); !forged.empty()) { return forged; }
     checks::Collector collector{unreadable};
-    const checks::Context in{collector, agreement.terms(), Agreement::State::names_of(agreement)};
-    month_end::check_heading(in, journal);
-    month_end::check_lines(in, journal);
+    const Context in{collector, agreement.terms(), names_of(agreement)};
+    check_heading(in, journal);
+    check_lines(in, journal);
     return collector.take();
+}
+
+}  // namespace month_end
+
+Problems problems_in(const Journal& journal, const Agreement& agreement)
+{
+    return month_end::problems_of(journal, agreement, {});
 }
 
 }  // namespace riskshare

@@ -1,10 +1,12 @@
 #include "line_key.hpp"
 
+#include "agreed/agreement.hpp"
+
 namespace riskshare::month_end {
 
 LineKey key_of(const JournalLine& line, const Agreement& agreement)
 {
-    const std::size_t services = agreement.services().size();
+    const std::size_t services = agreed_services(agreement).size();
     const std::size_t netting = services + 1;
     return {*agreement.find_partner(line.ledger),
             line.service.empty() ? netting

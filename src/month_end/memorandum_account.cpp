@@ -4,6 +4,9 @@
 
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "engine/shape.hpp"
 #include "values/naming.hpp"
 
 namespace riskshare {
@@ -35,7 +38,7 @@ std::vector<Provided> provided_to_pool(const Agreement& agreement)
     const AgreementTerms& terms = agreement.terms();
     const Provided none{std::vector<Money>(terms.streams.size(), 0_p)};
     std::vector<Provided> by_partner(terms.partners.size(), none);
-    const Contributions stated = contributions(agreement);
+    const auto stated = contributions(agreement).services;
     for (std::size_t i = 0; i < terms.services.size(); ++i) {
         if (terms.services[i].fund != Fund::pooled) { continue; }
         for (const ServiceContribution& contribution : stated[i]) {
@@ -105,6 +108,7 @@ std::optional<ReserveMovement> movement_of(const Settlement& settlement, Money b
 
 MemorandumAccount account_of(const Settlement& settlement, const ByService& by_service)
 {
+    require_shape(by_service, settlement);
     const Agreement& agreement = settlement.agreement();
     const auto& pooled = agreement.fund().pooled;
     MemorandumAccount account{settlement.position,
@@ -120,10 +124,10 @@ MemorandumAccount account_of(const Settlement& settlement, const ByService& by_s
     for (const PooledMoney net : pooled.net_by_partner) {
         account.partners.push_back({net.amount(), 0_p, net.amount(), std::nullopt});
     }
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         if (agreement.terms().services[i].fund != Fund::pooled) { continue; }
         const PooledSpending& spent =
-            account.services.emplace_back(spent_on(i, settlement.position.services()[i]));
+            account.services.emplace_back(spent_on(i, service_positions(settlement.position)[i]));
         account.spending += spent.spending;
         const ServiceBurden& burden = by_service.services[i];
         for (std::size_t partner = 0; partner < account.partners.size(); ++partner) {

@@ -4,6 +4,8 @@
 #include <span>
 #include <string>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "values/naming.hpp"
 
 namespace riskshare {
@@ -65,11 +67,11 @@ MonthFigures budgets_of(const Service& service, const AgreedService& agreed)
 ServiceMonth service_month(const Position& position, std::size_t service)
 {
     const Agreement& agreement = position.agreement();
-    const ServicePosition& settled = position.services()[service];
-    ServiceMonth month{
-        .total = budgets_of(agreement.terms().services[service], agreement.services()[service]),
-        .ledgers = {},
-        .is_reported = settled.is_reported};
+    const ServicePosition& settled = service_positions(position)[service];
+    ServiceMonth month{.total = budgets_of(agreement.terms().services[service],
+                                           agreed_services(agreement)[service]),
+                       .ledgers = {},
+                       .is_reported = settled.is_reported};
     if (!settled.is_reported) { return month; }
     month.ledgers = ledgers_of(position.figures().services[settled.place], agreement);
     const std::span<const LedgerMonth> ledgers{month.ledgers};
@@ -96,7 +98,7 @@ MonthFigures fund_of(std::span<const MonthFigures> services)
 
 }  // namespace
 
-Months months_of(const Position& position)
+Months months(const Position& position)
 {
     const std::vector<Service>& services = position.agreement().terms().services;
     std::vector<ServiceMonth> months;

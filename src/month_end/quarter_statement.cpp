@@ -1,5 +1,6 @@
 #include <riskshare/month_end/statements.hpp>
 
+#include "agreed/agreement.hpp"
 #include "values/naming.hpp"
 
 namespace riskshare {
@@ -16,7 +17,7 @@ void add(std::optional<PaidAgainstDue>& total, const PaidAgainstDue& part)
 /// Adds the amounts paid into the pool. True if all contributions to it have instalments.
 bool add_paid_in(QuarterStatement& statement)
 {
-    const Contributions by_service = contributions(statement.position);
+    const auto by_service = contributions(statement.position).services;
     bool have_instalments = true;
     for (const PooledMonth& pooled : statement.services) {
         for (const ServiceContribution& contribution : by_service[pooled.service]) {
@@ -35,11 +36,11 @@ bool add_paid_in(QuarterStatement& statement)
 
 QuarterStatement quarter_statement(const Position& position)
 {
-    const Months months = months_of(position);
+    const Months months = riskshare::months(position);
     const Agreement& agreement = position.agreement();
     QuarterStatement statement{position, {}, months.pooled, {}, {}, {}};
     statement.paid_in.resize(agreement.partners().size());
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         if (agreement.terms().services[i].fund == Fund::pooled) {
             statement.services.push_back({i, months.services[i].total});
         }

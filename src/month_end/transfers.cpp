@@ -6,6 +6,8 @@
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "values/naming.hpp"
 
 namespace riskshare::month_end {
@@ -17,16 +19,18 @@ std::vector<Money> owed_for_service(const Settlement& settlement, std::size_t se
 {
     const std::size_t partners = settlement.partners.size();
     std::vector<Money> funding(partners, 0_p);
-    for (const Line& line : settlement.agreement().services()[service].budget_lines) {
+    for (const Line& line : agreed_services(settlement.agreement())[service].budget_lines) {
         funding[line.partner] += net(line);
     }
     std::vector<Money> recorded(partners, 0_p);
-    for (const Line& line : settlement.position.services()[service].ledger_lines) {
+    for (const Line& line : service_positions(settlement.position)[service].ledger_lines) {
         recorded[line.partner] += net(line);
     }
     std::vector<Money> owed;
     for (std::size_t i = 0; i < partners; ++i) {
-        owed.push_back(ledger_settlement(funding[i], borne(burden.by_partner[i]), recorded[i]));
+        owed.push_back(ledger_settlement({.funding = funding[i],
+                                          .borne = borne(burden.by_partner[i]),
+                                          .recorded = recorded[i]}));
     }
     owed.push_back(burden.reserve);
     return owed;
@@ -50,7 +54,7 @@ std::vector<ServiceTransfer> service_transfers(const Settlement& settlement,
         if (!settlement.agreement().is_in_fund(i)) { continue; }
         const std::vector<Transfer> cleared =
             naming("what is owed for service", settlement.agreement().terms().services[i].id, [&] {
-                return payments(owed_for_service(settlement, i, by_service.services[i]));
+                return clearing_payments(owed_for_service(settlement, i, by_service.services[i]));
             });
         for (const Transfer& transfer : cleared) {
             transfers.push_back({i, transfer.from, transfer.to, transfer.amount,
@@ -69,7 +73,7 @@ std::vector<Transfer> netted(const std::vector<ServiceTransfer>& transfers, std:
     }
     std::vector<Money> owed;
     for (const std::vector<Money>& of_party : parts) { owed.push_back(sum(of_party)); }
-    return payments(owed);
+    return clearing_payments(owed);
 }
 
 }  // namespace riskshare::month_end

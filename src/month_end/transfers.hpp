@@ -29,7 +29,8 @@ struct ServiceTransfer {
 [[nodiscard]] Money due_to_date(Money of_year, int month, Basis basis);
 
 /// The transfers of each service, in the agreement's order. A partner owes what it contributed and
-/// bears less what its own ledger records, the reserve what it bears; payments() clears them.
+/// bears less what its own ledger records, the reserve what it bears; clearing_payments() clears
+/// them.
 ///
 /// Fails: MoneyOverflow. Source: docs/rules.md 12.
 [[nodiscard]] std::vector<ServiceTransfer> service_transfers(const Settlement& settlement,

@@ -142,11 +142,11 @@ void write_joint_operation(Writer& out, const AccountingViews& views)
     json::write_list(out, "services", joint.services, [&](Writer&, const BookedShares& booked) {
         out.object([&] {
             out.field("id", service_id(position, booked.service));
-            write_by_partner(out, "by_partner", booked.by_partner, position.agreement());
+            write_by_partner(out, "by_partner", booked.by_partner, position.agreement().partners());
             out.field("reserve", booked.reserve);
         });
     });
-    write_by_partner(out, "net_cost", joint.net_cost, position.agreement());
+    write_by_partner(out, "net_cost", joint.net_cost, position.agreement().partners());
     out.field("reserve", joint.reserve);
 }
 
@@ -216,7 +216,7 @@ std::string to_json(const AccountingViews& views)
             out.object("lead", [&] {
                 out.field("host", partner_id(position, lead->host));
                 write_net(out, "spending", lead->spending);
-                write_by_partner(out, "net_cost", lead->net_cost, position.agreement());
+                write_by_partner(out, "net_cost", lead->net_cost, position.agreement().partners());
                 out.field("reserve", lead->reserve);
             });
         }

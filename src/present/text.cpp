@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include <riskshare/text/printable_text.hpp>
-
+#include "text/printable_text.hpp"
 #include "text/utf8.hpp"
 
 namespace riskshare::present {

@@ -12,6 +12,7 @@
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "agreed/agreement.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare::present {
@@ -89,7 +90,7 @@ std::string ground(const Responsibility& responsible)
 
 std::string cover(const Agreement& agreement, std::size_t service)
 {
-    const auto risk_share = agreement.services()[service].risk_share;
+    const auto risk_share = agreed_services(agreement)[service].risk_share;
     if (risk_share) { return agreement.terms().risk_shares[*risk_share].id; }
     const Service& stated = agreement.terms().services[service];
     if (stated.ring_fence) { return fmt::format("none: ring-fenced, {}", *stated.ring_fence); }
@@ -243,7 +244,7 @@ std::string in_words(const Condition& condition, const Agreement& agreement)
     }
     if (condition.is_met()) { return name + ": spent only on its own services: met"; }
     std::vector<std::string> elsewhere;
-    for (const StreamLine& line : condition.elsewhere) {
+    for (const PutElsewhere& line : condition.elsewhere) {
         elsewhere.push_back(
             fmt::format("{} on {}", money(line.amount), terms.services[line.service].name));
     }

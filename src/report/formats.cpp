@@ -14,7 +14,7 @@ report::JointFinanceReport joint(const Settlement& settlement,
                                  const std::optional<Journal>& journal)
 {
     return report::joint_finance_report(settlement, by_service(settlement),
-                                        months_of(settlement.position), journal);
+                                        months(settlement.position), journal);
 }
 
 /// Ready for a writer. A variance is called adverse or favourable in the formal report.

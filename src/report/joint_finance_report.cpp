@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "rules/bands.hpp"
+
 namespace riskshare::report {
 namespace {
 

@@ -7,6 +7,7 @@
 
 #include "present/reports.hpp"
 #include "present/wording.hpp"
+#include "rules/burden_parts.hpp"
 
 namespace riskshare::report {
 

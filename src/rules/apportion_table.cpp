@@ -1,10 +1,10 @@
-#include <riskshare/rules/apportion_table.hpp>
 
 #include <utility>
 
 #include <riskshare/error.hpp>
 #include <riskshare/values/apportion.hpp>
 
+#include "apportion_table.hpp"
 #include "values/require.hpp"
 #include "values/wide.hpp"
 

@@ -1,9 +1,9 @@
-#include <riskshare/rules/bands.hpp>
 
 #include <algorithm>
 
 #include <riskshare/values/apportion.hpp>
 
+#include "bands.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare {

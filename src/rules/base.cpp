@@ -1,4 +1,4 @@
-#include <riskshare/rules/base.hpp>
+#include "base.hpp"
 
 namespace riskshare {
 

@@ -1,5 +1,6 @@
 #include <riskshare/rules/borne.hpp>
 
+#include "burden_parts.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {
@@ -62,9 +63,9 @@ Money net_risk_payment(const Burden& burden, Money without_risk_share)
     return to_money(total);
 }
 
-Money ledger_settlement(Money funding, Money borne, Money recorded)
+Money ledger_settlement(const LedgerAmounts& of)
 {
-    return sum({funding, borne, -recorded});
+    return sum({of.funding, of.borne, -of.recorded});
 }
 
 }  // namespace riskshare

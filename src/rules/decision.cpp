@@ -1,7 +1,7 @@
-#include <riskshare/rules/decision.hpp>
 
 #include <algorithm>
 
+#include "decision.hpp"
 #include "values/require.hpp"
 
 namespace riskshare {

@@ -1,5 +1,7 @@
 #include <riskshare/rules/ending.hpp>
 
+#include "ending.hpp"
+
 namespace riskshare {
 
 void add(std::span<EndingShare> shares, const DividedItem& item)

@@ -39,6 +39,7 @@ std::vector<int> instalment_months(const Instalments& instalments)
 
 ByMonth instalments_of(Money amount, const Instalments& instalments, int from)
 {
+    require(is_month(from), "instalments_of: a month is 1 to 12");
     std::array<std::int64_t, 12> weights{};
     bool is_any_left = false;
     for (const int month : instalment_months(instalments)) {
@@ -52,6 +53,7 @@ ByMonth instalments_of(Money amount, const Instalments& instalments, int from)
 
 Money due_by(int month, const ByMonth& schedule)
 {
+    require(schedule.size() == 12, "due_by: not one amount per month");
     return sum(std::span{schedule}.first(index_of(month) + 1));
 }
 

@@ -1,9 +1,9 @@
-#include <riskshare/rules/payment_limit.hpp>
 
 #include <algorithm>
 
 #include <riskshare/values/apportion.hpp>
 
+#include "payment_limit.hpp"
 #include "values/require.hpp"
 
 namespace riskshare {

@@ -41,7 +41,7 @@ void reduce_top(Queue& queue, Money amount)
 
 }  // namespace
 
-std::vector<Transfer> payments(std::span<const Money> owed)
+std::vector<Transfer> clearing_payments(std::span<const Money> owed)
 {
     require(sum(owed) == 0_p, "payments: amounts do not clear");
     Queue payers = queue_with_room_for(owed.size());

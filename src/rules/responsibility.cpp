@@ -2,6 +2,8 @@
 
 #include <riskshare/values/apportion.hpp>
 
+#include "attribute.hpp"
+
 namespace riskshare {
 
 std::optional<ResponsiblePartner> responsible_partner(const Responsibility& stated)

@@ -1,7 +1,7 @@
-#include <riskshare/rules/risk_shared.hpp>
 
 #include <limits>
 
+#include "risk_shared.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare {

@@ -1,4 +1,4 @@
-#include <riskshare/rules/streams.hpp>
+#include "streams.hpp"
 
 namespace riskshare {
 namespace {

@@ -1,7 +1,8 @@
-#include <riskshare/rules/variations.hpp>
 
 #include <algorithm>
 #include <map>
+
+#include "variations.hpp"
 
 namespace riskshare {
 

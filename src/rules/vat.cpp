@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "values/require.hpp"
+#include "vat_regime.hpp"
 
 namespace riskshare {
 

@@ -1,5 +1,5 @@
-#include <riskshare/text/printable_text.hpp>
 
+#include "printable_text.hpp"
 #include "utf8.hpp"
 
 namespace riskshare {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/text/printable_text.hpp>
+#include "text/printable_text.hpp"
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "agreed/agreement.hpp"
 #include "present/wording.hpp"
+#include "rules/bands.hpp"
 #include "sheets.hpp"
 
 namespace riskshare::workbook {
@@ -30,8 +32,8 @@ void write_parties(const Context& context, Sheet& sheet, StatedTerms& stated)
 bool is_base_before_changes(const Context& context, std::size_t index)
 {
     const RiskShare& risk_share = context.terms().risk_shares[index];
-    const auto services = context.agreement().services();
-    const auto& covered = context.agreement().risk_shares()[index].services;
+    const auto services = agreed_services(context.agreement());
+    const auto& covered = agreed_risk_shares(context.agreement())[index].services;
     return risk_share.base_at == BaseAt::opening &&
            std::ranges::any_of(covered,
                                [&](std::size_t i) { return !services[i].changes.empty(); });
@@ -53,7 +55,7 @@ ByParty state_by_partner(const Context& context, Sheet& sheet, const std::string
 std::vector<Money> in_kind_of(const Context& context, std::size_t index)
 {
     std::vector<Money> amounts(context.partners.size(), 0_p);
-    for (const std::size_t service : context.agreement().risk_shares()[index].services) {
+    for (const std::size_t service : agreed_risk_shares(context.agreement())[index].services) {
         for (const auto& [partner, in_kind] : context.terms().services[service].in_kind) {
             amounts[*context.agreement().find_partner(partner)] += in_kind.value;
         }
@@ -64,7 +66,7 @@ std::vector<Money> in_kind_of(const Context& context, std::size_t index)
 void state_base(const Context& context, Sheet& sheet, std::size_t index, StatedRiskShare& stated)
 {
     const RiskShare& risk_share = context.terms().risk_shares[index];
-    const AgreedRiskShare& agreed = context.agreement().risk_shares()[index];
+    const AgreedRiskShare& agreed = agreed_risk_shares(context.agreement())[index];
     sheet.note(present::base_and_shares(risk_share));
     if (std::holds_alternative<Stated>(risk_share.base)) {
         stated.base = state_by_partner(context, sheet, "Base", agreed.base,
@@ -119,7 +121,7 @@ std::vector<StatedBand> state_bands(const Context& context, Sheet& sheet,
 StatedRiskShare state_risk_share(const Context& context, Sheet& sheet, std::size_t index)
 {
     const RiskShare& risk_share = context.terms().risk_shares[index];
-    const AgreedRiskShare& agreed = context.agreement().risk_shares()[index];
+    const AgreedRiskShare& agreed = agreed_risk_shares(context.agreement())[index];
     StatedRiskShare stated;
     sheet.heading("Risk share " + risk_share.id);
     state_base(context, sheet, index, stated);

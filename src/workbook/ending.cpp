@@ -2,6 +2,7 @@
 
 #include <riskshare/rules/ending.hpp>
 
+#include "agreed/agreement.hpp"
 #include "apportion.hpp"
 #include "rules.hpp"
 #include "values/overloaded.hpp"
@@ -37,10 +38,10 @@ std::vector<Item> items_of(const Context& context, const StatedTerms& terms,
 
 ByParty divide(const Context& context, const Item& item, const WorkedFund& fund, Sheet& sheet)
 {
-    const std::size_t rule = *context.agreement().find_ending_rule(item.kind);
+    const std::size_t rule = *find_ending_rule(context.agreement(), item.kind);
     Division division{item.name, item.amount, context.partners, {}, context.most, context.most};
     const auto by_weights = [&] {
-        const Weights weights = fixed_weights(context.agreement().ending()[rule].weights);
+        const Weights weights = fixed_weights(agreed_ending(context.agreement())[rule].weights);
         division.weights = weights.each;
         division.most_weights = weights.most;
         return apportion(sheet, division);

@@ -10,6 +10,9 @@
 #include <riskshare/format.hpp>
 #include <riskshare/workbook.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "rules/bands.hpp"
 #include "values/wide.hpp"
 
 namespace riskshare::workbook {
@@ -40,10 +43,10 @@ private:
 
 void add_agreement(Sum& sum, const Agreement& agreement)
 {
-    for (const AgreedService& service : agreement.services()) {
+    for (const AgreedService& service : agreed_services(agreement)) {
         for (const Line& line : service.budget_lines) { sum.add(line.gross, line.income); }
     }
-    for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
+    for (const AgreedRiskShare& risk_share : agreed_risk_shares(agreement)) {
         for (const Money amount : risk_share.base) { sum.add(amount); }
     }
     for (const Service& service : agreement.terms().services) {
@@ -54,13 +57,13 @@ void add_agreement(Sum& sum, const Agreement& agreement)
 
 void add_position(Sum& sum, const Position& position)
 {
-    for (const ServicePosition& service : position.services()) {
+    for (const ServicePosition& service : service_positions(position)) {
         for (const Line& line : service.ledger_lines) { sum.add(line.gross, line.income); }
         for (const AgreedAdjustment& adjustment : service.adjustments) {
             for (const auto& [partner, amount] : adjustment.borne_by) { sum.add(amount); }
         }
     }
-    for (const auto& decision : position.decisions()) {
+    for (const auto& decision : agreed_decisions(position)) {
         if (!decision) { continue; }
         for (const Money amount : decision->borne) { sum.add(amount); }
     }
@@ -80,7 +83,7 @@ void add_position(Sum& sum, const Position& position)
 Money largest_limit(const Agreement& agreement)
 {
     Money largest = 0_p;
-    for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
+    for (const AgreedRiskShare& risk_share : agreed_risk_shares(agreement)) {
         for (const auto* bands : {&risk_share.overspend, &risk_share.underspend}) {
             for (const AgreedBand& band : *bands) {
                 largest = std::max(largest, band.to.value_or(0_p));
@@ -99,7 +102,7 @@ Money largest_limit(const Agreement& agreement)
 std::size_t bands_of(const Agreement& agreement)
 {
     std::size_t most = 0;
-    for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
+    for (const AgreedRiskShare& risk_share : agreed_risk_shares(agreement)) {
         most = std::max({most, risk_share.overspend.size(), risk_share.underspend.size()});
     }
     return most;
@@ -110,8 +113,8 @@ std::size_t ledgers_of(const Settlement& settlement)
 {
     std::size_t count = 0;
     for (std::size_t i = 0; i < settlement.services.size(); ++i) {
-        count += settlement.agreement().services()[i].budget_lines.size() +
-                 settlement.position.services()[i].ledger_lines.size();
+        count += agreed_services(settlement.agreement())[i].budget_lines.size() +
+                 service_positions(settlement.position)[i].ledger_lines.size();
     }
     return count;
 }
@@ -128,7 +131,7 @@ std::int64_t most_amounts(const Settlement& settlement)
             fmt::format("{}{} {}, at most {}", reasons.empty() ? "" : "; ", count, what, most);
     };
     hold(agreement.partners().size(), most_partners, "partners");
-    hold(agreement.risk_shares().size(), most_risk_shares, "risk shares");
+    hold(agreed_risk_shares(agreement).size(), most_risk_shares, "risk shares");
     hold(bands_of(agreement), most_bands, "bands of one risk share");
     hold(ledgers_of(settlement), most_ledgers, "contributions and ledgers of services");
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules.hpp"
+#include "rules/burden_parts.hpp"
 
 namespace riskshare::workbook {
 namespace {

@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "agreed/agreement.hpp"
 #include "apportion.hpp"
 #include "present/wording.hpp"
 #include "rules.hpp"
+#include "rules/bands.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::workbook {
@@ -349,7 +351,7 @@ WorkedRiskShare work_risk_share(const Context& context, std::size_t index,
     sheet.heading("Risk share " + terms.id, "5");
     Sharing sharing{context,
                     terms,
-                    context.agreement().risk_shares()[index],
+                    agreed_risk_shares(context.agreement())[index],
                     sheet,
                     work_base(context, index, stated, services, sheet),
                     number(0),

@@ -1,5 +1,7 @@
 #include "rules.hpp"
 
+#include "agreed/agreement.hpp"
+
 namespace riskshare::workbook {
 namespace {
 
@@ -28,7 +30,7 @@ void work_lines(const Context& context, const StatedFigures& stated, Sheet& shee
     for (std::size_t row = 0; row < stated.ledgers.size(); ++row) {
         const LedgerRow& ledger = stated.ledgers[row];
         const Service& service = context.terms().services[ledger.service];
-        const AgreedService& agreed = context.agreement().services()[ledger.service];
+        const AgreedService& agreed = agreed_services(context.agreement())[ledger.service];
         table.name(row, service.name);
         const auto put = [&](std::size_t column, const Formula& key) {
             return table.put(row, column, key);
@@ -99,7 +101,7 @@ void work_variance(const StatedFigures& stated, std::size_t service, NextRows& n
 /// service.
 void work_bearers(const Context& context, std::size_t service, Table& table, WorkedServices& worked)
 {
-    const AgreedService& agreed = context.agreement().services()[service];
+    const AgreedService& agreed = agreed_services(context.agreement())[service];
     const auto put = [&](std::size_t column, const Formula& formula) {
         return table.put(service, column, formula);
     };
@@ -107,7 +109,7 @@ void work_bearers(const Context& context, std::size_t service, Table& table, Wor
     std::optional<std::size_t> brings;
     if (agreed.is_in_fund) { responsible = agreed.responsible; }
     if (agreed.is_in_fund && agreed.stream) {
-        brings = context.agreement().streams()[*agreed.stream].partner;
+        brings = agreed_streams(context.agreement())[*agreed.stream].partner;
     }
     worked.responsible.push_back(put(1, number_of(responsible)));
     worked.risk_share.push_back(put(2, number_of(agreed.risk_share)));

@@ -6,6 +6,8 @@
 
 #include <riskshare/rules/responsibility.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "present/wording.hpp"
 #include "sheets.hpp"
 
@@ -15,10 +17,10 @@ namespace {
 /// The partners that have a line on a service, and the responsible one.
 std::set<std::size_t> ledgers_of(const Settlement& settlement, std::size_t service)
 {
-    const AgreedService& agreed = settlement.agreement().services()[service];
+    const AgreedService& agreed = agreed_services(settlement.agreement())[service];
     std::set<std::size_t> partners;
     for (const Line& line : agreed.budget_lines) { partners.insert(line.partner); }
-    for (const Line& line : settlement.position.services()[service].ledger_lines) {
+    for (const Line& line : service_positions(settlement.position)[service].ledger_lines) {
         partners.insert(line.partner);
     }
     if (agreed.responsible) { partners.insert(*agreed.responsible); }
@@ -82,7 +84,7 @@ void write_names(const Context& context, Table& table, std::size_t row, std::siz
                  std::size_t partner)
 {
     const Service& stated = context.terms().services[service];
-    const AgreedService& agreed = context.agreement().services()[service];
+    const AgreedService& agreed = agreed_services(context.agreement())[service];
     table.name(row, stated.name);
     table.write(row, fund_column, to_text(stated.fund));
     if (agreed.responsible) {
@@ -98,8 +100,8 @@ LedgerRow write_ledger(const Context& context, Table& table, std::size_t row, st
                        std::size_t partner)
 {
     write_names(context, table, row, service, partner);
-    const auto& agreed = context.agreement().services()[service].budget_lines;
-    const auto& recorded = context.settlement.position.services()[service].ledger_lines;
+    const auto& agreed = agreed_services(context.agreement())[service].budget_lines;
+    const auto& recorded = service_positions(context.settlement.position)[service].ledger_lines;
     const auto budget = amounts_in(agreed, partner);
     const auto outturn = amounts_in(recorded, partner);
     return {service,
@@ -113,7 +115,7 @@ LedgerRow write_ledger(const Context& context, Table& table, std::size_t row, st
 
 std::vector<AdjustmentRow> write_adjustments(const Context& context, Sheet& sheet)
 {
-    const auto positions = context.settlement.position.services();
+    const auto positions = service_positions(context.settlement.position);
     std::size_t count = 0;
     for (const ServicePosition& position : positions) {
         for (const AgreedAdjustment& adjustment : position.adjustments) {
@@ -142,9 +144,9 @@ std::vector<AdjustmentRow> write_adjustments(const Context& context, Sheet& shee
 std::vector<std::optional<ByParty>> write_decisions(const Context& context, Sheet& sheet)
 {
     const Position& position = context.settlement.position;
-    std::vector<std::optional<ByParty>> decisions(position.decisions().size());
+    std::vector<std::optional<ByParty>> decisions(agreed_decisions(position).size());
     for (std::size_t i = 0; i < decisions.size(); ++i) {
-        const auto& decision = position.decisions()[i];
+        const auto& decision = agreed_decisions(position)[i];
         if (!decision) { continue; }
         const Decision& stated = position.figures().decisions[decision->place];
         sheet.heading(fmt::format("Decided on {} by {} on {}, minute {}", stated.risk_share,
@@ -182,10 +184,11 @@ void write_vat_figures(const Context& context, Sheet& sheet, StatedFigures& stat
     const auto& services = context.terms().services;
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (!services[i].vat) { continue; }
-        const VatFigures& vat = *position.figures().services[position.services()[i].place].vat;
+        const VatFigures& vat =
+            *position.figures().services[service_positions(position)[i].place].vat;
         sheet.heading("VAT on " + services[i].name);
         const std::string figures =
-            fmt::format("position /services/{}/vat/", position.services()[i].place);
+            fmt::format("position /services/{}/vat/", service_positions(position)[i].place);
         stated.vat.push_back(
             {i, sheet.state_line("Incurred £", vat.incurred, figures + "incurred"),
              sheet.state_line("Of which exempt £", vat.exempt, figures + "exempt"),
@@ -256,7 +259,7 @@ void write_variances(const Context& context, const StatedFigures& stated,
     for (const LedgerRow& ledger : stated.ledgers) {
         if (ledger.service != next) { continue; }
         const std::size_t index = next++;
-        if (!context.settlement.position.services()[index].is_reported) { continue; }
+        if (!service_positions(context.settlement.position)[index].is_reported) { continue; }
         const WorkedService& service = worked.services[index];
         table.show(ledger.row, budget_column, service.budget);
         table.show(ledger.row, outturn_column, service.outturn);

@@ -5,8 +5,10 @@
 #include <riskshare/error.hpp>
 #include <riskshare/vat.hpp>
 
+#include "engine/shows.hpp"
 #include "present/wording.hpp"
 #include "register.hpp"
+#include "rules/burden_parts.hpp"
 #include "sheets.hpp"
 #include "text/concat.hpp"
 
@@ -168,7 +170,7 @@ void add_partner(Register& list, const std::string& name, const WorkedPartner& w
     add("Recorded", worked.recorded, settled.recorded, "/recorded");
     for (std::size_t i = 0; i < burden_parts.size(); ++i) {
         const BurdenPart& part = burden_parts[i];
-        if (!list.context().settlement.shows(part)) { continue; }
+        if (!shows(list.context().settlement, part)) { continue; }
         add(part.title, worked.burden[i], part.of(settled.burden), concat("/", part.key));
     }
     add("Borne", worked.borne, settled.borne, "/borne");
@@ -234,7 +236,7 @@ void add_vat_amounts(Register& list, std::string_view whose, const WorkedVatAmou
 
 void add_vat(Register& list, const WorkedVat& worked)
 {
-    const VatTable settled = vat_of(list.context().settlement.position);
+    const VatTable settled = vat(list.context().settlement.position);
     list.heading("VAT, shown apart");
     for (std::size_t i = 0; i < settled.services.size(); ++i) {
         const ServiceVat& service = settled.services[i];

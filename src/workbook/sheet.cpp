@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 #include <riskshare/error.hpp>
-#include <riskshare/text/printable_text.hpp>
+
+#include "text/printable_text.hpp"
 
 namespace riskshare::workbook {
 namespace {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/shows.hpp"
 #include "present/wording.hpp"
+#include "rules/burden_parts.hpp"
 #include "sheets.hpp"
 
 namespace riskshare::workbook {
@@ -83,7 +85,7 @@ void write_partners(const Context& context, const std::vector<WorkedPartner>& pa
     std::vector<std::string> headings{"Partner"};
     std::vector<std::size_t> burden_columns;
     for (const BurdenPart& part : burden_parts) {
-        if (!context.settlement.shows(part)) { continue; }
+        if (!shows(context.settlement, part)) { continue; }
         burden_columns.push_back(headings.size());
         headings.push_back(std::string{part.title} + " £");
     }
@@ -103,7 +105,7 @@ void write_partners(const Context& context, const std::vector<WorkedPartner>& pa
         };
         table.name(i, context.partners[i]);
         for (std::size_t k = 0; k < burden_parts.size(); ++k) {
-            if (context.settlement.shows(burden_parts[k])) { show(partner.burden[k]); }
+            if (shows(context.settlement, burden_parts[k])) { show(partner.burden[k]); }
         }
         show(partner.borne);
         table.write(i, ++column, adverse_or_favourable(partner.borne));

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/shape.hpp"
 #include "limits.hpp"
 #include "present/wording.hpp"
 #include "rules.hpp"
@@ -12,6 +13,7 @@ namespace riskshare {
 std::string to_xlsx(const Settlement& settlement)
 {
     using namespace workbook;
+    require_shape(settlement);
     const Context context{settlement, present::partner_names(settlement.agreement()),
                           most_amounts(settlement)};
     Book book{context.terms().name, context.terms().financial_year};

@@ -3,6 +3,7 @@
 
 #include "apportion.hpp"
 #include "rules.hpp"
+#include "rules/vat_regime.hpp"
 
 namespace riskshare::workbook {
 namespace {

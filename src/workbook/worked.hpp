@@ -10,6 +10,7 @@
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
 
+#include "rules/burden_parts.hpp"
 #include "sheet.hpp"
 
 /// The cells that sheets of a workbook share, in the shapes of settlement.hpp.

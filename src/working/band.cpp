@@ -6,6 +6,7 @@
 
 #include <riskshare/format.hpp>
 
+#include "agreed/agreement.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::working {
@@ -164,7 +165,7 @@ Attribution explain_attribution(const ExplainedBand& band, const Figure& taken)
         }
         attribution.weights.push_back(to_weight(weight));
         attribution.services.push_back(stated.id);
-        attribution.responsible.push_back(*agreement.services()[service].responsible);
+        attribution.responsible.push_back(*agreed_services(agreement)[service].responsible);
     }
     return attribution;
 }

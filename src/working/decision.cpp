@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "agreed/position.hpp"
+
 namespace riskshare::working {
 namespace {
 
@@ -82,7 +84,7 @@ Figure explain_decided(const Deciding& deciding, std::size_t party)
 std::vector<Figure> draws_by_other_decisions(const ExplainedRiskShare& risk_share)
 {
     std::vector<Figure> drawn;
-    const auto decisions = risk_share.context.position.decisions();
+    const auto decisions = agreed_decisions(risk_share.context.position);
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         if (i == risk_share.index || !decisions[i] || decisions[i]->borne.back() <= 0_p) {
             continue;
@@ -97,7 +99,8 @@ std::vector<Figure> draws_by_other_decisions(const ExplainedRiskShare& risk_shar
 std::vector<Figure> explain_decision(const ExplainedRiskShare& risk_share,
                                      const BorneOfBands& borne, const std::vector<Figure>& limits)
 {
-    const std::size_t place = risk_share.context.position.decisions()[risk_share.index]->place;
+    const std::size_t place =
+        agreed_decisions(risk_share.context.position)[risk_share.index]->place;
     Deciding deciding{risk_share, place, risk_share.context.position.figures().decisions[place],
                       risk_share.parties};
     deciding.parties.emplace_back("reserve");

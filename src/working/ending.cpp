@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "agreed/agreement.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::working {
@@ -192,7 +193,7 @@ void explain_ending(const Context& context)
         const bool is_reserve = i == stated->size();
         explain_item({context, i, result, is_reserve ? "Reserve" : (*stated)[i].name,
                       is_reserve ? "" : (*stated)[i].clause,
-                      *context.agreement.find_ending_rule(result.kind)},
+                      *find_ending_rule(context.agreement, result.kind)},
                      shares);
     }
     std::vector<Figure> owed;

@@ -2,12 +2,14 @@
 
 #include <utility>
 
+#include "engine/shape.hpp"
 #include "explain.hpp"
 
 namespace riskshare {
 
 Explanation explain(const Settlement& settlement)
 {
+    require_shape(settlement);
     // A service in one risk share takes six steps, and each risk share and partner some more.
     working::Working working{8 * settlement.services.size()};
     const working::Context context{settlement, working};

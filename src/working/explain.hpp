@@ -14,6 +14,7 @@
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
 
+#include "rules/burden_parts.hpp"
 #include "working.hpp"
 
 namespace riskshare::working {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "agreed/agreed.hpp"
+#include "agreed/agreement.hpp"
 
 namespace riskshare::working {
 namespace {
@@ -35,7 +36,7 @@ FundFigures explain_one_fund(const Context& context, const NamedTotals<M>& named
     const Agreement& agreement = context.agreement;
     LineFigures all;
     std::vector<LineFigures> by_partner(agreement.partners().size());
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         if (!belongs(agreement.terms().services[i])) { continue; }
         for (const StatedLine& line : context.contributions[i]) {
             all.add(line);

@@ -1,5 +1,8 @@
 #include "explain.hpp"
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+
 namespace riskshare::working {
 namespace {
 
@@ -17,7 +20,7 @@ StatedLine stated_line(Working& working, std::size_t partner, Money gross, Money
 std::vector<StatedLine> contributions_to(Working& working, const Agreement& agreement,
                                          std::size_t service)
 {
-    const AgreedService& agreed = agreement.services()[service];
+    const AgreedService& agreed = agreed_services(agreement)[service];
     const auto& opening = agreement.terms().services[service].contributions;
     std::vector<StatedLine> lines;
     for (std::size_t i = 0; i < opening.size(); ++i) {
@@ -51,9 +54,9 @@ std::vector<StatedLine> recorded_of(Working& working, const Agreement& agreement
 Context::Context(const Settlement& settled, Working& to)
     : agreement{settled.agreement()}, position{settled.position}, settlement{settled}, working{to}
 {
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         contributions.push_back(contributions_to(working, agreement, i));
-        recorded.push_back(recorded_of(working, agreement, position.services()[i]));
+        recorded.push_back(recorded_of(working, agreement, service_positions(position)[i]));
     }
 }
 

@@ -4,7 +4,11 @@
 #include <optional>
 #include <utility>
 
-#include <riskshare/rules/streams.hpp>
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+#include "engine/shows.hpp"
+#include "rules/burden_parts.hpp"
+#include "rules/streams.hpp"
 
 namespace riskshare::working {
 namespace {
@@ -34,7 +38,7 @@ struct Sums {
 
 void add_adjustments(std::vector<Sums>& sums, const Context& context, std::size_t service)
 {
-    const ServicePosition& position = context.position.services()[service];
+    const ServicePosition& position = service_positions(context.position)[service];
     const ServiceFigures& stated = context.position.figures().services[position.place];
     for (std::size_t k = 0; k < position.adjustments.size(); ++k) {
         const bool is_stated = !stated.adjustments[k].borne_by.empty();
@@ -52,12 +56,12 @@ void add_adjustments(std::vector<Sums>& sums, const Context& context, std::size_
 void add_service(std::vector<Sums>& sums, const Context& context, std::size_t service,
                  Figure shareable)
 {
-    const AgreedService& agreed = context.agreement.services()[service];
+    const AgreedService& agreed = agreed_services(context.agreement)[service];
     if (agreed.stream) {
         const std::string& id = context.agreement.terms().services[service].id;
         const Figure kept{ring_fenced(shareable.value),
                           context.working.origin("service.", id, "/ring_fenced")};
-        Sums& stream = sums[context.agreement.streams()[*agreed.stream].partner];
+        Sums& stream = sums[agreed_streams(context.agreement)[*agreed.stream].partner];
         stream.without_risk_share.push_back(kept);
         stream.borne[&Burden::ring_fenced].push_back(kept);
         shareable = {shareable.value - kept.value,
@@ -79,7 +83,7 @@ explain_burden(const Context& context, std::size_t partner, const BurdenFigures&
     for (const bool always : {true, false}) {
         for (std::size_t i = 0; i < burden_parts.size(); ++i) {
             const BurdenPart& part = burden_parts[i];
-            if ((part.shown == PartShown::always) != always || !context.settlement.shows(part)) {
+            if ((part.shown == PartShown::always) != always || !shows(context.settlement, part)) {
                 continue;
             }
             explained[i] =

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "agreed/agreement.hpp"
+
 namespace riskshare::working {
 namespace {
 
@@ -48,7 +50,7 @@ Figure explain_before(const Limiting& limiting, std::size_t partner, const Burde
         limiting.about_party("borne", partner, "borne of all bands"), figures);
     std::vector<Figure> brought;
     for (const std::size_t service : risk_share.agreed.services) {
-        if (risk_share.context.agreement.services()[service].responsible == partner) {
+        if (agreed_services(risk_share.context.agreement)[service].responsible == partner) {
             brought.push_back(*risk_share.services[service]);
         }
     }

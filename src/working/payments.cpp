@@ -50,7 +50,7 @@ void explain_payments(const Context& context, PaymentKind kind, std::string_view
                                owed[i]));
         }
     }
-    const std::vector<Transfer> transfers = payments(amounts);
+    const std::vector<Transfer> transfers = clearing_payments(amounts);
     for (std::size_t k = 0; k < transfers.size(); ++k) {
         const auto& [from, to, amount] = transfers[k];
         const std::vector<std::string> both{parties[from], parties[to]};

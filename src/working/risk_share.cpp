@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "agreed/agreement.hpp"
+#include "rules/bands.hpp"
 #include "values/overloaded.hpp"
 
 namespace riskshare::working {
@@ -186,7 +188,7 @@ void explain_risk_share(const Context& context, std::size_t index,
     ExplainedRiskShare risk_share{context,
                                   index,
                                   context.agreement.terms().risk_shares[index],
-                                  context.agreement.risk_shares()[index],
+                                  agreed_risk_shares(context.agreement)[index],
                                   context.settlement.risk_shares[index],
                                   services,
                                   partner_ids(context.agreement)};

@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/rules/bands.hpp>
-
+#include "agreed/agreement.hpp"
 #include "explain.hpp"
+#include "rules/bands.hpp"
 
 namespace riskshare::working {
 

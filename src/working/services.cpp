@@ -8,6 +8,9 @@
 #include <riskshare/format.hpp>
 #include <riskshare/rules/responsibility.hpp>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+
 namespace riskshare::working {
 namespace {
 
@@ -41,12 +44,12 @@ std::string_view kind_text(AdjustmentKind kind)
 /// shared, otherwise those who pay into it, spend on it or answer for it.
 std::vector<std::string> concerned_with(const Context& context, std::size_t service)
 {
-    const AgreedService& agreed = context.agreement.services()[service];
+    const AgreedService& agreed = agreed_services(context.agreement)[service];
     if (agreed.risk_share) { return {}; }
     std::vector<bool> is_concerned(context.agreement.partners().size(), false);
     if (agreed.responsible) { is_concerned[*agreed.responsible] = true; }
     for (const Line& line : agreed.budget_lines) { is_concerned[line.partner] = true; }
-    const ServicePosition& position = context.position.services()[service];
+    const ServicePosition& position = service_positions(context.position)[service];
     for (const Line& line : position.ledger_lines) { is_concerned[line.partner] = true; }
     for (const AgreedAdjustment& adjustment : position.adjustments) {
         for (const auto& bearer : adjustment.borne_by) { is_concerned[bearer.first] = true; }
@@ -63,8 +66,8 @@ struct ExplainedService {
     const Context& context;
     std::size_t index;
     const Service& stated = context.agreement.terms().services[index];
-    const AgreedService& agreed = context.agreement.services()[index];
-    const ServicePosition& position = context.position.services()[index];
+    const AgreedService& agreed = agreed_services(context.agreement)[index];
+    const ServicePosition& position = service_positions(context.position)[index];
     const ServiceFigures& figures = context.position.figures().services[position.place];
     std::vector<std::string> concerned = concerned_with(context, index);
 
@@ -263,10 +266,10 @@ std::vector<std::string> partner_ids(const Agreement& agreement)
 
 ShareableVariances explain_services(const Context& context)
 {
-    ShareableVariances result(context.agreement.services().size());
+    ShareableVariances result(agreed_services(context.agreement).size());
     std::size_t ring_fenced = 0;
     for (std::size_t i = 0; i < result.size(); ++i) {
-        if (!context.position.services()[i].is_reported) { continue; }
+        if (!service_positions(context.position)[i].is_reported) { continue; }
         const ExplainedService service{context, i};
         const Figure variance = explain_variance(service);
         if (!context.agreement.is_in_fund(i)) { continue; }

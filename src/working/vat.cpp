@@ -5,7 +5,9 @@
 #include <riskshare/rules/vat.hpp>
 #include <riskshare/vat.hpp>
 
+#include "agreed/position.hpp"
 #include "explain.hpp"
+#include "rules/vat_regime.hpp"
 
 namespace riskshare::working {
 namespace {
@@ -39,7 +41,7 @@ struct ExplainedVat {
     }
     [[nodiscard]] Origin recorded(std::string_view what) const
     {
-        const std::size_t at = context.position.services()[index].place;
+        const std::size_t at = service_positions(context.position)[index].place;
         return context.working.origin("position:/services/", at, "/vat/", what);
     }
     [[nodiscard]] About about(std::string_view what, std::string label) const
@@ -198,7 +200,7 @@ void explain_partial_exemption(const Context& context, std::size_t k, const Part
 
 void explain_vat(const Context& context)
 {
-    const VatTable table = vat_of(context.position);
+    const VatTable table = vat(context.position);
     if (table.services.empty()) { return; }
     VatFigureLists lists;
     std::map<std::string_view, std::vector<Figure>> exempt_by_regime;
@@ -210,7 +212,7 @@ void explain_vat(const Context& context)
             index,
             place,
             context.agreement.terms().services[index],
-            context.position.figures().services[context.position.services()[index].place],
+            context.position.figures().services[service_positions(context.position)[index].place],
             result};
         explain_service_vat(vat, lists);
         const Money exempt = vat.figures.vat->exempt;

@@ -4,8 +4,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include <riskshare/rules/apportion_table.hpp>
 #include <riskshare/values/apportion.hpp>
+
+#include "rules/apportion_table.hpp"
 
 namespace {
 

@@ -49,8 +49,7 @@ void measure(std::size_t services, std::size_t partners)
     const Position position =
         timed(read, [&] { return parse_position(position_json, parse_agreement(agreement_json)); });
     const long memory_read = most_memory_in_mb();
-    const Settlement settlement =
-        timed(settled, [&] { return settle(position.agreement(), position); });
+    const Settlement settlement = timed(settled, [&] { return settle(position); });
     const long memory_settled = most_memory_in_mb();
     const bool fits = services * partners <= 10'000'000;
     if (fits) {

@@ -28,7 +28,7 @@ void settle_alone(benchmark::State& state)
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
     const Position position = bench::position_of(agreement);
-    for (auto _ : state) { benchmark::DoNotOptimize(settle(agreement, position)); }
+    for (auto _ : state) { benchmark::DoNotOptimize(settle(position)); }
     count_services(state);
 }
 BENCHMARK(settle_alone)->Arg(20)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();
@@ -43,7 +43,7 @@ void settle_what_if(benchmark::State& state)
     std::int64_t pence = 10'000'000;
     for (auto _ : state) {
         changes[0].gross = Money::from_pence(++pence);
-        benchmark::DoNotOptimize(settle(agreement, position.with_outturns(changes)));
+        benchmark::DoNotOptimize(settle(position.with_outturns(changes)));
     }
     count_services(state);
 }
@@ -55,7 +55,7 @@ void settle_and_explain(benchmark::State& state)
     const Agreement agreement = bench::agreement_of(services);
     const Position position = bench::position_of(agreement);
     for (auto _ : state) {
-        const Settlement settlement = settle(agreement, position);
+        const Settlement settlement = settle(position);
         benchmark::DoNotOptimize(explain(settlement));
     }
     count_services(state);
@@ -67,7 +67,7 @@ void settle_by_service(benchmark::State& state)
     const auto services = static_cast<std::size_t>(state.range(0));
     const Agreement agreement = bench::agreement_of(services);
     const Position position = bench::position_of(agreement);
-    for (auto _ : state) { benchmark::DoNotOptimize(by_service(settle(agreement, position))); }
+    for (auto _ : state) { benchmark::DoNotOptimize(by_service(settle(position))); }
     count_services(state);
 }
 BENCHMARK(settle_by_service)->RangeMultiplier(10)->Range(10, 10'000)->Complexity();

@@ -60,7 +60,7 @@ TEST_CASE("Every case settles to the figures that the rules give", "[cases]")
         CAPTURE(folder.filename());
         const Agreement agreement = read_agreement(folder / "agreement.json");
         const Position position = read_position(folder / "position.json", agreement);
-        const Settlement settlement = settle(agreement, position);
+        const Settlement settlement = settle(position);
         const Explanation explanation = explain(settlement);
         const json actual = json::parse(to_json(settlement, &explanation));
 
@@ -80,7 +80,7 @@ TEST_CASE("The same facts give the same bytes", "[cases]")
     const auto text = [&] {
         const Agreement agreement = read_agreement(folder / "agreement.json");
         const Position position = read_position(folder / "position.json", agreement);
-        const Settlement settlement = settle(agreement, position);
+        const Settlement settlement = settle(position);
         const Explanation explanation = explain(settlement);
         return to_json(settlement, &explanation);
     };

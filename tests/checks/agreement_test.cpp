@@ -7,6 +7,8 @@
 #include <riskshare/riskshare.hpp>
 
 #include "../fixtures/fixtures.hpp"
+#include "checks/checked.hpp"
+#include "facts/places.hpp"
 
 using namespace riskshare;
 using namespace riskshare::fixtures;
@@ -89,7 +91,7 @@ TEST_CASE("What rests on a place that could not be read is not reported again", 
     terms.services[0].responsible = {.statutory = "nobody"};
     UnreadablePlaces unreadable;
     unreadable.add("/partners/0/id");
-    CHECK(problems_in(terms, unreadable).empty());
+    CHECK(checks::agreement_of(terms, unreadable).problems.empty());
     CHECK_FALSE(problems_in(terms).empty());
 
     CHECK(unreadable.touch("/partners/0/id"));
@@ -112,14 +114,14 @@ TEST_CASE("An amount that could not be read hides no unknown name", "[problem]")
     UnreadablePlaces unreadable;
     unreadable.add("/services/0/contributions/council/gross");
     unreadable.add("/partners/0/name");
-    REQUIRE(codes_of(problems_in(terms, unreadable)) ==
+    REQUIRE(codes_of(checks::agreement_of(terms, unreadable).problems) ==
             std::vector<std::string>{"unknown_partner"});
     CHECK(problems_in(terms).kept()[0].remedy == "Did you mean \"council\"?");
 
     const Agreement agreement{one_partner()};
     PositionFigures figures = one_position();
     figures.services[0].id = "caer";
-    CHECK(codes_of(problems_in(figures, agreement, unreadable)) ==
+    CHECK(codes_of(checks::position_of(figures, agreement, unreadable).problems) ==
           std::vector<std::string>{"unknown_service", "service_missing"});
 }
 
@@ -178,5 +180,5 @@ TEST_CASE("What fits only once income is taken off is too large to explain", "[a
     CHECK(codes_of(problems_in(figures, agreement)) == std::vector<std::string>{"total_too_large"});
     figures.services[0].outturn.pop_back();
     CHECK(problems_in(figures, agreement).empty());
-    CHECK_NOTHROW(explain(settle(agreement, Position{figures, agreement})));
+    CHECK_NOTHROW(explain(settle(Position{figures, agreement})));
 }

@@ -79,14 +79,14 @@ TEST_CASE("A what-if changes an outturn and leaves the position that it is of", 
     const std::vector<OutturnChange> changes{{"home-care", "icb", 105'000_gbp, 1'000_gbp}};
     const Position what_if = position.with_outturns(changes);
 
-    CHECK(settle(agreement, position).services[0].variance == 10'000_gbp);
-    CHECK(settle(agreement, what_if).services[0].variance == 4'000_gbp);
+    CHECK(settle(position).services[0].variance == 10'000_gbp);
+    CHECK(settle(what_if).services[0].variance == 4'000_gbp);
     CHECK(position.figures().services[0].outturn[0].second.gross == 110'000_gbp);
     CHECK(what_if.figures().services[0].outturn[0].second.gross == 105'000_gbp);
     CHECK(what_if.figures().services[0].outturn[0].second.income == 1'000_gbp);
     CHECK(what_if.figures().services[0].outturn[0].second.note == "by invoice");
     CHECK(what_if.recorded()[0] == 104'000_gbp);
-    CHECK(what_if.belongs_to(agreement));
+    CHECK(what_if.agreement() == agreement);
 }
 
 TEST_CASE("A what-if refuses what it does not know, or is told twice", "[what_if]")

@@ -7,7 +7,7 @@
 int main(int, char** arguments)
 {
     using namespace riskshare::literals;
-    const riskshare::Journal journal = riskshare::journal_of(plymouth(arguments[1]), {});
+    const riskshare::Journal journal = riskshare::journal(plymouth(arguments[1]), {});
     riskshare::Money all = 0_p;
     riskshare::Money largest = 0_p;
     for (const riskshare::JournalLine& line : journal.lines) {

@@ -30,8 +30,7 @@ std::string everything()
     std::string text;
     for (const auto& folder : folders) {
         const Agreement agreement = read_agreement(folder / "agreement.json");
-        const Settlement settlement =
-            settle(agreement, read_position(folder / "position.json", agreement));
+        const Settlement settlement = settle(read_position(folder / "position.json", agreement));
         const Explanation explanation = explain(settlement);
         const ByService analysis = by_service(settlement);
         text += to_json(settlement, &explanation, &analysis);
@@ -103,7 +102,7 @@ TEST_CASE("One agreement serves many threads", "[determinism]")
     const Agreement agreement = read_agreement(folder / "agreement.json");
     const Position position = read_position(folder / "position.json", agreement);
     const auto settled = [&] {
-        const Settlement settlement = settle(agreement, position);
+        const Settlement settlement = settle(position);
         const Explanation explanation = explain(settlement);
         return to_json(settlement, &explanation);
     };

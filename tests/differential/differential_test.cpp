@@ -48,10 +48,10 @@ Answers by_library(const Files& files)
 {
     const Agreement agreement = parse_agreement(files.agreement);
     const Position position = parse_position(files.position, agreement);
-    Answers answers{to_json(settle(agreement, position))};
+    Answers answers{to_json(settle(position))};
     if (files.with_contributions) {
-        answers.push_back(contributions_to_json(agreement));
-        answers.push_back(contributions_to_json(position));
+        answers.push_back(to_json(contributions(agreement)));
+        answers.push_back(to_json(contributions(position)));
     }
     return answers;
 }

@@ -56,7 +56,7 @@ TEST_CASE("Without any risk share what was shared falls outside it", "[compare]"
     const Settlement first = overspent(shared_as("60%"_pc, "40%"_pc));
     const Position alone = without_risk_shares(first.position);
     CHECK(alone.agreement().terms().risk_shares.empty());
-    const Settlement second = settle(alone.agreement(), alone);
+    const Settlement second = settle(alone);
     const Comparison comparison = compare(first, second);
     CHECK(comparison.partners[0].burden.shared == -60_p);
     CHECK(comparison.partners[0].burden.outside_risk_share == 100_p);

@@ -133,7 +133,7 @@ TEST_CASE("By service a decision's changes follow the size of the variances", "[
     const Agreement agreement{terms};
     const Position position{
         at(-30_p, 90_p, {decided("community", {{"council", 20_p}, {"reserve", 40_p}})}), agreement};
-    const Settlement settlement = settle(agreement, position);
+    const Settlement settlement = settle(position);
     const ByService analysis = by_service(settlement);
     CHECK(settlement.risk_shares[0].decision->difference == Amounts{0_p, 20_p, -20_p});
     CHECK(analysis.services[0].by_partner[1].decision == 5_p);
@@ -216,7 +216,7 @@ TEST_CASE("Without risk shares there is nothing to decide on", "[decision][compa
     const Settlement settlement = settled_at(90_p, 100_p, {decided("hospital", {{"nhs", 90_p}})});
     const Position alone = without_risk_shares(settlement.position);
     CHECK(alone.figures().decisions.empty());
-    const Settlement without = settle(alone.agreement(), alone);
+    const Settlement without = settle(alone);
     const Comparison comparison = compare(settlement, without);
     CHECK(comparison.partners[0].burden.decision == -85_p);
     CHECK(comparison.partners[1].burden.decision == 5_p);

@@ -54,7 +54,7 @@ EndingItem left(EndingKind kind, Money amount, std::string held_by)
 Settlement settle_ended(const AgreementTerms& terms, std::vector<EndingItem> items)
 {
     const Agreement agreement{terms};
-    return settle(agreement, Position{ended(terms, std::move(items)), agreement});
+    return settle(Position{ended(terms, std::move(items)), agreement});
 }
 
 std::string problems_with(const AgreementTerms& terms) { return listed(problems_in(terms)); }
@@ -151,7 +151,7 @@ TEST_CASE("What is left in the reserve is divided, whoever stated it", "[ending]
     const Agreement agreement{drawn};
     PositionFigures figures = ended(terms, {});
     figures.services[0].outturn = {{"council", {.gross = 430_gbp}}};
-    const Settlement after = settle(agreement, Position{figures, agreement});
+    const Settlement after = settle(Position{figures, agreement});
     CHECK(after.reserve == 20_gbp);
     CHECK(after.ending->items[0].amount == 30_gbp);
 
@@ -160,7 +160,7 @@ TEST_CASE("What is left in the reserve is divided, whoever stated it", "[ending]
     const Agreement unstated{drawn};
     CHECK(unstated.has_reserve());
     figures.services[0].outturn = {{"council", {.gross = 399'99_p}}};
-    const Settlement added = settle(unstated, Position{figures, unstated});
+    const Settlement added = settle(Position{figures, unstated});
     CHECK(added.ending->items[0].amount == 1_p);
     CHECK_FALSE(Agreement{ending_terms({})}.has_reserve());
 }
@@ -172,7 +172,7 @@ TEST_CASE("The ending touches no other figure", "[ending]")
     const Agreement agreement{terms};
     PositionFigures figures = ended(terms, {});
     figures.ending.reset();
-    const Settlement without = settle(agreement, Position{figures, agreement});
+    const Settlement without = settle(Position{figures, agreement});
     CHECK_FALSE(without.ending);
     CHECK(with.payments.size() == without.payments.size() + 1);
     for (std::size_t i = 0; i < 2; ++i) {

@@ -42,7 +42,7 @@ ServiceContribution nhs_at(const AgreementTerms& terms, int month, Money paid)
         outturn_of(terms, {{.id = "care", .outturn = {}, .paid = {{"nhs", paid}}}});
     figures.month = month;
     figures.basis = Basis::forecast;
-    return contributions(Position{figures, Agreement{terms}})[0][0];
+    return contributions(Position{figures, Agreement{terms}}).services[0][0];
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ TEST_CASE("Contributions at a month are those known by then, against what was pa
     CHECK(late.paid_against_due->due == 104_gbp);
 
     const Contributions whole = contributions(Agreement{terms});
-    CHECK(whole[0][0].schedule == late.schedule);
-    CHECK_FALSE(whole[0][0].paid_against_due);
-    CHECK_FALSE(whole[0][1].schedule);
+    CHECK(whole.services[0][0].schedule == late.schedule);
+    CHECK_FALSE(whole.services[0][0].paid_against_due);
+    CHECK_FALSE(whole.services[0][1].schedule);
 }

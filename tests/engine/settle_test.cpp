@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/json.hpp>
 #include <riskshare/riskshare.hpp>
 
 #include "../fixtures/fixtures.hpp"
@@ -261,7 +262,7 @@ TEST_CASE("The explanation says which rules did not apply", "[explanation]")
     const auto explained = [&](const PositionFigures& figures) {
         const Agreement agreement{terms};
         const Position position{figures, agreement};
-        return explain(settle(agreement, position));
+        return explain(settle(position));
     };
     const Explanation overspend = explained(at(300_p, 0_p));
     CHECK(mentions(overspend, "underspend bands: not used"));
@@ -278,15 +279,35 @@ TEST_CASE("A settlement that is not what settle() gives cannot be explained", "[
 {
     const Agreement agreement{risk_cap()};
     const Position position{at(99_p, 7_p), agreement};
-    Settlement settlement = settle(agreement, position);
+    Settlement settlement = settle(position);
     settlement.partners[1].borne += 1_p;
     CHECK_THROWS_AS(explain(settlement), Contradiction);
+}
+
+TEST_CASE("A settlement with a list that is too short is a misuse", "[settle]")
+{
+    const Settlement sound = settle(Position{at(99_p, 7_p), Agreement{risk_cap()}});
+    const ByService of_sound = by_service(sound);
+    std::vector<Settlement> broken(5, sound);
+    broken[0].services.clear();
+    broken[1].partners.pop_back();
+    broken[2].risk_shares.clear();
+    broken[3].risk_shares[0].bands[0].by_partner.clear();
+    broken[4].risk_shares[0].bands.clear();
+    for (const Settlement& settlement : broken) {
+        CHECK_THROWS_AS(by_service(settlement), Misuse);
+        CHECK_THROWS_AS(explain(settlement), Misuse);
+        CHECK_THROWS_AS(to_json(settlement), Misuse);
+    }
+    ByService shorter = of_sound;
+    shorter.services.pop_back();
+    CHECK_THROWS_AS(to_json(sound, nullptr, &shorter), Misuse);
 }
 
 TEST_CASE("Laws 1 and 2: a settlement in which a penny vanishes is refused", "[settle]")
 {
     const Agreement agreement{risk_cap()};
-    const Settlement sound = settle(agreement, Position{at(99_p, 7_p), agreement});
+    const Settlement sound = settle(Position{at(99_p, 7_p), agreement});
     CHECK_NOTHROW(check_conservation(sound));
     for (const auto figure : {&PartnerResult::borne, &PartnerResult::net_risk_payment,
                               &PartnerResult::ledger_settlement}) {
@@ -304,13 +325,11 @@ TEST_CASE("Laws 1 and 2: a settlement in which a penny vanishes is refused", "[s
     CHECK_THROWS_AS(check_conservation(settlement), Contradiction);
 }
 
-TEST_CASE("A position is settled only under the agreement that it was checked against", "[settle]")
+TEST_CASE("A settlement has the figures of its partners by id", "[settle]")
 {
-    const Agreement agreement{risk_cap()};
-    const Agreement other{risk_cap()};
-    const Agreement copy = agreement;
-    const Position position{at(1_p, 0_p), agreement};
-    CHECK_THROWS_AS(settle(other, position), Misuse);
-    CHECK(settle(copy, position)["nhs"].borne == settle(agreement, position)["nhs"].borne);
-    CHECK_THROWS_AS(settle(agreement, position)["nobody"], Misuse);
+    const Position position{at(1_p, 0_p), Agreement{risk_cap()}};
+    const Settlement settlement = settle(position);
+    CHECK(settlement["nhs"].id == "nhs");
+    CHECK(settle(position)["nhs"] == settlement["nhs"]);
+    CHECK_THROWS_AS(settlement["nobody"], Misuse);
 }

@@ -38,7 +38,7 @@ AgreementTerms public_health()
     Stream grant = a_stream(StreamKind::public_health_grant, "council");
     grant.underspend_to = "Public health reserve";
     AgreementTerms terms = terms_with_stream(std::move(grant), {{"grant", 100_gbp}});
-    terms.services.resize(1);
+    terms.services.erase(terms.services.begin() + 1, terms.services.end());
     terms.services[0].ring_fence = "Public health grant";
     return terms;
 }
@@ -58,10 +58,10 @@ Settlement settled_at(const AgreementTerms& terms, Money outturn,
 TEST_CASE("Conditions say what is put in, what is required and what is missing", "[streams]")
 {
     Stream grant = a_stream(StreamKind::local_authority_grant, "council");
-    CHECK(conditions_of(Agreement{terms_with_stream(grant, {{"grant", 60_gbp}})}).empty());
+    CHECK(conditions(Agreement{terms_with_stream(grant, {{"grant", 60_gbp}})}).empty());
 
     grant.minimum = 60'01_p;
-    const auto of_pool = conditions_of(Agreement{terms_with_stream(grant, {{"grant", 60_gbp}})});
+    const auto of_pool = conditions(Agreement{terms_with_stream(grant, {{"grant", 60_gbp}})});
     REQUIRE(of_pool.size() == 1);
     CHECK(of_pool[0].stream == "grant");
     CHECK(of_pool[0].kind == ConditionKind::minimum);
@@ -72,7 +72,7 @@ TEST_CASE("Conditions say what is put in, what is required and what is missing",
 
     grant.kind = StreamKind::public_health_grant;
     grant.services = std::vector<std::string>{"in-view", "in-pool"};
-    const auto both = conditions_of(Agreement{terms_with_stream(grant, {{"grant", 60_gbp}})});
+    const auto both = conditions(Agreement{terms_with_stream(grant, {{"grant", 60_gbp}})});
     REQUIRE(both.size() == 2);
     CHECK(both[0].amount == 120_gbp);
     CHECK(both[0].is_met());
@@ -89,7 +89,7 @@ TEST_CASE("Nothing of a stream in another service is no breach", "[streams]")
 {
     Stream grant = a_stream(StreamKind::public_health_grant, "council");
     grant.services = std::vector<std::string>{"in-pool"};
-    const auto nothing = conditions_of(Agreement{terms_with_stream(grant, {{"grant", 0_p}})});
+    const auto nothing = conditions(Agreement{terms_with_stream(grant, {{"grant", 0_p}})});
     REQUIRE(nothing.size() == 1);
     CHECK(nothing[0].is_met());
     CHECK(nothing[0].elsewhere.empty());
@@ -123,7 +123,7 @@ TEST_CASE("A contribution names streams of its partner, once each, within its gr
     const Stream grant = a_stream(StreamKind::other, "council");
     const auto found = [&](ByStream of_council) {
         AgreementTerms terms = terms_with_stream(grant, of_council);
-        terms.services.resize(1);
+        terms.services.erase(terms.services.begin() + 1, terms.services.end());
         return found_in(terms);
     };
     const std::string place = "/services/0/contributions/council/streams";
@@ -137,7 +137,7 @@ TEST_CASE("A contribution names streams of its partner, once each, within its gr
                                                                 "/streams total_too_large\n");
 
     AgreementTerms terms = terms_with_stream(a_stream(StreamKind::other, "nhs"), {{"grant", 1_p}});
-    terms.services.resize(1);
+    terms.services.erase(terms.services.begin() + 1, terms.services.end());
     CHECK(found_in(terms) == place + "/grant stream_of_another\n");
 }
 

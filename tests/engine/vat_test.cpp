@@ -71,7 +71,7 @@ TEST_CASE("Local authorities recover under section 33, NHS bodies under section 
         {"enterprise", under_41("5%"_pc), true},
         {"enterprise", not_recovered, false},
     }));
-    CAPTURE(row.partner, static_cast<int>(row.recovery.under));
+    CAPTURE(row.partner, to_text(row.recovery.under));
     const std::string problem =
         "/services/0/vat/recovery/" + row.partner + "/under wrong_kind_of_partner\n";
     const Vat vat{.delivered_by = row.partner, .recovery = {{row.partner, row.recovery}}};
@@ -205,7 +205,7 @@ TEST_CASE("VAT of all services fits 64 bits of pence", "[vat]")
     figures.services.back().id = "more";
     figures.services.back().vat->incurred = 1_p;
     CHECK(listed(problems_in(figures, agreement)).empty());
-    CHECK(vat_of(Position{figures, agreement}).total.incurred == most_pence);
+    CHECK(vat(Position{figures, agreement}).total.incurred == most_pence);
     figures.services.back().vat->incurred = 2_p;
     CHECK(listed(problems_in(figures, agreement)) == "/services total_too_large\n");
 }
@@ -219,7 +219,7 @@ TEST_CASE("VAT is shown apart in declared order, and moves no figure of the sett
     vat.budgeted = 3_gbp;
     const Agreement agreement{terms_with_vat(vat)};
     const Position position{position_with(VatFigures{20_gbp}), agreement};
-    const VatTable table = vat_of(position);
+    const VatTable table = riskshare::vat(position);
     REQUIRE(table.services.size() == 1);
     CHECK(table.services[0].id == "care");
     CHECK(table.services[0].amounts.recovered == 18_gbp);
@@ -231,10 +231,10 @@ TEST_CASE("VAT is shown apart in declared order, and moves no figure of the sett
     CHECK(table.services[0].moving[1].to == "enterprise");
     CHECK(table.services[0].moving[1].cost == 18_gbp);
     CHECK(table.partial_exemption.empty());
-    CHECK(settle(agreement, position).services[0].variance == 20_gbp);
+    CHECK(settle(position).services[0].variance == 20_gbp);
 
     const Agreement without{terms_with_vat(std::nullopt)};
-    CHECK(vat_of(Position{position_with(std::nullopt), without}).services.empty());
+    CHECK(riskshare::vat(Position{position_with(std::nullopt), without}).services.empty());
 }
 
 TEST_CASE("The 5% test counts exempt VAT of the fund and outside it, in declared order", "[vat]")
@@ -250,7 +250,7 @@ TEST_CASE("The 5% test counts exempt VAT of the fund and outside it, in declared
     figures.services.back().id = "agency";
     figures.services.back().vat = VatFigures{50_gbp};
     figures.partial_exemption = {{"county", {20'19_p, 1'01_p}}, {"council", {60_gbp, 1'01_p}}};
-    const VatTable table = vat_of(Position{figures, agreement});
+    const VatTable table = vat(Position{figures, agreement});
     REQUIRE(table.partial_exemption.size() == 2);
     const PartialExemption& council = table.partial_exemption[0];
     CHECK(council.partner == "council");

@@ -79,7 +79,7 @@ Refusal refusal(const fs::path& folder)
         }
         if (posted.empty()) { return refusal; }
         refusal.file = "posted";
-        static_cast<void>(journal_of(settle(agreement, position), posted));
+        static_cast<void>(journal(settle(position), posted));
     } catch (const InputError& error) {
         refusal.problems = error.problems().kept();
     }

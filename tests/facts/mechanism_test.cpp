@@ -15,7 +15,7 @@ TEST_CASE("Every mechanism has a sentence on each of the same subjects", "[mecha
     for (const Mechanism mechanism : all_mechanisms) {
         CAPTURE(to_text(mechanism));
         std::vector<std::string_view> found;
-        for (const Duty& duty : duties_of(mechanism)) {
+        for (const Duty& duty : duties(mechanism).list) {
             found.push_back(duty.subject);
             CHECK(duty.text.ends_with('.'));
             CHECK_FALSE(duty.section.empty());

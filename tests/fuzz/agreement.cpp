@@ -10,7 +10,9 @@
 
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
+#include "agreed/agreement.hpp"
 #include "refused.hpp"
+#include "rules/vat_regime.hpp"
 #include "target.hpp"
 
 /// Any bytes as an agreement.
@@ -29,17 +31,18 @@ void check_base(const AgreedRiskShare& risk_share, std::size_t partners)
 void check_agreement(const Agreement& agreement)
 {
     laws::check_fund(agreement.fund());
-    for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
+    for (const AgreedRiskShare& risk_share : agreed_risk_shares(agreement)) {
         check_base(risk_share, agreement.partners().size());
     }
     Exact budgets = 0;
-    for (const AgreedService& service : agreement.services()) {
+    for (const AgreedService& service : agreed_services(agreement)) {
         RC_ASSERT(service.responsible.has_value() || !service.is_in_fund);
         if (service.is_in_fund) { budgets += service.budget.pence(); }
     }
     RC_ASSERT((budgets == agreement.fund().integrated.net.amount().pence()));
     for (int month = 1; month <= 12; ++month) {
-        laws::check_fund(agreement.at_month_end(month).fund());
+        const Agreement then = agreement.at_month_end(month);
+        laws::check_fund(then.fund());
     }
 }
 
@@ -61,7 +64,7 @@ void check_not_pooled(const Agreement& agreement)
 /// that no partner recovers more than the VAT incurred.
 void check_vat_terms(const Agreement& agreement)
 {
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         const auto& vat = agreement.terms().services[i].vat;
         if (!vat) { continue; }
         RC_ASSERT(agreement.is_in_fund(i));
@@ -79,13 +82,13 @@ void check_vat_terms(const Agreement& agreement)
 /// Checks that accepted terms can divide the items left at the end, whatever their amounts.
 void check_ending(const Agreement& agreement)
 {
-    RC_ASSERT(agreement.ending().size() == agreement.terms().ending.size());
-    for (const AgreedEndingRule& rule : agreement.ending()) {
+    RC_ASSERT(agreed_ending(agreement).size() == agreement.terms().ending.size());
+    for (const AgreedEndingRule& rule : agreed_ending(agreement)) {
         RC_ASSERT(apportion(Money::from_pence(101), rule.weights).size() ==
                   agreement.partners().size());
     }
-    if (agreement.ending().empty() || !agreement.has_reserve()) { return; }
-    RC_ASSERT(agreement.find_ending_rule(EndingKind::unspent_balance).has_value());
+    if (agreed_ending(agreement).empty() || !agreement.has_reserve()) { return; }
+    RC_ASSERT(find_ending_rule(agreement, EndingKind::unspent_balance).has_value());
     RC_ASSERT(agreement.terms().host.has_value());
 }
 
@@ -102,19 +105,19 @@ void check_streams(const Agreement& agreement)
             in_services += of_streams;
         }
     }
-    for (std::size_t i = 0; i < agreement.streams().size(); ++i) {
-        const AgreedStream& stream = agreement.streams()[i];
+    for (std::size_t i = 0; i < agreed_streams(agreement).size(); ++i) {
+        const AgreedStream& stream = agreed_streams(agreement)[i];
         for (const StreamLine& line : stream.lines) {
             in_services -= line.amount.pence();
             RC_ASSERT(line.amount >= 0_p);
-            const AgreedService& service = agreement.services()[line.service];
+            const AgreedService& service = agreed_services(agreement)[line.service];
             if (service.stream != i) { continue; }
             RC_ASSERT(!service.risk_share.has_value());
             RC_ASSERT(service.budget == line.amount || !service.changes.empty());
         }
     }
     RC_ASSERT((in_services == 0));
-    for (const Condition& condition : conditions_of(agreement)) {
+    for (const Condition& condition : conditions(agreement)) {
         RC_ASSERT(condition.amount >= 0_p);
         RC_ASSERT(condition.fails_by >= 0_p);
     }
@@ -125,10 +128,10 @@ void check_same(const Agreement& a, const Agreement& b)
     RC_ASSERT(a.terms().not_pooled.size() == b.terms().not_pooled.size());
     RC_ASSERT(a.terms().streams.size() == b.terms().streams.size());
     RC_ASSERT((a.fund().integrated.net == b.fund().integrated.net));
-    RC_ASSERT(a.risk_shares().size() == b.risk_shares().size());
-    for (std::size_t i = 0; i < a.risk_shares().size(); ++i) {
-        RC_ASSERT((a.risk_shares()[i].base == b.risk_shares()[i].base));
-        RC_ASSERT(a.risk_shares()[i].services == b.risk_shares()[i].services);
+    RC_ASSERT(agreed_risk_shares(a).size() == agreed_risk_shares(b).size());
+    for (std::size_t i = 0; i < agreed_risk_shares(a).size(); ++i) {
+        RC_ASSERT((agreed_risk_shares(a)[i].base == agreed_risk_shares(b)[i].base));
+        RC_ASSERT(agreed_risk_shares(a)[i].services == agreed_risk_shares(b)[i].services);
     }
 }
 

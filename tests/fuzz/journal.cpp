@@ -19,7 +19,7 @@ namespace {
 std::optional<Journal> next_journal(const Settlement& settlement, const Journal& posted)
 {
     try {
-        return journal_of(settlement, std::vector{posted});
+        return journal(settlement, std::vector{posted});
     } catch (const InputError& error) {
         check_problems(error.problems());
     } catch (const MoneyOverflow&) {
@@ -34,8 +34,8 @@ void check(std::string_view input)
 {
     static const Agreement agreement =
         read_agreement(RISKSHARE_TESTS "/json/every_key_agreement.json");
-    static const Settlement settlement = settle(
-        agreement, read_position(RISKSHARE_TESTS "/json/every_key_position.json", agreement));
+    static const Settlement settlement =
+        settle(read_position(RISKSHARE_TESTS "/json/every_key_position.json", agreement));
     read_twice([&] { return parse_journal(input, agreement); },
                [](const Journal& journal, const Journal& again) {
                    RC_ASSERT(journal == again);
@@ -47,7 +47,7 @@ void check(std::string_view input)
                        RC_ASSERT(problem.code == "total_too_large");
                    }
                    if (!problems.empty()) { return; }
-                   const auto done = journal_of(settlement, std::vector{journal, *next});
+                   const auto done = riskshare::journal(settlement, std::vector{journal, *next});
                    RC_ASSERT(done.lines.empty());
                });
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <riskshare/text/printable_text.hpp>
+#include "text/printable_text.hpp"
 
 namespace riskshare::fuzz {
 namespace {

@@ -168,7 +168,7 @@ void check_case(const Case& facts, bool may_be_refused)
     RC_ASSERT(!explain(result->settlement).empty());
     check_drawn_law(facts);
     if (!facts.terms.not_pooled.empty()) { check_not_pooled(facts); }
-    if (!vat_of(result->position).services.empty()) { check_vat(facts); }
+    if (!vat(result->position).services.empty()) { check_vat(facts); }
     if (facts.figures.ending) { check_ending_apart(facts); }
 }
 

@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
-#include <riskshare/format.hpp>
-#include <riskshare/text/printable_text.hpp>
-
 #include "import/extracts.hpp"
 #include "import/reconcile.hpp"
 #include "refused.hpp"
 #include "target.hpp"
+#include "text/printable_text.hpp"
+#include <riskshare/format.hpp>
 
 /// Any bytes as a ledger's CSV, as a printed table and as an amount.
 

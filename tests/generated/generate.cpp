@@ -11,6 +11,7 @@
 
 #include "drawing.hpp"
 #include "files.hpp"
+#include "rules/bands.hpp"
 #include "smaller.hpp"
 
 namespace riskshare::generated {

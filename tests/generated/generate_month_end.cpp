@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "agreed/agreement.hpp"
+
 namespace riskshare::generated {
 namespace {
 
@@ -34,7 +36,7 @@ public:
         : ledgers_{figures.ledgers}, agreement_{agreement}
     {
         for (const auto& entry : figures.outturn) { ledger(entry.first); }
-        for (const Line& line : agreement.services()[service].budget_lines) {
+        for (const Line& line : agreed_services(agreement)[service].budget_lines) {
             ledger(agreement.partners()[line.partner].id);
         }
     }
@@ -99,7 +101,7 @@ void draw_ledgers(ServiceFigures& figures, const Agreement& agreement, Money roo
     }
     if (chance(70)) {
         ledgers.draw_budget(&LedgerFigures::latest_budget,
-                            agreement.services()[service].budget_lines, room);
+                            agreed_services(agreement)[service].budget_lines, room);
     }
     for (const auto column : {&LedgerFigures::budget_to_date, &LedgerFigures::actual_to_date,
                               &LedgerFigures::previous_forecast}) {

@@ -4,6 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "agreed/agreement.hpp"
+#include "rules/bands.hpp"
+
 namespace riskshare::generated {
 namespace {
 
@@ -38,22 +41,22 @@ std::vector<Money> draw_parts(Money total, std::size_t count, Money room)
 /// The shareable variance of each service. Shape: one per service, zero for an associated one.
 std::vector<Money> draw_shareable(const Agreement& agreement, Money room)
 {
-    const std::size_t count = agreement.services().size();
+    const std::size_t count = agreed_services(agreement).size();
     std::vector<Money> shareable(count, 0_p);
-    for (const AgreedRiskShare& risk_share : agreement.risk_shares()) {
+    for (const AgreedRiskShare& risk_share : agreed_risk_shares(agreement)) {
         if (risk_share.services.empty()) { continue; }
         const bool is_overspend = chance(60);
         const auto& bands = is_overspend ? risk_share.overspend : risk_share.underspend;
-        const Money total = draw_total(bands, over(room, agreement.risk_shares().size()));
+        const Money total = draw_total(bands, over(room, agreed_risk_shares(agreement).size()));
         const std::vector<Money> parts =
             draw_parts(is_overspend ? total : -total, risk_share.services.size(),
-                       over(room, agreement.risk_shares().size()));
+                       over(room, agreed_risk_shares(agreement).size()));
         for (std::size_t i = 0; i < parts.size(); ++i) {
             shareable[risk_share.services[i]] = parts[i];
         }
     }
     for (std::size_t i = 0; i < count; ++i) {
-        if (!agreement.is_in_fund(i) || agreement.services()[i].risk_share) { continue; }
+        if (!agreement.is_in_fund(i) || agreed_services(agreement)[i].risk_share) { continue; }
         const Money amount = draw_amount(over(room, count));
         shareable[i] = chance(50) ? amount : -amount;
     }
@@ -152,12 +155,12 @@ Decision draw_decision(const std::string& risk_share, Money shareable, const Agr
 std::vector<Decision> draw_decisions(const Agreement& agreement, const PositionFigures& figures,
                                      const Scale& scale)
 {
-    const Settlement settlement = settle(agreement, Position{figures, agreement});
+    const Settlement settlement = settle(Position{figures, agreement});
     const Money room = over(scale.variances, 4);
     Money reserve_left = agreement.reserve_balance();
     std::vector<Decision> decisions;
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
-        if (agreement.risk_shares()[i].services.empty() || !chance(70)) { continue; }
+        if (agreed_risk_shares(agreement)[i].services.empty() || !chance(70)) { continue; }
         decisions.push_back(draw_decision(settlement.risk_shares[i].id,
                                           settlement.risk_shares[i].shareable_variance, agreement,
                                           room, reserve_left));

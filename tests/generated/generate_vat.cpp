@@ -9,6 +9,8 @@
 
 #include <riskshare/rules/vat.hpp>
 
+#include "rules/vat_regime.hpp"
+
 namespace riskshare::generated {
 namespace {
 

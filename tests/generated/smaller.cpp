@@ -400,7 +400,7 @@ void mend_decisions(Case& facts)
     const Agreement agreement{facts.terms};
     PositionFigures undecided = facts.figures;
     undecided.decisions.clear();
-    const Settlement settlement = settle(agreement, Position{std::move(undecided), agreement});
+    const Settlement settlement = settle(Position{std::move(undecided), agreement});
     std::erase_if(facts.figures.decisions, [&](Decision& decision) {
         const auto result =
             std::ranges::find(settlement.risk_shares, decision.risk_share, &RiskShareResult::id);

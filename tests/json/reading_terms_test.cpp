@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/json.hpp>
+
 #include "refused.hpp"
 
 /// The parts of an agreement that not every agreement has.

@@ -7,7 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/json.hpp>
+
 #include "refused.hpp"
+#include "json/position_text.hpp"
 
 using namespace riskshare;
 using namespace riskshare::literals;

@@ -12,12 +12,14 @@
 #include <riskshare/settle.hpp>
 
 #include "every_key.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 
 using namespace riskshare;
 
 namespace {
 
-Settlement settlement() { return settle(every_key::agreement(), every_key::position()); }
+Settlement settlement() { return settle(every_key::position()); }
 
 /// An agreement with one band, which is borne by the split in JSON.
 std::string split_written_for(const std::string& split)
@@ -37,7 +39,7 @@ std::string split_written_for(const std::string& split)
         "month": 12, "basis": "outturn",
         "services": [{"id": "s", "outturn": {"p": {"gross": "1"}}}]})",
                                              read);
-    const auto written = nlohmann::json::parse(to_json(settle(read, position)));
+    const auto written = nlohmann::json::parse(to_json(settle(position)));
     return written.at("risk_shares").at(0).at("bands").at(0).at("split").dump();
 }
 
@@ -125,7 +127,7 @@ TEST_CASE("A settlement says what is left as the position does, and only then", 
     PositionFigures figures = every_key::position().figures();
     figures.ending.reset();
     const Agreement agreement = every_key::agreement();
-    const std::string shorter = to_json(settle(agreement, Position{figures, agreement}));
+    const std::string shorter = to_json(settle(Position{figures, agreement}));
     CHECK(shorter.find("ending") == std::string::npos);
 }
 
@@ -144,7 +146,7 @@ TEST_CASE("A settlement says what is not pooled as the agreement does, and only 
     terms.not_pooled.clear();
     const Agreement without{terms};
     const Position position{every_key::position().figures(), without};
-    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(without, position)));
+    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(position)));
     CHECK_FALSE(shorter.contains("not_pooled"));
 }
 
@@ -159,13 +161,13 @@ TEST_CASE("A settlement says what goes to ring-fenced reserves where a stream ha
     AgreementTerms terms = every_key::agreement().terms();
     terms.streams.at(0).underspend_to.reset();
     const Agreement without{terms};
-    const Settlement unfenced = settle(without, Position{every_key::position().figures(), without});
+    const Settlement unfenced = settle(Position{every_key::position().figures(), without});
     const ByService by_service = riskshare::by_service(unfenced);
     CHECK(to_json(unfenced, nullptr, &by_service).find("ring_fenced") == std::string::npos);
-    CHECK(comparison_to_json(unfenced, unfenced).find("ring_fenced") == std::string::npos);
+    CHECK(to_json(compare(unfenced, unfenced)).find("ring_fenced") == std::string::npos);
 
     const auto compared =
-        nlohmann::ordered_json::parse(comparison_to_json(unfenced, settlement())).at("partners");
+        nlohmann::ordered_json::parse(to_json(compare(unfenced, settlement()))).at("partners");
     CHECK(compared.at(1).at("first").at("ring_fenced") == "0.00");
     CHECK(compared.at(1).at("second").at("ring_fenced") == "-900.00");
     CHECK(compared.at(1).at("difference").at("ring_fenced") == "-900.00");
@@ -175,7 +177,8 @@ TEST_CASE("A settlement says what goes to ring-fenced reserves where a stream ha
 
 TEST_CASE("Contributions are written with what they have", "[json]")
 {
-    const auto whole = nlohmann::ordered_json::parse(contributions_to_json(every_key::agreement()));
+    const auto whole =
+        nlohmann::ordered_json::parse(to_json(contributions(every_key::agreement())));
     CHECK_FALSE(whole.contains("month"));
     CHECK(whole.at("variations").dump() == R"(["winter","late"])");
     const auto& wards = whole.at("services").at(3).at("contributions");
@@ -187,7 +190,7 @@ TEST_CASE("Contributions are written with what they have", "[json]")
                                 R"("latest":{"gross":"5.00","income":"0.00","net":"5.00"}})");
 
     const auto at_month =
-        nlohmann::ordered_json::parse(contributions_to_json(every_key::position()));
+        nlohmann::ordered_json::parse(to_json(contributions(every_key::position())));
     CHECK(at_month.at("month") == 6);
     CHECK(at_month.at("variations").dump() == R"(["winter"])");
     const auto& home_care = at_month.at("services").at(0);
@@ -209,12 +212,12 @@ TEST_CASE("A settlement speaks of limits on payments only where there are any", 
     AgreementTerms terms = every_key::agreement().terms();
     terms.risk_shares[2].cap_limits = CapLimits::bearing;
     const Agreement without{terms};
-    const Settlement plain = settle(without, Position{every_key::position().figures(), without});
+    const Settlement plain = settle(Position{every_key::position().figures(), without});
     const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("payment_limit") == std::string::npos);
-    CHECK(comparison_to_json(plain, plain).find("payment_limit") == std::string::npos);
+    CHECK(to_json(compare(plain, plain)).find("payment_limit") == std::string::npos);
 
-    const auto both = nlohmann::ordered_json::parse(comparison_to_json(plain, settlement()));
+    const auto both = nlohmann::ordered_json::parse(to_json(compare(plain, settlement())));
     for (const char* side : {"first", "second", "difference"}) {
         CHECK(both.at("partners").at(0).at(side).contains("payment_limit"));
     }
@@ -239,8 +242,7 @@ TEST_CASE("A settlement shows VAT apart where the agreement has VAT terms, and o
     figures.services[0].vat.reset();
     figures.partial_exemption.clear();
     const Agreement without{terms};
-    const auto shorter =
-        nlohmann::ordered_json::parse(to_json(settle(without, Position{figures, without})));
+    const auto shorter = nlohmann::ordered_json::parse(to_json(settle(Position{figures, without})));
     CHECK_FALSE(shorter.contains("vat"));
 }
 
@@ -248,13 +250,12 @@ TEST_CASE("A settlement speaks of decisions only where the position has any", "[
 {
     PositionFigures figures = every_key::position().figures();
     figures.decisions.clear();
-    const Settlement plain =
-        settle(every_key::agreement(), Position{figures, every_key::agreement()});
+    const Settlement plain = settle(Position{figures, every_key::agreement()});
     const ByService analysis = riskshare::by_service(plain);
     CHECK(to_json(plain, nullptr, &analysis).find("decision") == std::string::npos);
-    CHECK(comparison_to_json(plain, plain).find("decision") == std::string::npos);
+    CHECK(to_json(compare(plain, plain)).find("decision") == std::string::npos);
 
-    const auto both = nlohmann::ordered_json::parse(comparison_to_json(plain, settlement()));
+    const auto both = nlohmann::ordered_json::parse(to_json(compare(plain, settlement())));
     CHECK(both.at("partners").at(1).at("first").at("decision") == "0.00");
     CHECK(both.at("partners").at(1).at("second").at("decision") == "-0.49");
     CHECK(both.at("partners").at(1).at("difference").at("decision") == "-0.49");
@@ -344,6 +345,42 @@ TEST_CASE("What could steer a terminal is written as an escape, and means what i
     CHECK(nlohmann::json::parse(written).at(0).at("clause") == name);
 }
 
+TEST_CASE("Problems are written one by one, and those not kept are counted", "[json]")
+{
+    Problems problems;
+    problems.add({"unknown_partner", "/host", "must be a partner", "found \"x\"", "Name one."});
+    const auto written = nlohmann::ordered_json::parse(to_json(problems));
+    CHECK(written.dump() ==
+          R"({"format":"riskshare/problems/1","problems":[{"code":"unknown_partner",)"
+          R"("place":"/host","expected":"must be a partner","found":"found \"x\"",)"
+          R"("remedy":"Name one."}],"not_kept":0})");
+    for (std::size_t i = 0; i < Problems::kept_at_most + 1; ++i) { problems.add(Problem{}); }
+    CHECK(nlohmann::json::parse(to_json(problems)).at("not_kept") == 2);
+}
+
+TEST_CASE("A text is parsed without an exception, or its problems are given", "[json]")
+{
+    const auto file = [](const std::string& name) {
+        std::ifstream input{every_key::folder / name};
+        return std::string{std::istreambuf_iterator<char>{input}, {}};
+    };
+    const auto parsed = try_parse_agreement(file("every_key_agreement.json"));
+    CHECK(std::get<Agreement>(parsed) == every_key::agreement());
+    const auto refused = try_parse_agreement("{");
+    CHECK(std::get<Problems>(refused).kept().at(0).code == "truncated");
+
+    const auto position =
+        try_parse_position(file("every_key_position.json"), every_key::agreement());
+    CHECK(std::get<Position>(position) == every_key::position());
+    CHECK(std::holds_alternative<Problems>(try_parse_position("[]", every_key::agreement())));
+}
+
+TEST_CASE("The fund is written with its own partners", "[json]")
+{
+    const Agreement& agreement = every_key::agreement();
+    CHECK_THROWS_AS(to_json(agreement.fund(), agreement.partners().first(1)), Misuse);
+}
+
 TEST_CASE("The schemas are those of docs/schemas", "[json]")
 {
     const auto file = [](const std::string& name) -> std::string {
@@ -356,4 +393,5 @@ TEST_CASE("The schemas are those of docs/schemas", "[json]")
     CHECK(settlement_schema() == file("settlement-1.json"));
     CHECK(comparison_schema() == file("comparison-1.json"));
     CHECK(contributions_schema() == file("contributions-1.json"));
+    CHECK(problems_schema() == file("problems-1.json"));
 }

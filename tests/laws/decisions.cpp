@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agreed/agreement.hpp"
 #include "exact.hpp"
 #include "variations.hpp"
 
@@ -64,7 +65,7 @@ void check_decided_as_formula(const Case& facts)
         const RiskShareResult& result = decided.settlement.risk_shares[i];
         const RiskShareResult& before = formula.settlement.risk_shares[i];
         RC_ASSERT(result.decision.has_value() ==
-                  !formula.agreement.risk_shares()[i].services.empty());
+                  !agreed_risk_shares(formula.agreement)[i].services.empty());
         if (result.decision) { RC_ASSERT(result.decision->decided == result.decision->formula); }
         for (std::size_t k = 0; k < before.bands.size(); ++k) {
             RC_ASSERT(result.bands[k].amount == before.bands[k].amount);

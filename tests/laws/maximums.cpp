@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "exact.hpp"
+#include "rules/bands.hpp"
 
 namespace riskshare::laws {
 namespace {

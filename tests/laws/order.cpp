@@ -4,7 +4,10 @@
 #include <functional>
 #include <numeric>
 
+#include "agreed/agreement.hpp"
 #include "exact.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 #include "variations.hpp"
 
 /// Laws 5 and 6 of docs/rules.md 8: the changes that names, order and division make.
@@ -79,9 +82,9 @@ Exact distance(Money before, Money after) { return abs(Exact{before.pence()} - a
 std::vector<Money> by_any_service(const Settled& settled, std::size_t risk_share,
                                   const std::vector<Money>& by_service)
 {
-    std::vector<Money> all(settled.agreement.services().size(), 0_p);
+    std::vector<Money> all(agreed_services(settled.agreement).size(), 0_p);
     for (std::size_t i = 0; i < by_service.size(); ++i) {
-        all[settled.agreement.risk_shares()[risk_share].services[i]] = by_service[i];
+        all[agreed_risk_shares(settled.agreement)[risk_share].services[i]] = by_service[i];
     }
     return all;
 }
@@ -199,7 +202,7 @@ private:
         if (more != 0) {
             const std::size_t parties =
                 std::max(sides_.after.agreement.partners().size(),
-                         sides_.after.agreement.risk_shares()[risk_share_].services.size());
+                         agreed_risk_shares(sides_.after.agreement)[risk_share_].services.size());
             RC_ASSERT(moved <= more + 3 * parties);
             return moved + of_reserve;
         }
@@ -223,7 +226,7 @@ private:
             settlement.risk_shares[risk_share_].direction == Direction::overspend;
         SameBand band{agreed, taken, {}};
         for (const std::size_t service :
-             sides_.before.agreement.risk_shares()[risk_share_].services) {
+             agreed_risk_shares(sides_.before.agreement)[risk_share_].services) {
             const Money shareable = settlement.services[service].shareable_variance;
             const Money forward = is_overspend ? shareable : -shareable;
             band.shareable.push_back(std::max(0_p, forward));
@@ -281,7 +284,8 @@ Exact check_ending(const Comparison& sides)
             RC_ASSERT(item.id == "reserve");
             continue;
         }
-        const AgreedEndingRule& rule = agreement.ending()[*agreement.find_ending_rule(item.kind)];
+        const AgreedEndingRule& rule =
+            agreed_ending(agreement)[*find_ending_rule(agreement, item.kind)];
         const std::int64_t ties = pence_at_ties(item.amount, exactly(rule.weights));
         RC_ASSERT(apart <= (is_same_order ? 0 : 2 * ties));
     }
@@ -354,7 +358,7 @@ std::size_t draw_divisible(const Settled& settled)
     Places shared;
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
         const Money shareable = settled.settlement.services[i].shareable_variance;
-        if (settled.agreement.services()[i].risk_share && magnitude(shareable) > 1_p) {
+        if (agreed_services(settled.agreement)[i].risk_share && magnitude(shareable) > 1_p) {
             shared.push_back(i);
         }
     }
@@ -401,7 +405,7 @@ void check_service_in_two(const Case& facts)
     const std::size_t service = draw_divisible(undivided);
     RC_PRE(undivided.agreement.is_in_fund(service));
     // A service that is varied keeps all its contributions, and so its stream, in one half.
-    RC_PRE(!undivided.agreement.services()[service].stream || facts.terms.variations.empty());
+    RC_PRE(!agreed_services(undivided.agreement)[service].stream || facts.terms.variations.empty());
     Places service_before = as_before(facts.terms.services.size());
     service_before.insert(service_before.begin() + static_cast<std::ptrdiff_t>(service), service);
     check_all({undivided, Settled{with_service_split(facts, service)},

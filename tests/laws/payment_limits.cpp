@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agreed/agreement.hpp"
 #include "exact.hpp"
 
 namespace riskshare::laws {
@@ -18,8 +19,8 @@ std::vector<Exact> payments_by_bands(const Settled& settled, std::size_t index)
         }
         payments.back() += exact(band.reserve);
     }
-    for (const std::size_t service : settled.agreement.risk_shares()[index].services) {
-        payments[*settled.agreement.services()[service].responsible] -=
+    for (const std::size_t service : agreed_risk_shares(settled.agreement)[index].services) {
+        payments[*agreed_services(settled.agreement)[service].responsible] -=
             exact(settled.settlement.services[service].shareable_variance);
     }
     return payments;

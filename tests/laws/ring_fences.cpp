@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "../generated/drawing.hpp"
+#include "agreed/agreement.hpp"
 #include "exact.hpp"
 
 namespace riskshare::laws {
@@ -43,7 +44,7 @@ Moved check_list(const Settled& settled)
         const Exact kept = variance < 0 ? variance : Exact{0};
         const std::size_t partner = *settled.agreement.find_partner(stream->partner);
         moved.to_bringers[partner] += kept;
-        moved.from_responsible[*settled.agreement.services()[i].responsible] += kept;
+        moved.from_responsible[*agreed_services(settled.agreement)[i].responsible] += kept;
         const RingFencedResult& listed = settled.settlement.ring_fenced.at(count++);
         RC_ASSERT(listed.service == terms.services[i].id);
         RC_ASSERT(listed.stream == stream->id);

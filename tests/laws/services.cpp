@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "agreed/agreement.hpp"
 #include "exact.hpp"
+#include "rules/bands.hpp"
 
 namespace riskshare::laws {
 namespace {
@@ -84,7 +86,7 @@ Money passed_to_reserve(const RiskShareResult& result)
 /// `responsible`, over all that these bands took.
 void check_cells(const Settled& settled, const ByService& analysis, std::size_t risk_share)
 {
-    const AgreedRiskShare& agreed = settled.agreement.risk_shares()[risk_share];
+    const AgreedRiskShare& agreed = agreed_risk_shares(settled.agreement)[risk_share];
     const RiskShareResult& result = settled.settlement.risk_shares[risk_share];
     const auto& bands = settled.agreed_bands(risk_share);
     std::vector<Exact> attributed(agreed.services.size(), 0);
@@ -128,13 +130,13 @@ void check_passed_cells(const Settled& settled, const ByService& analysis, std::
 {
     std::vector<Exact> weights;
     Exact total = 0;
-    for (const std::size_t service : settled.agreement.risk_shares()[risk_share].services) {
+    for (const std::size_t service : agreed_risk_shares(settled.agreement)[risk_share].services) {
         const Exact shareable = settled.settlement.services[service].shareable_variance.pence();
         weights.push_back(abs(shareable));
         total += weights.back();
     }
     for (std::size_t i = 0; total != 0 && i < weights.size(); ++i) {
-        const std::size_t place = settled.agreement.risk_shares()[risk_share].services[i];
+        const std::size_t place = agreed_risk_shares(settled.agreement)[risk_share].services[i];
         const ServiceBurden& service = analysis.services[place];
         for (std::size_t p = 0; p < service.by_partner.size(); ++p) {
             RC_ASSERT(is_next_to(service.by_partner[p].*figure,
@@ -148,7 +150,7 @@ void check_passed_cells(const Settled& settled, const ByService& analysis, std::
 void check_by_service(const Settled& settled)
 {
     const ByService analysis = by_service(settled.settlement);
-    RC_ASSERT(analysis.services.size() == settled.agreement.services().size());
+    RC_ASSERT(analysis.services.size() == agreed_services(settled.agreement).size());
     check_rows(settled, analysis);
     check_columns(settled, analysis);
     for (std::size_t i = 0; i < settled.settlement.risk_shares.size(); ++i) {

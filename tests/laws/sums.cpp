@@ -2,7 +2,11 @@
 
 #include <variant>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "exact.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 
 namespace riskshare::laws {
 namespace {
@@ -12,8 +16,9 @@ void check_services(const Settled& settled)
     const auto net = [](const auto& line) { return line.gross - line.income; };
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
         const ServiceResult& service = settled.settlement.services[i];
-        const ServicePosition& position = settled.position.services()[i];
-        RC_ASSERT(exact(service.budget) == all(settled.agreement.services()[i].budget_lines, net));
+        const ServicePosition& position = service_positions(settled.position)[i];
+        RC_ASSERT(exact(service.budget) ==
+                  all(agreed_services(settled.agreement)[i].budget_lines, net));
         RC_ASSERT(exact(service.outturn) == all(position.ledger_lines, net));
         RC_ASSERT(service.variance == service.outturn - service.budget);
         RC_ASSERT(exact(service.shareable_variance) +
@@ -33,7 +38,7 @@ void check_attribution(const Settled& settled, const AgreedRiskShare& agreed,
         const Money brought = settled.settlement.services[agreed.services[i]].shareable_variance;
         RC_ASSERT(magnitude(band.by_service[i]) <= magnitude(brought));
         RC_ASSERT(band.by_service[i] == 0_p || (band.by_service[i] < 0_p) == (brought < 0_p));
-        by_partner[*settled.agreement.services()[agreed.services[i]].responsible] +=
+        by_partner[*agreed_services(settled.agreement)[agreed.services[i]].responsible] +=
             band.by_service[i];
     }
     RC_ASSERT(band.by_partner == by_partner);
@@ -42,7 +47,7 @@ void check_attribution(const Settled& settled, const AgreedRiskShare& agreed,
 void check_risk_share(const Settled& settled, std::size_t index)
 {
     const RiskShareResult& result = settled.settlement.risk_shares[index];
-    const AgreedRiskShare& agreed = settled.agreement.risk_shares()[index];
+    const AgreedRiskShare& agreed = agreed_risk_shares(settled.agreement)[index];
     const auto brought = [&](std::size_t service) {
         return settled.settlement.services[service].shareable_variance;
     };
@@ -66,7 +71,7 @@ void check_risk_share(const Settled& settled, std::size_t index)
 Exact adjustments_of(const Settled& settled, std::size_t partner, AdjustmentKind kind)
 {
     Exact borne = 0;
-    for (const ServicePosition& service : settled.position.services()) {
+    for (const ServicePosition& service : service_positions(settled.position)) {
         for (const AgreedAdjustment& adjustment : service.adjustments) {
             for (const auto& [bearer, amount] : adjustment.borne_by) {
                 if (bearer == partner && adjustment.kind == kind) { borne += exact(amount); }
@@ -115,7 +120,7 @@ Exact changed_by_decisions(const Settled& settled, std::size_t party)
 /// True for an underspend that goes to the reserve of a stream.
 bool is_kept(const Settled& settled, std::size_t service)
 {
-    return settled.agreement.services()[service].stream &&
+    return agreed_services(settled.agreement)[service].stream &&
            settled.settlement.services[service].shareable_variance < 0_p;
 }
 
@@ -124,7 +129,7 @@ Exact brought_by(const Settled& settled, std::size_t partner, bool only_uncovere
 {
     Exact brought = 0;
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
-        const AgreedService& agreed = settled.agreement.services()[i];
+        const AgreedService& agreed = agreed_services(settled.agreement)[i];
         if (!settled.agreement.is_in_fund(i) || agreed.responsible != partner) { continue; }
         if (is_kept(settled, i) || (only_uncovered && agreed.risk_share)) { continue; }
         brought += exact(settled.settlement.services[i].shareable_variance);
@@ -138,7 +143,7 @@ Exact kept_by(const Settled& settled, std::size_t partner)
     Exact kept = 0;
     for (std::size_t i = 0; i < settled.settlement.services.size(); ++i) {
         if (!is_kept(settled, i)) { continue; }
-        const std::size_t stream = *settled.agreement.services()[i].stream;
+        const std::size_t stream = *agreed_services(settled.agreement)[i].stream;
         if (settled.agreement.terms().streams[stream].partner !=
             settled.agreement.partners()[partner].id) {
             continue;
@@ -188,7 +193,8 @@ void check_totals(const Settled& settled)
         if (!settled.agreement.is_in_fund(i)) { continue; }
         variance += exact(settled.settlement.services[i].variance);
         outturn += exact(settled.settlement.services[i].outturn);
-        adjustments += all(settled.position.services()[i].adjustments, &AgreedAdjustment::amount);
+        adjustments +=
+            all(service_positions(settled.position)[i].adjustments, &AgreedAdjustment::amount);
     }
     const std::vector<PartnerResult>& partners = settled.settlement.partners;
     const auto adjusted = [](const PartnerResult& p) { return total(p.burden.adjustments); };

@@ -1,3 +1,5 @@
+#include <riskshare/json.hpp>
+
 #include "told.hpp"
 
 #include <riskshare/json.hpp>

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "agreed/agreement.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 #include "variations.hpp"
 
 namespace riskshare::laws {
@@ -128,10 +131,10 @@ void check_larger_overspend(const Case& facts)
 {
     Case unlimited = without_partner_limits(without_decisions(facts));
     const Agreement agreement{unlimited.terms};
-    RC_PRE(!agreement.risk_shares().empty());
+    RC_PRE(!agreed_risk_shares(agreement).empty());
     const auto index = static_cast<std::size_t>(
-        draw(0, static_cast<std::int64_t>(agreement.risk_shares().size()) - 1));
-    const AgreedRiskShare& agreed = agreement.risk_shares()[index];
+        draw(0, static_cast<std::int64_t>(agreed_risk_shares(agreement).size()) - 1));
+    const AgreedRiskShare& agreed = agreed_risk_shares(agreement)[index];
     RC_PRE(!agreed.services.empty());
     const auto variance = [&] {
         return Settled{unlimited}.settlement.risk_shares[index].shareable_variance;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "../generated/drawing.hpp"
+#include "agreed/agreement.hpp"
 
 namespace riskshare::laws {
 namespace {
@@ -180,7 +181,7 @@ Money shareable_variance_of(const AgreedService& service, const ServiceFigures& 
 ByPartner<Recorded> as_contributed(const Agreement& agreement, std::size_t service)
 {
     ByPartner<Recorded> outturn;
-    for (const Line& line : agreement.services()[service].budget_lines) {
+    for (const Line& line : agreed_services(agreement)[service].budget_lines) {
         outturn.push_back({agreement.partners()[line.partner].id, {line.gross, line.income}});
     }
     return outturn;
@@ -311,7 +312,8 @@ Case with_service_split(Case facts, std::size_t service)
     const Agreement agreement = agreement_of(facts);
     Service& first = facts.terms.services[service];
     ServiceFigures& first_figures = figures_of(facts.figures, first.id);
-    const Money shareable = shareable_variance_of(agreement.services()[service], first_figures);
+    const Money shareable =
+        shareable_variance_of(agreed_services(agreement)[service], first_figures);
 
     // Leaves all contributions in the first half where variations change them, so that the amounts
     // they take off are there.
@@ -350,7 +352,7 @@ Case decided_as(Case facts, const Settlement& settlement)
 {
     for (std::size_t i = 0; i < settlement.risk_shares.size(); ++i) {
         const RiskShareResult& result = settlement.risk_shares[i];
-        if (settlement.agreement().risk_shares()[i].services.empty()) { continue; }
+        if (agreed_risk_shares(settlement.agreement())[i].services.empty()) { continue; }
         Decision decision{result.id, "the board", Date::on(2016, 4, 20), "1", {}};
         Money reserve = 0_p;
         for (const BandResult& band : result.bands) { reserve += band.reserve; }
@@ -399,7 +401,7 @@ Case with_adjustments_stated(Case facts)
             adjustment.kind = AdjustmentKind::service_development;
             if (!adjustment.borne_by.empty()) { continue; }
             const std::size_t place = *agreement.find_service(service.id);
-            const std::size_t partner = *agreement.services()[place].responsible;
+            const std::size_t partner = *agreed_services(agreement)[place].responsible;
             adjustment.borne_by.emplace_back(facts.terms.partners[partner].id, adjustment.amount);
         }
     }

@@ -8,6 +8,7 @@
 
 #include "../generated/drawing.hpp"
 #include "exact.hpp"
+#include "rules/vat_regime.hpp"
 #include "told.hpp"
 #include "variations.hpp"
 
@@ -71,7 +72,7 @@ void check_moves(const Case& facts, const Service& stated, const ServiceVat& bef
     const std::string& regime = partner_of_regime(*stated.vat);
     RC_ASSERT(before.moving.size() + 1 == stated.vat->recovery.size());
     for (const VatMove& move : before.moving) {
-        const VatTable table = vat_of(Settled{moved(facts, stated.id, move.to)}.position);
+        const VatTable table = vat(Settled{moved(facts, stated.id, move.to)}.position);
         const ServiceVat& after = vat_of_service(table, stated.id);
         RC_ASSERT(after.amounts.irrecoverable == move.irrecoverable);
         RC_ASSERT(after.amounts.irrecoverable - before.amounts.irrecoverable == move.cost);
@@ -86,10 +87,10 @@ void check_moves(const Case& facts, const Service& stated, const ServiceVat& bef
 void check_vat(const Case& facts)
 {
     Case with = facts;
-    if (vat_of(Settled{facts}.position).services.empty()) {
+    if (vat(Settled{facts}.position).services.empty()) {
         generated::draw_vat(with.terms, with.figures);
     }
-    const VatTable vat = vat_of(Settled{with}.position);
+    const VatTable vat = riskshare::vat(Settled{with}.position);
     for (const ServiceVat& service : vat.services) { check_parts(service.amounts); }
     check_total(vat);
     for (const PartialExemption& test : vat.partial_exemption) { check_test(test); }

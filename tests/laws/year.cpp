@@ -23,7 +23,8 @@ using generated::draw_amount;
 Case at_month_end(Case facts, BaseAt base_at)
 {
     facts = generated::without_month_end(std::move(facts));
-    facts.terms = Agreement{facts.terms}.at_month_end(facts.figures.month).terms();
+    const Agreement then = Agreement{facts.terms}.at_month_end(facts.figures.month);
+    facts.terms = then.terms();
     for (RiskShare& risk_share : facts.terms.risk_shares) {
         const bool is_stated = std::holds_alternative<Stated>(risk_share.base);
         if (!is_stated) { risk_share.base_at = base_at; }
@@ -74,7 +75,7 @@ Exact net(const GrossAndIncome& money) { return Exact{money.gross.pence()} - mon
 
 void check_contributions(const Settled& settled)
 {
-    const Contributions all = contributions(settled.position);
+    const auto all = contributions(settled.position).services;
     for (std::size_t i = 0; i < all.size(); ++i) {
         Exact latest = 0;
         for (const ServiceContribution& contribution : all[i]) {

@@ -37,7 +37,7 @@ const ComparedBalance& find(const AgreedBalances& balances, BalanceKind kind, st
 /// The ICB's ledger and the council's, with the amount the council is owed and the ICB owes.
 AgreedBalances with_amounts(Money receivable, Money payable)
 {
-    return agree_balances(example::changed([&](PositionFigures& figures) {
+    return agreed_balances(example::changed([&](PositionFigures& figures) {
         figures.balances = {{.ledger = "council", .with = "icb", .receivable = receivable},
                             {.ledger = "icb", .with = "council", .payable = payable}};
     }));
@@ -47,7 +47,7 @@ AgreedBalances with_amounts(Money receivable, Money payable)
 
 TEST_CASE("A receivable is held against the payable in the other ledger", "[balances]")
 {
-    const AgreedBalances balances = agree_balances(example::position());
+    const AgreedBalances balances = agreed_balances(example::position());
     const ComparedBalance& balance = find(balances, owed, council, icb);
     CHECK(balance.creditor_says == 50'00_p);
     CHECK(balance.debtor_says == 45'00_p);
@@ -61,7 +61,7 @@ TEST_CASE("A receivable is held against the payable in the other ledger", "[bala
 
 TEST_CASE("Income is held against expenditure, with a threshold of its own", "[balances]")
 {
-    const AgreedBalances balances = agree_balances(example::position());
+    const AgreedBalances balances = agreed_balances(example::position());
     const ComparedBalance& balance = find(balances, earned, council, icb);
     CHECK(balance.difference == 10'01_p);
     CHECK(balance.threshold == 10'00_p);
@@ -71,7 +71,7 @@ TEST_CASE("Income is held against expenditure, with a threshold of its own", "[b
 
 TEST_CASE("A ledger that says nothing is not one that says 0.00", "[balances]")
 {
-    const AgreedBalances balances = agree_balances(example::position());
+    const AgreedBalances balances = agreed_balances(example::position());
     const ComparedBalance& silent = find(balances, owed, trust, council);
     CHECK(silent.creditor_says == 7'50_p);
     CHECK_FALSE(silent.debtor_says.has_value());
@@ -109,34 +109,35 @@ TEST_CASE("Without thresholds a penny is above them", "[balances]")
     const Agreement agreement = example::under_changed_terms([](AgreementTerms& terms) {
                                     terms.agreement_of_balances.reset();
                                 }).agreement();
+    const Position as_stated = example::position();
     for (const Money receivable : {9'00_p, 9'01_p}) {
-        PositionFigures figures = example::position().figures();
+        PositionFigures figures = as_stated.figures();
         figures.balances = {{.ledger = "council", .with = "icb", .receivable = receivable},
                             {.ledger = "icb", .with = "council", .payable = 9'00_p}};
-        CHECK(agree_balances(Position{figures, agreement}).is_agreed() == (receivable == 9'00_p));
+        CHECK(agreed_balances(Position{figures, agreement}).is_agreed() == (receivable == 9'00_p));
     }
 }
 
 TEST_CASE("Each pair of which a ledger says anything has four balances, others none", "[balances]")
 {
-    CHECK(agree_balances(example::position()).compared.size() == 12);
+    CHECK(agreed_balances(example::position()).compared.size() == 12);
     CHECK(with_amounts(1_p, 1_p).compared.size() == 4);
     const Position silent =
         example::changed([](PositionFigures& figures) { figures.balances.clear(); });
-    CHECK(agree_balances(silent).compared.empty());
+    CHECK(agreed_balances(silent).compared.empty());
 }
 
 TEST_CASE("The order in which ledgers are listed changes nothing", "[balances]")
 {
-    const std::string written = to_json(agree_balances(example::position()));
+    const std::string written = to_json(agreed_balances(example::position()));
     const Position turned =
         example::changed([](PositionFigures& figures) { std::ranges::reverse(figures.balances); });
-    CHECK(to_json(agree_balances(turned)) == written);
+    CHECK(to_json(agreed_balances(turned)) == written);
 }
 
 TEST_CASE("The agreement of balances as JSON", "[balances]")
 {
-    const auto read = nlohmann::json::parse(to_json(agree_balances(example::position())));
+    const auto read = nlohmann::json::parse(to_json(agreed_balances(example::position())));
     CHECK(read.at("format") == "riskshare/statement/1");
     CHECK(read.at("statement") == "balances");
     CHECK(read.at("month") == 9);

@@ -14,7 +14,7 @@ namespace riskshare::journals_by_hand {
 inline Settlement settled(const AgreementTerms& terms, const PositionFigures& figures)
 {
     const Agreement agreement{terms};
-    return settle(agreement, Position{figures, agreement});
+    return settle(Position{figures, agreement});
 }
 
 /// One service, which north's ledger records and which both put into.

@@ -4,10 +4,14 @@
 #include <map>
 #include <tuple>
 
+#include <riskshare/json.hpp>
+
 #include "../generated/drawing.hpp"
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
 #include "../laws/variations.hpp"
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
 #include "journal_examples.hpp"
 
 /// docs/rules.md 12, on generated agreements.
@@ -115,10 +119,10 @@ void check_totals(const Settlement& settlement, const std::vector<JournalLine>& 
         RC_ASSERT(charged(lines, "reserve", &service) == analysis.services[i].reserve.pence());
         for (std::size_t partner = 0; partner < settlement.partners.size(); ++partner) {
             Exact need = borne(analysis.services[i].by_partner[partner]).pence();
-            for (const Line& line : agreement.services()[i].budget_lines) {
+            for (const Line& line : agreed_services(agreement)[i].budget_lines) {
                 if (line.partner == partner) { need += line.gross.pence() - line.income.pence(); }
             }
-            for (const Line& line : settlement.position.services()[i].ledger_lines) {
+            for (const Line& line : service_positions(settlement.position)[i].ledger_lines) {
                 if (line.partner == partner) { need -= line.gross.pence() - line.income.pence(); }
             }
             RC_ASSERT(charged(lines, settlement.partners[partner].id, &service) == need);
@@ -231,15 +235,15 @@ TEST_CASE("Any months, skipped, corrected or posted again, end at what the last 
             const Case then =
                 at_month(facts, month, is_last && chance(50) ? Basis::outturn : Basis::forecast);
             const Settled settled{then};
-            const Journal journal = journal_of(settled.settlement, posted);
+            const Journal journal = riskshare::journal(settled.settlement, posted);
             check_balanced(journal.lines);
             check_listed(journal.lines);
             RC_ASSERT(problems_in(journal, settled.agreement).empty());
             RC_ASSERT(parse_journal(to_json(journal), settled.agreement) == journal);
             RC_ASSERT(journal.number == static_cast<int>(i));
             posted.push_back(journal);
-            RC_ASSERT(journal_of(settled.settlement, posted).lines.empty());
-            const Journal alone = journal_of(settled.settlement, {});
+            RC_ASSERT(riskshare::journal(settled.settlement, posted).lines.empty());
+            const Journal alone = riskshare::journal(settled.settlement, {});
             RC_ASSERT(held_after(posted) == held_after({alone}));
         }
     }));

@@ -178,13 +178,13 @@ TEST_CASE("Accounts are what each ledger calls them", "[journals]")
 
 TEST_CASE("A journal posts what the month needs less what was posted", "[journals]")
 {
-    const Journal may = journal_of(two_settled(2, Basis::forecast), {});
+    const Journal may = journal(two_settled(2, Basis::forecast), {});
     CHECK(may.number == 1);
     CHECK(may.month == 2);
     CHECK(in_short(may.lines).front() == "icb service home-care home-care north 10000.08");
 
     // Of £60,000.50 seven twelfths are £35,000.29; June to September were skipped.
-    const Journal october = journal_of(two_settled(7, Basis::forecast), std::vector{may});
+    const Journal october = journal(two_settled(7, Basis::forecast), std::vector{may});
     CHECK(october.number == 2);
     CHECK(in_short(october.lines) == Short{"icb service home-care home-care north 25000.21",
                                            "icb balance north home-care north -25000.21",
@@ -195,22 +195,22 @@ TEST_CASE("A journal posts what the month needs less what was posted", "[journal
           "£10,000.08 was posted before");
 
     const std::vector posted{may, october};
-    CHECK(journal_of(two_settled(7, Basis::forecast), posted).lines.empty());
+    CHECK(journal(two_settled(7, Basis::forecast), posted).lines.empty());
 
     // Corrected: £1.00 less is recorded, so the ICB owes 50p less for the year.
-    const Journal corrected = journal_of(two_settled(7, Basis::forecast, 100'000_gbp), posted);
+    const Journal corrected = journal(two_settled(7, Basis::forecast, 100'000_gbp), posted);
     CHECK(corrected.number == 3);
     CHECK(in_short(corrected.lines).front() == "icb service home-care home-care north -0.29");
 }
 
 TEST_CASE("An account that has another code is reversed under the old one", "[journals]")
 {
-    const Journal first = journal_of(two_settled(12, Basis::outturn), {});
+    const Journal first = journal(two_settled(12, Basis::outturn), {});
     AgreementTerms terms = two_partners();
     terms.partners[0].accounts =
         Accounts{.services = {{"home-care", "4410"}}, .balances = {{"north", "north"}}};
     const Journal second =
-        journal_of(settled(terms, of_two_partners(12, Basis::outturn)), std::vector{first});
+        journal(settled(terms, of_two_partners(12, Basis::outturn)), std::vector{first});
     CHECK(in_short(second.lines) == Short{"icb service 4410 home-care north 60000.50",
                                           "icb service home-care home-care north -60000.50"});
     CHECK(second.lines.back().narrative == "Home care: £60,000.50 posted before is reversed");
@@ -218,12 +218,12 @@ TEST_CASE("An account that has another code is reversed under the old one", "[jo
 
 TEST_CASE("A service that the agreement no longer has is reversed", "[journals]")
 {
-    const Journal first = journal_of(two_settled(12, Basis::outturn), {});
+    const Journal first = journal(two_settled(12, Basis::outturn), {});
     AgreementTerms terms = two_partners();
     terms.services.front().id = "care-at-home";
     PositionFigures figures = of_two_partners(12, Basis::outturn);
     figures.services.front().id = "care-at-home";
-    const Journal second = journal_of(settled(terms, figures), std::vector{first});
+    const Journal second = journal(settled(terms, figures), std::vector{first});
     CHECK(in_short(second.lines) == Short{"icb service care-at-home care-at-home north 60000.50",
                                           "icb balance north care-at-home north -60000.50",
                                           "icb service home-care home-care north -60000.50",
@@ -242,8 +242,8 @@ TEST_CASE("What was posted the other way is said to be so", "[journals]")
         figures.services.front().outturn = {{std::string{ledger}, {.gross = 100'000_gbp}}};
         return settled(two_partners(), figures);
     };
-    const Journal first = journal_of(at("north"), {});
-    const Journal second = journal_of(at("icb"), std::vector{first});
+    const Journal first = journal(at("north"), {});
+    const Journal second = journal(at("icb"), std::vector{first});
     CHECK(in_short(second.lines).front() == "icb service home-care home-care north -100000.00");
     CHECK(narratives(second).front() == "Home care: £40,000.00 that North Council owes Example "
                                         "ICB; £60,000.00 was posted before, the other way");

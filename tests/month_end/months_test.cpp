@@ -192,7 +192,7 @@ void check_months(const Settled& settled, const Months& months)
 
 TEST_CASE("A service's month is what its ledgers come to", "[month_end]")
 {
-    const Months months = months_of(Position{june(), Agreement{terms_of_four_services()}});
+    const Months months = riskshare::months(Position{june(), Agreement{terms_of_four_services()}});
     REQUIRE(months.services.size() == 4);
     const ServiceMonth& home = months.services[0];
     CHECK(home.is_reported);
@@ -229,7 +229,7 @@ TEST_CASE("Funds hold all their services, capital too, and a column only where a
 {
     PositionFigures figures = june();
     const Agreement agreement{terms_of_four_services()};
-    const Months without = months_of(Position{figures, agreement});
+    const Months without = months(Position{figures, agreement});
     CHECK(is(without.pooled.original_budget, 1'070_gbp, 60_gbp));
     CHECK(is(without.pooled.latest_budget, 1'080_gbp, 61_gbp));
     CHECK(is(without.pooled.outturn, 1'091_gbp, 65_gbp));
@@ -239,7 +239,7 @@ TEST_CASE("Funds hold all their services, capital too, and a column only where a
     CHECK_FALSE(without.integrated.actual_to_date);
 
     figures.services[2].ledgers = {{"ccg", {.actual_to_date = Recorded{7_gbp}}}};
-    const Months with = months_of(Position{figures, agreement});
+    const Months with = months(Position{figures, agreement});
     CHECK(is(with.pooled.actual_to_date, 136_gbp, 14_gbp));
     CHECK_FALSE(with.pooled.budget_to_date);
     CHECK_FALSE(with.aligned.actual_to_date);
@@ -254,7 +254,7 @@ TEST_CASE("A fund without services has nothing, and nothing to date", "[month_en
     PositionFigures figures = june();
     figures.services = {figures.services[1]};
     figures.services[0].ledgers = {{"ccg", {.actual_to_date = Recorded{9_gbp}}}};
-    const Months months = months_of(Position{figures, Agreement{terms}});
+    const Months months = riskshare::months(Position{figures, Agreement{terms}});
     CHECK(is(months.pooled.latest_budget, 0_p, 0_p));
     CHECK_FALSE(months.pooled.actual_to_date);
     CHECK(is(months.integrated.actual_to_date, 9_gbp, 0_p));
@@ -265,7 +265,7 @@ TEST_CASE("Any month adds up: ledgers, services, funds and the settlement", "[mo
     const bool holds = rc::check("Any month adds up", [] {
         const Settled settled{with_month_end(*any_case())};
         try {
-            check_months(settled, months_of(settled.position));
+            check_months(settled, months(settled.position));
         } catch (const MoneyOverflow&) {
             RC_DISCARD("sums of these amounts leave 64 bits of pence");
         }

@@ -1,5 +1,7 @@
 #include "../catch.hpp"
 
+#include <riskshare/json.hpp>
+
 #include "journal_examples.hpp"
 
 /// Journals that were posted before: those that are read, and those that are refused.
@@ -14,7 +16,7 @@ const Agreement home_care_fund{two_partners()};
 
 Journal posted_in(int month, std::vector<Journal> before = {})
 {
-    return journal_of(settled(two_partners(), of_two_partners(month, Basis::forecast)), before);
+    return journal(settled(two_partners(), of_two_partners(month, Basis::forecast)), before);
 }
 
 /// `place code` of each problem.
@@ -48,7 +50,7 @@ PlacesAndCodes refused_list(const std::vector<Journal>& posted, int month = 6)
 {
     try {
         static_cast<void>(
-            journal_of(settled(two_partners(), of_two_partners(month, Basis::forecast)), posted));
+            journal(settled(two_partners(), of_two_partners(month, Basis::forecast)), posted));
     } catch (const InputError& error) {
         return places_and_codes(error.problems());
     }
@@ -211,4 +213,25 @@ TEST_CASE("A journal in a list is refused for all that is wrong with it", "[jour
     first.lines.front().amount += 1_p;
     CHECK(refused_list({first}) ==
           PlacesAndCodes{"/0/agreement other_agreement", "/0/lines journal_not_balanced"});
+}
+
+TEST_CASE("A journal is parsed without an exception, or its problems are given", "[journals]")
+{
+    const Journal posted = posted_in(6);
+    const auto parsed = try_parse_journal(to_json(posted), home_care_fund);
+    CHECK(std::get<Journal>(parsed) == posted);
+    const auto refused = try_parse_journal("{}", home_care_fund);
+    CHECK_FALSE(std::get<Problems>(refused).empty());
+}
+
+TEST_CASE("An enumerator out of range is refused in a journal, at its place", "[journals]")
+{
+    Journal journal = posted_in(6);
+    journal.basis = static_cast<Basis>(2);
+    CHECK(places_and_codes(problems_in(journal, home_care_fund)) ==
+          PlacesAndCodes{"/basis unknown_word"});
+    journal = posted_in(6);
+    journal.lines[1].kind = static_cast<AccountKind>(3);
+    CHECK(places_and_codes(problems_in(journal, home_care_fund)) ==
+          PlacesAndCodes{"/lines/1/kind unknown_word"});
 }

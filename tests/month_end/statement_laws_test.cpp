@@ -167,12 +167,12 @@ TEST_CASE("What one ledger has more, the other has less", "[balances]")
     CHECK(rc::check("what one ledger has more, the other has less", [] {
         Case facts = with_balances(*any_case());
         const Agreement agreement{facts.terms};
-        const AgreedBalances stated = agree_balances(Position{facts.figures, agreement});
+        const AgreedBalances stated = agreed_balances(Position{facts.figures, agreement});
         for (LedgerBalance& balance : facts.figures.balances) {
             std::swap(balance.receivable, balance.payable);
             std::swap(balance.income, balance.expenditure);
         }
-        const AgreedBalances turned = agree_balances(Position{facts.figures, agreement});
+        const AgreedBalances turned = agreed_balances(Position{facts.figures, agreement});
         RC_ASSERT(stated.compared.size() == turned.compared.size());
         RC_ASSERT(stated.is_agreed() == turned.is_agreed());
         for (const ComparedBalance& balance : stated.compared) {

@@ -22,7 +22,7 @@ namespace {
 
 using Booked = std::vector<Money>;
 
-Settlement settled(const Position& position) { return settle(position.agreement(), position); }
+Settlement settled(const Position& position) { return settle(position); }
 
 MemorandumAccount account_of(const Position& position)
 {

@@ -46,7 +46,7 @@ Settlement settle_pools(Money wards, Money care, std::vector<Decision> decisions
                             .services = {{"wards", {{"nhs", {30_gbp + wards}}}},
                                          {"care", {{"council", {10_gbp + care}}}}},
                             .decisions = std::move(decisions)};
-    return settle(agreement, Position{std::move(figures), agreement});
+    return settle(Position{std::move(figures), agreement});
 }
 
 /// The paragraphs on a cap of £1,000 shared equally, of which `used` is used.
@@ -74,7 +74,7 @@ std::vector<std::string> paragraphs_on_cap(Money used)
                             .month = 12,
                             .basis = Basis::outturn,
                             .services = {{"care", {{"council", {10_gbp + used}}}}}};
-    const Settlement settlement = settle(agreement, Position{std::move(figures), agreement});
+    const Settlement settlement = settle(Position{std::move(figures), agreement});
     const present::SettlementView view{settlement};
     return present::risk_share_sections(view).front().paragraphs;
 }

@@ -7,6 +7,7 @@
 #include "../generated/drawing.hpp"
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
+#include "rules/apportion_table.hpp"
 
 /// docs/rules.md 7: the settlement service by service, which adds up both ways.
 

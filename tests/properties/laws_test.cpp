@@ -6,6 +6,8 @@
 #include "../laws/exact.hpp"
 #include "../laws/laws.hpp"
 #include "../laws/variations.hpp"
+#include "agreed/agreement.hpp"
+#include "rules/bands.hpp"
 
 /// The laws of docs/rules.md 8 on generated cases.
 
@@ -56,7 +58,7 @@ TEST_CASE("Law 3: under a risk cap nobody shares more than its published maximum
     const bool holds = rc::check("Law 3: under a risk cap nobody shares more than its maximum", [] {
         const Case on_budget = *risk_cap_case();
         const Agreement agreement{on_budget.terms};
-        const AgreedRiskShare& agreed = agreement.risk_shares().front();
+        const AgreedRiskShare& agreed = agreed_risk_shares(agreement).front();
         const Money cap = *agreed.overspend.front().to;
         const auto maximum = apportion_by_hand(cap, exactly(agreed.base));
         const std::string& service = on_budget.terms.services.front().id;

@@ -96,7 +96,7 @@ Made made_by(Make make)
 std::string settled(const Position& position)
 {
     try {
-        const Settlement settlement = settle(position.agreement(), position);
+        const Settlement settlement = settle(position);
         const Explanation explanation = explain(settlement);
         return to_json(settlement, &explanation);
     } catch (const MoneyOverflow& overflow) {
@@ -123,7 +123,7 @@ void check_what_if(const Case& facts)
     const Made what_if = made_by([&] { return position.with_outturns(changes); });
     check_same(what_if, fresh);
     if (!what_if.position) { return; }
-    RC_ASSERT(what_if.position->belongs_to(agreement));
+    RC_ASSERT(what_if.position == fresh.position);
 
     // A what-if of a what-if, and back again.
     const auto more = draw_changes(facts, what_if.position->figures());

@@ -26,7 +26,7 @@ std::string text_of(const fs::path& file)
 Files settled(std::string agreement, std::string position)
 {
     const Agreement read = parse_agreement(agreement);
-    const Settlement settlement = settle(read, parse_position(position, read));
+    const Settlement settlement = settle(parse_position(position, read));
     const Explanation explanation = explain(settlement);
     const ByService by_service = riskshare::by_service(settlement);
     return {to_json(settlement, &explanation, &by_service), std::move(agreement),

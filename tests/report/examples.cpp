@@ -15,9 +15,9 @@ namespace fs = std::filesystem;
 report::JointFinanceReport report_of(const std::string& agreement, const std::string& position)
 {
     const Agreement agreed = parse_agreement(agreement);
-    const Settlement settlement = settle(agreed, parse_position(position, agreed));
+    const Settlement settlement = settle(parse_position(position, agreed));
     return report::joint_finance_report(settlement, by_service(settlement),
-                                        months_of(settlement.position), std::nullopt);
+                                        months(settlement.position), std::nullopt);
 }
 
 std::string file_text(const fs::path& file)

@@ -35,7 +35,7 @@ TEST_CASE("A program gets the report in every form that the command writes", "[r
 {
     const Settlement settlement = plymouth();
     const auto joint = report::joint_finance_report(settlement, by_service(settlement),
-                                                    months_of(settlement.position), std::nullopt);
+                                                    months(settlement.position), std::nullopt);
     CHECK(report_to_json(settlement) == report::to_json(joint));
     CHECK(report_to_html(settlement) == report::to_html(joint, explain(settlement), {}));
     CHECK(contains(report_to_markdown(settlement), "pays Plymouth City Council £207,679.55."));
@@ -48,7 +48,7 @@ TEST_CASE("A report shows amounts as its options say, and the journal it is give
     const Settlement settlement = plymouth();
     const ReportOptions options{
         .display = {.sign = SignConvention::nhs, .unit = Unit::thousands},
-        .journal = journal_of(settlement, {}),
+        .journal = riskshare::journal(settlement, {}),
     };
     CHECK(contains(report_to_text(settlement, options), "-208 ADV"));
     CHECK(contains(report_to_markdown(settlement, options), "Ledger of NEW Devon CCG"));

@@ -179,9 +179,9 @@ TEST_CASE("Of any generated month the page is sound and the way adds up", "[repo
         const generated::Case facts = generated::with_month_end(*generated::any_case());
         try {
             const Agreement agreement{facts.terms};
-            const Settlement settlement = settle(agreement, Position{facts.figures, agreement});
+            const Settlement settlement = settle(Position{facts.figures, agreement});
             const JointFinanceReport report = joint_finance_report(
-                settlement, by_service(settlement), months_of(settlement.position), std::nullopt);
+                settlement, by_service(settlement), months(settlement.position), std::nullopt);
             check_way(report);
             RC_ASSERT(fault_of(to_html(report, explain(report.settlement),
                                        Display{SignConvention::nhs, Unit::thousands, true})) == "");

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include <riskshare/rules/apportion_table.hpp>
+#include "rules/apportion_table.hpp"
 
 using namespace riskshare;
 

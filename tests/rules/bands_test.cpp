@@ -3,7 +3,9 @@
 #include <optional>
 #include <vector>
 
-#include <riskshare/rules/bands.hpp>
+#include <riskshare/rules/direction.hpp>
+
+#include "rules/bands.hpp"
 
 using namespace riskshare;
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include <riskshare/rules/base.hpp>
+#include "rules/base.hpp"
 
 using namespace riskshare;
 

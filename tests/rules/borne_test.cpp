@@ -2,6 +2,8 @@
 
 #include <riskshare/rules/borne.hpp>
 
+#include "rules/burden_parts.hpp"
+
 using namespace riskshare;
 
 TEST_CASE("Section 6: what a partner bears, pays and receives", "[borne]")
@@ -14,8 +16,8 @@ TEST_CASE("Section 6: what a partner bears, pays and receives", "[borne]")
     CHECK(total(burden.adjustments) == 6_p);
     CHECK(borne(burden) == 121_p);
     CHECK(net_risk_payment(burden, 90_p) == 25_p);
-    CHECK(ledger_settlement(1000_p, 121_p, 1100_p) == 21_p);
-    CHECK(ledger_settlement(1000_p, 121_p, 1121_p) == 0_p);
+    CHECK(ledger_settlement({.funding = 1000_p, .borne = 121_p, .recorded = 1100_p}) == 21_p);
+    CHECK(ledger_settlement({.funding = 1000_p, .borne = 121_p, .recorded = 1121_p}) == 0_p);
 }
 
 TEST_CASE("Section 6: every part of a burden counts, and all but adjustments in the net payment",

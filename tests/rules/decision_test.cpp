@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include <riskshare/rules/decision.hpp>
+#include "rules/decision.hpp"
 
 using namespace riskshare;
 

@@ -8,6 +8,8 @@
 
 #include <riskshare/rules/ending.hpp>
 
+#include "rules/ending.hpp"
+
 using namespace riskshare;
 
 namespace {

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include <riskshare/rules/payment_limit.hpp>
+#include "rules/payment_limit.hpp"
 
 using namespace riskshare;
 

@@ -24,7 +24,7 @@ TEST_CASE("Section 6: the largest payer pays the largest receiver", "[payments]"
         {{6_p, -3_p, -3_p}, {{0, 1, 3}, {0, 2, 3}}},                  // and between receivers
         {{2_p, 7_p, -4_p, -5_p}, {{1, 3, 5}, {0, 2, 2}, {1, 2, 2}}},  // then 2 ties with 2
     }));
-    const auto transfers = payments(row.owed);
+    const auto transfers = clearing_payments(row.owed);
     REQUIRE(transfers.size() == row.transfers.size());
     for (std::size_t i = 0; i < transfers.size(); ++i) {
         CHECK(static_cast<std::int64_t>(transfers[i].from) == row.transfers[i][0]);
@@ -35,5 +35,5 @@ TEST_CASE("Section 6: the largest payer pays the largest receiver", "[payments]"
 
 TEST_CASE("Section 6: amounts that do not clear are no payments", "[payments]")
 {
-    CHECK_THROWS_AS(payments(std::array{5_p, -4_p}), Misuse);
+    CHECK_THROWS_AS(clearing_payments(std::array{5_p, -4_p}), Misuse);
 }

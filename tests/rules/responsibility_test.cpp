@@ -5,6 +5,8 @@
 
 #include <riskshare/rules/responsibility.hpp>
 
+#include "rules/attribute.hpp"
+
 using namespace riskshare;
 
 TEST_CASE("Section 3: statute comes before regulation, regulation before tradition",

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <limits>
 
-#include <riskshare/rules/risk_shared.hpp>
+#include "rules/risk_shared.hpp"
 
 using namespace riskshare;
 

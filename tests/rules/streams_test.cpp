@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <limits>
 
-#include <riskshare/rules/streams.hpp>
+#include "rules/streams.hpp"
 
 using namespace riskshare;
 

@@ -8,10 +8,10 @@ using namespace riskshare;
 
 TEST_CASE("Section 1: variance is outturn less budget, an overspend positive", "[variance]")
 {
-    CHECK(variance(100'01_p, 100'00_p) == 1_p);
-    CHECK(variance(100'00_p, 100'00_p) == 0_p);
-    CHECK(variance(99'99_p, 100'00_p) == -1_p);
-    CHECK(variance(-5_p, 100_p) == -105_p);
+    CHECK(variance({.outturn = 100'01_p, .budget = 100'00_p}) == 1_p);
+    CHECK(variance({.outturn = 100'00_p, .budget = 100'00_p}) == 0_p);
+    CHECK(variance({.outturn = 99'99_p, .budget = 100'00_p}) == -1_p);
+    CHECK(variance({.outturn = -5_p, .budget = 100_p}) == -105_p);
 }
 
 TEST_CASE("Section 4: adjustments come out of the variance before any sharing", "[variance]")

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <riskshare/rules/variations.hpp>
+#include "rules/variations.hpp"
 
 using namespace riskshare;
 

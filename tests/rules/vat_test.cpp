@@ -6,6 +6,8 @@
 
 #include <riskshare/rules/vat.hpp>
 
+#include "rules/vat_regime.hpp"
+
 using namespace riskshare;
 
 namespace {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <riskshare/format.hpp>
@@ -185,7 +186,7 @@ template <class... Enums>
 constexpr bool have_words = (HasWords<Enums> && ...);
 static_assert(have_words<AdjustmentKind, Basis, Fund, BaseAt, CapLimits, Mechanism, NotPooledKind,
                          EndingKind, StreamKind, PartnerKind, VariationKind, VatRegime, Direction,
-                         PartShown, ResponsibleBy, ConditionKind, Operation, PaymentKind>);
+                         ResponsibleBy, ConditionKind, Operation, PaymentKind>);
 static_assert(have_words<MoneyFault, PercentageFault>);
 
 // All that is printed has a formatter; a number is none of ours.
@@ -220,6 +221,99 @@ static_assert(Parses<Money, "}"> && Parses<Money, ".>+20}"> && Parses<Fund, "^20
 static_assert(!Parses<Money, ".5}"> && !Parses<Money, "20.2}"> && !Parses<Percentage, ".1}">);
 static_assert(!Parses<Money, "08}"> && !Parses<Money, "x}"> && !Parses<Money, "f}">);
 static_assert(!Parses<Fund, "+}"> && !Parses<Date, ".4}"> && !Parses<Fund, "d}">);
+
+// A list of a temporary would outlive it.
+template <class T>
+concept ListsOfTemporary = requires(T&& agreement)
+{
+    std::move(agreement).partners();
+}
+|| requires(T&& agreement) { std::move(agreement).terms(); }
+|| requires(T&& agreement) { std::move(agreement).fund(); };
+template <class T>
+concept FiguresOfTemporary = requires(T&& position)
+{
+    std::move(position).figures();
+}
+|| requires(T&& position) { std::move(position).recorded(); }
+|| requires(T&& position) { std::move(position).ending(); };
+static_assert(!ListsOfTemporary<Agreement>);
+static_assert(!ListsOfTemporary<const Agreement>);
+static_assert(!FiguresOfTemporary<Position>);
+static_assert(!FiguresOfTemporary<const Position>);
+template <class T>
+constexpr bool gives_value = !std::is_reference_v<T>;
+static_assert(gives_value<decltype(std::declval<Position>().agreement())>);
+static_assert(gives_value<decltype(std::declval<Settlement>().agreement())>);
+static_assert(gives_value<decltype(std::declval<Settlement>()["ccg"])>);
+static_assert(gives_value<decltype(std::declval<Problems>().kept())>);
+static_assert(gives_value<decltype(std::declval<InputError>().problems())>);
+static_assert(std::is_nothrow_move_constructible_v<Agreement>);
+
+// A position holds its agreement, so that nobody can settle it under another one.
+template <class... Arguments>
+concept Settles = requires(const Arguments&... arguments)
+{
+    settle(arguments...);
+};
+static_assert(Settles<Position>);
+static_assert(!Settles<Agreement, Position>);
+
+// An enumerator that has no natural default must be stated.
+template <class T>
+concept FundLeftOut = requires
+{
+    T{.id = "", .name = "", .contributions = {}};
+};
+template <class T>
+concept KindLeftOut = requires
+{
+    T{.id = "", .name = ""};
+};
+template <class T>
+concept EndingKindLeftOut = requires
+{
+    T{.split = Equal{}};
+};
+template <class T>
+concept AdjustmentKindLeftOut = requires
+{
+    T{.amount = 0_p};
+};
+template <class T>
+concept RegimeLeftOut = requires
+{
+    T{.rate = "5%"_pc};
+};
+template <class T>
+concept BasisLeftOut = requires(FinancialYear year)
+{
+    T{.agreement = "", .financial_year = year, .month = 1, .services = {}};
+};
+static_assert(!FundLeftOut<Service>);
+static_assert(!KindLeftOut<Partner>);
+static_assert(!EndingKindLeftOut<EndingRule>);
+static_assert(!AdjustmentKindLeftOut<Adjustment>);
+static_assert(!RegimeLeftOut<VatRecovery>);
+static_assert(!BasisLeftOut<PositionFigures>);
+static_assert(!std::default_initializable<Required<Fund>>);
+static_assert(!std::convertible_to<int, Required<Fund>>);
+
+// Amounts that could change places have names.
+template <class... Amounts>
+concept IsVariance = requires(Amounts... amounts)
+{
+    variance(amounts...);
+};
+template <class... Amounts>
+concept IsLedgerSettlement = requires(Amounts... amounts)
+{
+    ledger_settlement(amounts...);
+};
+static_assert(IsVariance<OutturnAndBudget>);
+static_assert(!IsVariance<Money, Money>);
+static_assert(IsLedgerSettlement<LedgerAmounts>);
+static_assert(!IsLedgerSettlement<Money, Money, Money>);
 
 }  // namespace
 

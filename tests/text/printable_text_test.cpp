@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include <riskshare/text/printable_text.hpp>
+#include "text/printable_text.hpp"
 
 using namespace riskshare;
 

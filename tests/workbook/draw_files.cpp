@@ -25,7 +25,7 @@ bool is_in_workbook(const generated::Case& facts)
 {
     const Agreement agreement{facts.terms};
     try {
-        static_cast<void>(to_xlsx(settle(agreement, Position{facts.figures, agreement})));
+        static_cast<void>(to_xlsx(settle(Position{facts.figures, agreement})));
         return true;
     } catch (const WorkbookRefused&) {
         return false;

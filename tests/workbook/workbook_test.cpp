@@ -18,7 +18,7 @@ namespace {
 Settlement settled(const fs::path& folder)
 {
     const Agreement agreement = read_agreement(folder / "agreement.json");
-    return settle(agreement, read_position(folder / "position.json", agreement));
+    return settle(read_position(folder / "position.json", agreement));
 }
 
 std::string refusal(const fs::path& folder)
@@ -54,11 +54,9 @@ AgreementTerms two_partners(Money base)
 Settlement settled(const AgreementTerms& terms, Money spent)
 {
     const Agreement agreement{terms};
-    return settle(
-        agreement,
-        Position{
-            {terms.name, terms.financial_year, 12, Basis::outturn, {{"care", {{"nhs", {spent}}}}}},
-            agreement});
+    return settle(Position{
+        {terms.name, terms.financial_year, 12, Basis::outturn, {{"care", {{"nhs", {spent}}}}}},
+        agreement});
 }
 
 }  // namespace
@@ -70,7 +68,7 @@ TEST_CASE("Formulas of generated agreements come to the settlement's own figures
     const bool is_right = rc::check("Each figure is the same", [&] {
         const generated::Case facts = *generated::any_case();
         const Agreement agreement{facts.terms};
-        const Settlement settlement = settle(agreement, Position{facts.figures, agreement});
+        const Settlement settlement = settle(Position{facts.figures, agreement});
         try {
             RC_ASSERT(to_xlsx(settlement).starts_with("PK"));
             ++held;

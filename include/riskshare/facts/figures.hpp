@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +21,8 @@ struct Recorded {
     Money income = 0_p;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Recorded&) const = default;
 };
 
 /// Other figures of a partner's own ledger on a service: the columns of a month's report beside the
@@ -34,19 +35,9 @@ struct LedgerFigures {
     std::optional<Recorded> previous_forecast{};  ///< outturn as forecast a month before
     std::string note{};
     std::string clause{};
-};
 
-/// One of these columns: its key in files, and its figure.
-struct LedgerColumn {
-    std::string_view key;
-    std::optional<Recorded> LedgerFigures::*figure;
+    bool operator==(const LedgerFigures&) const = default;
 };
-inline constexpr std::array<LedgerColumn, 5> ledger_columns{
-    {{"original_budget", &LedgerFigures::original_budget},
-     {"latest_budget", &LedgerFigures::latest_budget},
-     {"budget_to_date", &LedgerFigures::budget_to_date},
-     {"actual_to_date", &LedgerFigures::actual_to_date},
-     {"previous_forecast", &LedgerFigures::previous_forecast}}};
 
 enum class AdjustmentKind { planned_overspend, service_development, attributed };
 constexpr auto words_for(AdjustmentKind)
@@ -57,11 +48,13 @@ constexpr auto words_for(AdjustmentKind)
 /// An amount taken out of a service's variance before any sharing, and who bears it. The
 /// responsible partner bears a planned overspend that names nobody.
 struct Adjustment {
-    AdjustmentKind kind;
+    Required<AdjustmentKind> kind;
     Money amount;
     ByPartner<Money> borne_by{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Adjustment&) const = default;
 };
 
 /// The VAT of a service for the full year, whether recovered or not.
@@ -70,6 +63,8 @@ struct VatFigures {
     Money exempt = 0_p;  ///< the part attributable to exempt activities
     std::string note{};
     std::string clause{};
+
+    bool operator==(const VatFigures&) const = default;
 };
 
 struct ServiceFigures {
@@ -81,6 +76,8 @@ struct ServiceFigures {
     ByPartner<LedgerFigures> ledgers{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const ServiceFigures&) const = default;
 };
 
 /// A local authority's own figures for the partial exemption test, for the full year.
@@ -89,17 +86,21 @@ struct PartialExemptionFigures {
     Money exempt;  ///< attributable to exempt activities outside this fund
     std::string note{};
     std::string clause{};
+
+    bool operator==(const PartialExemptionFigures&) const = default;
 };
 
 /// One asset or liability on the day on which the agreement ends.
 struct EndingItem {
     std::string id;
     std::string name;
-    EndingKind kind;
+    Required<EndingKind> kind;
     Money amount;         ///< the worth of the asset, or the cost of the liability
     std::string held_by;  ///< the partner that keeps the asset or meets the liability
     std::string note{};
     std::string clause{};
+
+    bool operator==(const EndingItem&) const = default;
 };
 
 /// A decision on who bears how much of a risk share's shareable variance, whatever the formula
@@ -112,6 +113,8 @@ struct Decision {
     ByPartner<Money> borne_by;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Decision&) const = default;
 };
 
 /// A partner's balance with another partner in its own ledger, at the end of the month.
@@ -124,6 +127,8 @@ struct LedgerBalance {
     Money expenditure = 0_p;  ///< in the year to date
     std::string note{};
     std::string clause{};
+
+    bool operator==(const LedgerBalance&) const = default;
 };
 
 enum class Basis { forecast, outturn };
@@ -133,7 +138,7 @@ struct PositionFigures {
     std::string agreement;
     FinancialYear financial_year;
     int month;  ///< Of the financial year: 1 is April, 12 is March.
-    Basis basis;
+    Required<Basis> basis;
     std::vector<ServiceFigures> services;
     ByPartner<PartialExemptionFigures> partial_exemption{};
     std::optional<std::vector<EndingItem>> ending{};  ///< absent unless the agreement ends
@@ -141,6 +146,8 @@ struct PositionFigures {
     std::vector<LedgerBalance> balances{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const PositionFigures&) const = default;
 };
 
 }  // namespace riskshare

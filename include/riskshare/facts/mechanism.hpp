@@ -17,6 +17,15 @@ struct Duty {
     std::string_view subject;  ///< `income_and_expenditure`, `funding` and so on
     std::string_view text;     ///< a sentence
     std::string_view section;  ///< of the source, which says so
+
+    bool operator==(const Duty&) const = default;
+};
+
+struct Duties {
+    Required<Mechanism> mechanism;
+    std::vector<Duty> list;
+
+    bool operator==(const Duties&) const = default;
 };
 
 inline constexpr std::string_view source_of_duties =
@@ -25,6 +34,8 @@ inline constexpr std::string_view source_of_duties =
 /// The duties under a mechanism, always on the same subjects in this order: recording income and
 /// expenditure, the flow of funding, reporting, holding assets and liabilities, internal and
 /// external audit, and assurance for a chief financial officer (CFO).
-[[nodiscard]] std::vector<Duty> duties_of(Mechanism mechanism);
+///
+/// Requires: the value is an enumerator; throws Misuse otherwise.
+[[nodiscard]] Duties duties(Mechanism mechanism);
 
 }  // namespace riskshare

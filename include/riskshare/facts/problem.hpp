@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <riskshare/error.hpp>
@@ -17,6 +17,8 @@ struct Problem {
     std::string expected;  ///< the broken rule: "must be a partner of the agreement"
     std::string found;     ///< the value and figures: "found \"cgc\""
     std::string remedy;    ///< how to mend it: "Did you mean \"ccg\"?"
+
+    bool operator==(const Problem&) const = default;
 };
 
 /// The problem in two lines, as it is printed; `file` names its file.
@@ -32,8 +34,11 @@ public:
     void add(const Problems& others);
 
     [[nodiscard]] bool empty() const { return found_.empty(); }
-    [[nodiscard]] const std::vector<Problem>& kept() const { return found_; }
+    [[nodiscard]] const std::vector<Problem>& kept() const& { return found_; }
+    [[nodiscard]] std::vector<Problem> kept() && { return std::move(found_); }
     [[nodiscard]] std::size_t not_kept() const { return not_kept_; }
+
+    bool operator==(const Problems&) const = default;
 
 private:
     std::vector<Problem> found_;
@@ -45,28 +50,11 @@ class InputError : public Error {
 public:
     /// Requires: at least one problem.
     explicit InputError(Problems problems);
-    [[nodiscard]] const Problems& problems() const { return problems_; }
+    [[nodiscard]] const Problems& problems() const& { return problems_; }
+    [[nodiscard]] Problems problems() && { return std::move(problems_); }
 
 private:
     Problems problems_;
 };
-
-/// Places of a file that could not be read. Problems that follow from them are not reported: an
-/// amount that is not a number does not also "not add up".
-class UnreadablePlaces {
-public:
-    void add(std::string place) { places_.insert(std::move(place)); }
-    [[nodiscard]] bool empty() const { return places_.empty(); }
-    /// True if the place is unreadable, or inside one that is.
-    [[nodiscard]] bool cover(std::string_view place) const;
-    /// True if the place covers, or is covered by, an unreadable one.
-    [[nodiscard]] bool touch(std::string_view place) const;
-
-private:
-    std::set<std::string, std::less<>> places_;
-};
-
-/// `name` as one token of a JSON Pointer: `~` and `/` escaped.
-[[nodiscard]] std::string pointer_token(std::string_view name);
 
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <riskshare/facts/fund.hpp>
+#include <riskshare/facts/required.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/date.hpp>
 #include <riskshare/values/financial_year.hpp>
@@ -41,27 +42,39 @@ struct Accounts {
     std::optional<std::string> reserve{};  ///< of the fund's reserve, in the host's ledger
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Accounts&) const = default;
 };
 
 struct Partner {
     std::string id;
     std::string name;
-    PartnerKind kind;
+    Required<PartnerKind> kind;
     std::optional<Accounts> accounts{};  ///< without them its accounts go by ids
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Partner&) const = default;
 };
 
 // The months in which a partner pays its contribution to a pooled service: equal parts by month, by
 // quarter (in April, July, October and January, or in June, September, December and March), or all
 // at once.
-struct Monthly {};
-struct QuarterlyInAdvance {};
-struct QuarterlyInArrears {};
+struct Monthly {
+    bool operator==(const Monthly&) const = default;
+};
+struct QuarterlyInAdvance {
+    bool operator==(const QuarterlyInAdvance&) const = default;
+};
+struct QuarterlyInArrears {
+    bool operator==(const QuarterlyInArrears&) const = default;
+};
 struct Single {
     int month;  ///< Of the financial year: 1 is April, 12 is March.
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Single&) const = default;
 };
 using Instalments = std::variant<Monthly, QuarterlyInAdvance, QuarterlyInArrears, Single>;
 
@@ -73,6 +86,8 @@ struct Contribution {
     ByStream streams{};  ///< how much of the gross amount comes from which stream
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Contribution&) const = default;
 };
 
 /// The partners that commission a service: by statute, by regulation, and by tradition.
@@ -82,6 +97,8 @@ struct Responsibility {
     std::optional<std::string> traditional{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Responsibility&) const = default;
 };
 
 /// A contribution other than money, such as staff or premises, and its worth for the year.
@@ -89,6 +106,8 @@ struct InKind {
     Money value;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const InKind&) const = default;
 };
 
 /// The way a partner recovers VAT: a local authority under section 33 of the VAT Act 1994, an NHS
@@ -102,10 +121,12 @@ constexpr auto words_for(VatRegime)
 /// The part of the VAT on a service that a partner recovers where its regime applies, according to
 /// its own tax advisers.
 struct VatRecovery {
-    VatRegime under;
+    Required<VatRegime> under;
     std::optional<Percentage> rate{};  ///< absent where no VAT is recovered
     std::string note{};
     std::string clause{};
+
+    bool operator==(const VatRecovery&) const = default;
 };
 
 /// The VAT on a service. rules/vat.hpp says whose regime applies.
@@ -116,13 +137,15 @@ struct Vat {
     Money budgeted = 0_p;                    ///< irrecoverable VAT that the budget holds
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Vat&) const = default;
 };
 
 /// A budget line, scheme or pool line.
 struct Service {
     std::string id;
     std::string name;
-    Fund fund;
+    Required<Fund> fund;
     ByPartner<Contribution> contributions;
     Responsibility responsible{};
     std::optional<std::string> ring_fence{};
@@ -132,37 +155,59 @@ struct Service {
     ByPartner<InKind> in_kind{};  ///< recorded beside the money: in no budget and no total
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Service&) const = default;
 };
 
 // The base of a risk share: an amount per partner, from which cap and shares both follow.
-struct GrossContribution {};
-struct NetContribution {};
+struct GrossContribution {
+    bool operator==(const GrossContribution&) const = default;
+};
+struct NetContribution {
+    bool operator==(const NetContribution&) const = default;
+};
 struct Stated {
     ByPartner<Money> amounts;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Stated&) const = default;
 };
 using Base = std::variant<GrossContribution, NetContribution, Stated>;
 
 // The proportion in which a risk share's `shares` divide an amount.
-struct ProRataToBase {};
-struct Equal {};
+struct ProRataToBase {
+    bool operator==(const ProRataToBase&) const = default;
+};
+struct Equal {
+    bool operator==(const Equal&) const = default;
+};
 struct Fixed {
     ByPartner<Percentage> percentages;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Fixed&) const = default;
 };
 using Shares = std::variant<ProRataToBase, Equal, Fixed>;
 
 // The bearers of the amount that falls into a band. Equal and Fixed are as above.
-struct ByShares {};
+struct ByShares {
+    bool operator==(const ByShares&) const = default;
+};
 struct To {
     std::string partner;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const To&) const = default;
 };
-struct FromReserve {};
-struct ByResponsibility {};
+struct FromReserve {
+    bool operator==(const FromReserve&) const = default;
+};
+struct ByResponsibility {
+    bool operator==(const ByResponsibility&) const = default;
+};
 using Split = std::variant<ByShares, Equal, Fixed, To, FromReserve, ByResponsibility>;
 
 /// The upper limit of a band on the cumulative amount: a rate of the base total, or an amount.
@@ -170,6 +215,8 @@ struct UpTo {
     std::variant<Percentage, Money> limit;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const UpTo&) const = default;
 };
 
 struct Band {
@@ -178,10 +225,14 @@ struct Band {
     ByPartner<Money> partner_limits{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Band&) const = default;
 };
 
 /// Every pooled and aligned service that is neither ring-fenced nor capital.
-struct AllServices {};
+struct AllServices {
+    bool operator==(const AllServices&) const = default;
+};
 using Cover = std::variant<AllServices, std::vector<std::string>>;
 
 /// The contributions that a base is taken of: as the year opened, or with the variations since.
@@ -205,6 +256,8 @@ struct RiskShare {
     bool count_in_kind = false;       ///< true if contributions in kind count towards the base
     std::string note{};
     std::string clause{};
+
+    bool operator==(const RiskShare&) const = default;
 };
 
 /// The way partners share budgets: one of the four mechanisms of CIPFA's guide. mechanism.hpp lists
@@ -222,6 +275,8 @@ struct Mechanisms {
     std::optional<Mechanism> aligned{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Mechanisms&) const = default;
 };
 
 /// The way money passes from one partner to another without being pooled: a grant of a local
@@ -237,12 +292,14 @@ constexpr auto words_for(NotPooledKind)
 struct NotPooled {
     std::string id;
     std::string name;
-    NotPooledKind kind;
+    Required<NotPooledKind> kind;
     std::string from;  ///< the partner that pays
     std::string to;    ///< the partner that receives
     Money amount;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const NotPooled&) const = default;
 };
 
 /// The kinds of item left when an agreement ends: assets, which a partner keeps, and liabilities,
@@ -263,15 +320,19 @@ constexpr auto words_for(EndingKind)
 }
 
 /// In proportion to net contributions to the pooled and aligned funds.
-struct ByContributions {};
+struct ByContributions {
+    bool operator==(const ByContributions&) const = default;
+};
 using EndingSplit = std::variant<ByContributions, Equal, Fixed, To>;
 
 /// The division of one kind at the end. Equal, Fixed and To are as above.
 struct EndingRule {
-    EndingKind kind;
+    Required<EndingKind> kind;
     EndingSplit split;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const EndingRule&) const = default;
 };
 
 /// The kind of a stream: the first five come with conditions set by law or by a grant.
@@ -293,13 +354,15 @@ constexpr auto words_for(StreamKind)
 struct Stream {
     std::string id;
     std::string name;
-    StreamKind kind;
+    Required<StreamKind> kind;
     std::string partner;
     std::optional<Money> minimum{};                      ///< that must go into the fund
     std::optional<std::vector<std::string>> services{};  ///< that it may be spent on; absent: any
     std::optional<std::string> underspend_to{};          ///< the reserve that keeps an underspend
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Stream&) const = default;
 };
 
 /// A virement moves budget between services and changes no partner's total; any other variation
@@ -318,18 +381,22 @@ struct ContributionChange {
     Money income = 0_p;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const ContributionChange&) const = default;
 };
 
 /// A change of contributions within the year. It counts from the month of its date.
 struct Variation {
     std::string id;
     Date date;
-    VariationKind kind;
+    Required<VariationKind> kind;
     bool is_recurrent;  ///< true if it carries over into the next year
     std::string approved_by;
     std::vector<ContributionChange> changes;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Variation&) const = default;
 };
 
 /// The differences up to which two ledgers need not agree.
@@ -338,12 +405,16 @@ struct BalanceThresholds {
     Money income_and_expenditure = 0_p;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const BalanceThresholds&) const = default;
 };
 
 struct Reserve {
     Money balance;
     std::string note{};
     std::string clause{};
+
+    bool operator==(const Reserve&) const = default;
 };
 
 struct AgreementTerms {
@@ -362,6 +433,8 @@ struct AgreementTerms {
     std::optional<BalanceThresholds> agreement_of_balances{};
     std::string note{};
     std::string clause{};
+
+    bool operator==(const AgreementTerms&) const = default;
 };
 
 }  // namespace riskshare

@@ -34,6 +34,8 @@ struct ComparedBalance {
     [[nodiscard]] bool is_the_same() const { return creditor_says && creditor_says == debtor_says; }
     /// True if the difference is at most the threshold.
     [[nodiscard]] bool is_within_threshold() const { return magnitude(difference) <= threshold; }
+
+    bool operator==(const ComparedBalance&) const = default;
 };
 
 /// The balances of each pair of partners in declared order. A pair without any is left out.
@@ -43,13 +45,15 @@ struct AgreedBalances {
 
     /// True if every difference is within its threshold.
     [[nodiscard]] bool is_agreed() const;
+
+    bool operator==(const AgreedBalances&) const = default;
 };
 
 /// Compares the partners' ledgers with each other. A threshold is zero where the agreement states
 /// none.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 13; the NHS agreement of balances.
-[[nodiscard]] AgreedBalances agree_balances(const Position& position);
+[[nodiscard]] AgreedBalances agreed_balances(const Position& position);
 
 /// The same in the form of docs/formats.md, ending in a newline.
 [[nodiscard]] std::string to_json(const AgreedBalances& balances);

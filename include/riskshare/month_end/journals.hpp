@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include <riskshare/agreement.hpp>
@@ -27,7 +28,7 @@ constexpr auto words_for(AccountKind)
 /// One line of a journal in one partner's ledger. Positive is a debit, negative a credit.
 struct JournalLine {
     std::string ledger;  ///< the partner whose ledger it is, by id
-    AccountKind kind;
+    Required<AccountKind> kind;
     std::string account;  ///< the ledger's code for it
     std::string service;  ///< by id; empty on a line that nets balances between partners
     std::string with;     ///< the partner on the other side, or `reserve`
@@ -35,7 +36,7 @@ struct JournalLine {
     std::string narrative;
     std::string clause{};
 
-    friend bool operator==(const JournalLine&, const JournalLine&) = default;
+    bool operator==(const JournalLine&) const = default;
 };
 
 /// Lines posted together. Each ledger's lines add up to zero, service by service, and two ledgers
@@ -44,11 +45,11 @@ struct Journal {
     std::string agreement;
     FinancialYear financial_year;
     int month;
-    Basis basis;
+    Required<Basis> basis;
     int number;  ///< 1 for the first of the year; each journal has the next
     std::vector<JournalLine> lines{};
 
-    friend bool operator==(const Journal&, const Journal&) = default;
+    bool operator==(const Journal&) const = default;
 };
 
 /// All that the ledgers need to hold of the settlement by the end of its month: by ledger, then by
@@ -68,17 +69,19 @@ struct Journal {
 ///         without a gap, have problems, or are of later months; each place begins with the
 ///         journal's index. Otherwise as journal_lines_needed().
 /// Source: docs/rules.md 12.
-[[nodiscard]] Journal journal_of(const Settlement& settlement, const ByService& by_service,
-                                 std::span<const Journal> posted);
-[[nodiscard]] Journal journal_of(const Settlement& settlement, std::span<const Journal> posted);
+[[nodiscard]] Journal journal(const Settlement& settlement, const ByService& by_service,
+                              std::span<const Journal> posted);
+[[nodiscard]] Journal journal(const Settlement& settlement, std::span<const Journal> posted);
 
 /// Every problem of a posted journal: another agreement or year, unknown names, lines that do not
 /// balance or that the other ledger does not mirror.
-[[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement,
-                                   const UnreadablePlaces& unreadable = {});
+[[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement);
 
 /// Reads a journal from JSON text. Fails: InputError with every problem in it.
 [[nodiscard]] Journal parse_journal(std::string_view json, const Agreement& agreement);
+/// The same without an exception: the journal, or else every problem.
+[[nodiscard]] std::variant<Journal, Problems> try_parse_journal(std::string_view json,
+                                                                const Agreement& agreement);
 
 /// The journal in the form of docs/formats.md, which parse_journal() reads.
 [[nodiscard]] std::string to_json(const Journal& journal);

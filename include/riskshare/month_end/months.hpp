@@ -34,6 +34,8 @@ struct MonthFigures {
     /// The outturn less the forecast of a month before, net: positive is worse.
     [[nodiscard]] std::optional<Money> movement() const;
     [[nodiscard]] Rag rag() const;
+
+    bool operator==(const MonthFigures&) const = default;
 };
 
 /// A ledger's columns. Absent where the position does not state them.
@@ -45,6 +47,8 @@ struct LedgerMonth {
     std::optional<GrossAndIncome> actual_to_date{};
     std::optional<GrossAndIncome> previous_forecast{};
     std::optional<GrossAndIncome> outturn{};
+
+    bool operator==(const LedgerMonth&) const = default;
 };
 
 /// One service, in total and in each ledger that the position has for it, in declared order of
@@ -53,6 +57,8 @@ struct ServiceMonth {
     MonthFigures total;
     std::vector<LedgerMonth> ledgers;
     bool is_reported;  ///< false only for an associated service that the position leaves out
+
+    bool operator==(const ServiceMonth&) const = default;
 };
 
 /// The month, service by service in the agreement's order, and the funds, capital included. A fund
@@ -62,12 +68,14 @@ struct Months {
     MonthFigures pooled;
     MonthFigures aligned;
     MonthFigures integrated;
+
+    bool operator==(const Months&) const = default;
 };
 
 /// The columns of a month's report. A service's budgets are its contributions: as the year opened,
 /// and at the end of the month. The other columns are totals of the ledgers.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
-[[nodiscard]] Months months_of(const Position& position);
+[[nodiscard]] Months months(const Position& position);
 
 }  // namespace riskshare

@@ -12,6 +12,7 @@
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/text/words.hpp>
+#include <riskshare/values/financial_year.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
@@ -24,6 +25,8 @@ namespace riskshare {
 struct PooledMonth {
     std::size_t service;
     MonthFigures figures;
+
+    bool operator==(const PooledMonth&) const = default;
 };
 
 /// Income and expenditure of the pooled fund to the end of a month.
@@ -37,11 +40,16 @@ struct QuarterStatement {
     /// The amount paid in less the amount spent, net, by the end of the month. Absent unless every
     /// contribution to the pool has instalments and every pooled service an actual to date.
     std::optional<Money> in_hand;
+
+    bool operator==(const QuarterStatement&) const = default;
 };
 
-/// True if the month ends a quarter of the financial year.
-[[nodiscard]] constexpr bool ends_quarter(int month) { return month % 3 == 0; }
+/// True if the month ends a quarter of the financial year: June, September, December or March.
+[[nodiscard]] constexpr bool ends_quarter(int month) { return is_month(month) && month % 3 == 0; }
 
+/// The year to date at the end of the position's month, whichever month that is: the regulation
+/// asks for a statement where ends_quarter() is true.
+///
 /// Units: pence. Fails: MoneyOverflow. Source: SI 2000/617 regulation 7.
 [[nodiscard]] QuarterStatement quarter_statement(const Position& position);
 
@@ -58,12 +66,16 @@ struct FundingLine {
     FundingSource source;
     std::optional<std::size_t> stream;  ///< of `stream` only
     Money amount;                       ///< never zero
+
+    bool operator==(const FundingLine&) const = default;
 };
 
 struct PooledSpending {
     std::size_t service;
     GrossAndIncome spending;
     std::vector<Line> by_ledger;  ///< outturns
+
+    bool operator==(const PooledSpending&) const = default;
 };
 
 /// A partner's final position in the pool.
@@ -73,6 +85,8 @@ struct PooledPartner {
     Money share;    ///< funding and borne: the cost of the pool to it
     std::optional<Percentage>
         percent;  ///< of all shares; absent if one is negative or all are zero
+
+    bool operator==(const PooledPartner&) const = default;
 };
 
 /// The fund's reserve, from its balance in the agreement.
@@ -81,6 +95,8 @@ struct ReserveMovement {
     Money pooled;   ///< borne of pooled services; negative: added
     Money aligned;  ///< of aligned services
     Money closing;
+
+    bool operator==(const ReserveMovement&) const = default;
 };
 
 /// The memorandum account of the pooled fund for a year. The surplus is the funding less the
@@ -98,6 +114,8 @@ struct MemorandumAccount {
     /// Ring-fenced underspends, which go to the streams' reserves. One per pooled service that such
     /// a stream pays for.
     std::vector<RingFencedResult> ring_fenced;
+
+    bool operator==(const MemorandumAccount&) const = default;
 };
 
 /// Requires: `settlement` is as settle() gave it and `by_service` is of it.
@@ -110,6 +128,8 @@ struct BookedShares {
     std::size_t service;
     std::vector<Money> by_partner;
     Money reserve;
+
+    bool operator==(const BookedShares&) const = default;
 };
 
 /// Each partner books its own share of every pooled service, net.
@@ -117,6 +137,8 @@ struct JointOperation {
     std::vector<BookedShares> services;
     std::vector<Money> net_cost;  ///< one per partner
     Money reserve;
+
+    bool operator==(const JointOperation&) const = default;
 };
 
 /// The host books all spending gross and the others' payments as income; each other partner books
@@ -126,6 +148,8 @@ struct LeadBooks {
     GrossAndIncome spending;      ///< of the pool, with the income from outside
     std::vector<Money> net_cost;  ///< one per partner: its payment; for the host the rest
     Money reserve;                ///< taken from the reserve by the host
+
+    bool operator==(const LeadBooks&) const = default;
 };
 
 /// One pool in the partners' own accounts, both ways. The partners must judge which applies, before
@@ -134,6 +158,8 @@ struct AccountingViews {
     Position position;
     JointOperation joint_operation;
     std::optional<LeadBooks> lead;  ///< absent if no host keeps a pool
+
+    bool operator==(const AccountingViews&) const = default;
 };
 
 /// Requires: `settlement` is as settle() gave it and `by_service` is of it.

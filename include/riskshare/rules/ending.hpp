@@ -1,8 +1,5 @@
 #pragma once
 
-#include <cstddef>
-#include <span>
-
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/money.hpp>
 
@@ -32,20 +29,9 @@ struct EndingShare {
     Money assets = 0_p;  ///< its parts of the assets, whoever holds them
     Money liabilities_met = 0_p;
     Money liabilities = 0_p;  ///< its parts of the liabilities, whoever meets them
-};
 
-/// One asset or liability, divided into one part per partner. The parts sum to the amount.
-struct DividedItem {
-    EndingKind kind;
-    Money amount;
-    std::size_t held_by;
-    std::span<const Money> parts;
+    bool operator==(const EndingShare&) const = default;
 };
-
-/// Adds one item to the share of every partner.
-///
-/// Shapes: shares, one per partner. Pence. Fails: MoneyOverflow. Source: docs/rules.md 10.
-void add(std::span<EndingShare> shares, const DividedItem& item);
 
 /// The amount a partner pays when the agreement ends: the assets it holds and its part of the
 /// liabilities, less its part of the assets and the liabilities it meets. Positive: pays; negative:

@@ -21,8 +21,9 @@ using ByMonth = std::vector<Money>;
 /// Source:   docs/rules.md 3, instalments.
 [[nodiscard]] ByMonth instalments_of(Money amount, const Instalments& instalments, int from = 1);
 
-/// Returns the amount due by the end of a month. Requires: 1 <= month <= 12; throws Misuse
-/// otherwise.
+/// Returns the amount due by the end of a month.
+///
+/// Requires: 1 <= month <= 12, and a schedule of twelve amounts; throws Misuse otherwise.
 [[nodiscard]] Money due_by(int month, const ByMonth& schedule);
 
 }  // namespace riskshare

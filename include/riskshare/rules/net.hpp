@@ -11,6 +11,8 @@ namespace riskshare {
 struct GrossAndIncome {
     Money gross = 0_p;
     Money income = 0_p;
+
+    bool operator==(const GrossAndIncome&) const = default;
 };
 
 /// Any type with both: a contribution, a budget, spending.
@@ -48,6 +50,8 @@ struct Line {
     std::size_t partner;
     Money gross;
     Money income;
+
+    bool operator==(const Line&) const = default;
 };
 
 }  // namespace riskshare

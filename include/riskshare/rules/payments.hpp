@@ -13,6 +13,8 @@ struct Transfer {
     std::size_t from;
     std::size_t to;
     Money amount;
+
+    bool operator==(const Transfer&) const = default;
 };
 
 /// The payments that clear what parties owe (positive) and are owed (negative): the largest payer
@@ -22,6 +24,6 @@ struct Transfer {
 /// Units:    pence.
 /// Requires: the amounts sum to zero; throws Misuse otherwise.
 /// Source:   docs/rules.md 6, payments.
-[[nodiscard]] std::vector<Transfer> payments(std::span<const Money> owed);
+[[nodiscard]] std::vector<Transfer> clearing_payments(std::span<const Money> owed);
 
 }  // namespace riskshare

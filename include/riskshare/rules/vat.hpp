@@ -1,23 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
-
-/// The partner whose VAT regime applies to a service: the one that delivers it or, if that is an
-/// agent, its principal.
-///
-/// Source: docs/rules.md 4; CIPFA, "Integrating care", 2022: the lead partner's regime, or the
-///         lead partner as agent.
-[[nodiscard]] const std::string& partner_of_regime(const Vat& vat);
-
-/// The agreement's terms for a partner's recovery of VAT; null where it states none.
-[[nodiscard]] const VatRecovery* find_recovery(const Vat& vat, std::string_view partner);
 
 /// The part of the VAT incurred that a partner recovers, to the nearest penny, halves away from
 /// zero.

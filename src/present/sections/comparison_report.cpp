@@ -4,7 +4,9 @@
 
 #include <riskshare/compare.hpp>
 
+#include "engine/shows.hpp"
 #include "present/reports.hpp"
+#include "rules/burden_parts.hpp"
 #include "settlement_sections.hpp"
 #include "settlement_view.hpp"
 
@@ -77,7 +79,7 @@ Section partner_section(const SettlementView& view, const Settlement& second, st
     const PartnerResult& after = second[before.id];
     Beside beside{""};
     for (const BurdenPart& part : burden_parts) {
-        if (!view.settlement.shows(part) && !second.shows(part)) { continue; }
+        if (!shows(view.settlement, part) && !shows(second, part)) { continue; }
         beside.add(part.title, part.of(before.burden), part.of(after.burden));
     }
     beside.add("Borne", before.borne, after.borne);

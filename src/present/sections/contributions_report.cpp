@@ -16,8 +16,8 @@ namespace {
 
 /// The contributions that a report is about.
 struct PaidIn {
-    const Agreement& agreement;
     Contributions contributions;
+    const Agreement& agreement = contributions.agreement;
     std::vector<std::string> names = partner_names(agreement);
 
     [[nodiscard]] const AgreementTerms& terms() const { return agreement.terms(); }
@@ -31,9 +31,9 @@ struct PaidIn {
 template <class Use>
 void for_each_contribution(const PaidIn& paid_in, Use use)
 {
-    for (std::size_t i = 0; i < paid_in.contributions.size(); ++i) {
+    for (std::size_t i = 0; i < paid_in.contributions.services.size(); ++i) {
         if (!paid_in.agreement.is_in_fund(i)) { continue; }
-        for (const ServiceContribution& contribution : paid_in.contributions[i]) {
+        for (const ServiceContribution& contribution : paid_in.contributions.services[i]) {
             use(i, contribution);
         }
     }
@@ -212,23 +212,23 @@ Section paid_section(const PaidIn& paid_in, const Position& position)
     return section;
 }
 
-Report report_of(const PaidIn& paid_in, const Position* position)
+Report report_of(const PaidIn& paid_in)
 {
+    const auto& position = paid_in.contributions.position;
     const AgreementTerms& terms = paid_in.terms();
     const bool has_capital = paid_in.agreement.fund().capital.has_value();
     Report report{name_and_year(paid_in.agreement) + ": contributions"};
     report.sections.push_back(
         {"",
-         {position == nullptr || !is_varied(paid_in)
+         {!position || !is_varied(paid_in)
               ? "Net of income."
               : fmt::format("Net of income, with variations dated up to the end of {}.",
                             month_name(terms.financial_year, position->figures().month))}});
-    add_tables(
-        report.sections,
-        {contributions_section(paid_in, false, has_capital ? "Revenue" : "Contributions"),
-         contributions_section(paid_in, true, "Capital"), by_partner_section(paid_in),
-         variations_section(paid_in), in_kind_section(paid_in),
-         position == nullptr ? schedule_section(paid_in) : paid_section(paid_in, *position)});
+    add_tables(report.sections,
+               {contributions_section(paid_in, false, has_capital ? "Revenue" : "Contributions"),
+                contributions_section(paid_in, true, "Capital"), by_partner_section(paid_in),
+                variations_section(paid_in), in_kind_section(paid_in),
+                !position ? schedule_section(paid_in) : paid_section(paid_in, *position)});
     return report;
 }
 
@@ -236,12 +236,12 @@ Report report_of(const PaidIn& paid_in, const Position* position)
 
 Report contributions_report(const Agreement& agreement)
 {
-    return report_of({agreement, contributions(agreement)}, nullptr);
+    return report_of({contributions(agreement)});
 }
 
 Report contributions_report(const Position& position)
 {
-    return report_of({position.agreement(), contributions(position)}, &position);
+    return report_of({contributions(position)});
 }
 
 }  // namespace riskshare::present

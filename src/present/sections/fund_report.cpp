@@ -4,9 +4,11 @@
 #include <riskshare/conditions.hpp>
 #include <riskshare/text/words.hpp>
 
+#include "agreed/agreement.hpp"
 #include "party_columns.hpp"
 #include "present/reports.hpp"
 #include "present/wording.hpp"
+#include "rules/bands.hpp"
 
 namespace riskshare::present {
 namespace {
@@ -29,7 +31,7 @@ std::string partners(const Agreement& agreement)
     for (const Partner& partner : agreement.partners()) {
         const bool is_host = agreement.terms().host == partner.id;
         text += fmt::format("{}{} ({}, {}{})", text.ends_with(' ') ? "" : ", ", partner.name,
-                            partner.id, kinds[static_cast<std::size_t>(partner.kind)],
+                            partner.id, kinds[static_cast<std::size_t>(PartnerKind{partner.kind})],
                             is_host ? ", host of the pooled fund" : "");
     }
     return text + '.';
@@ -40,14 +42,14 @@ Section services_section(const Agreement& agreement, Fund fund, std::string titl
     Section section{std::move(title)};
     Table& table = section.table;
     table.header = {"Service", "Gross", "Income", "Net", "Responsible", "Ground", "Risk share"};
-    for (std::size_t i = 0; i < agreement.services().size(); ++i) {
+    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
         const Service& service = agreement.terms().services[i];
         if (service.fund != fund) { continue; }
         GrossAndIncome budget;
-        for (const Line& line : agreement.services()[i].budget_lines) { budget += line; }
-        const auto responsible = agreement.services()[i].responsible;
+        for (const Line& line : agreed_services(agreement)[i].budget_lines) { budget += line; }
+        const auto responsible = agreed_services(agreement)[i].responsible;
         table.rows.push_back({service.name, as_quantity(budget.gross), as_quantity(budget.income),
-                              as_quantity(agreement.services()[i].budget),
+                              as_quantity(agreed_services(agreement)[i].budget),
                               responsible ? agreement.partners()[*responsible].id : "",
                               ground(service.responsible),
                               fund == Fund::associated ? "never shared" : cover(agreement, i)});
@@ -79,7 +81,7 @@ void add_maxima(Table& table, const Agreement& agreement, std::span<const Agreed
 Section risk_share_section(const Agreement& agreement, std::size_t index, Unit unit)
 {
     const RiskShare& terms = agreement.terms().risk_shares[index];
-    const AgreedRiskShare& agreed = agreement.risk_shares()[index];
+    const AgreedRiskShare& agreed = agreed_risk_shares(agreement)[index];
     Section section{
         fmt::format("Risk share {}: the most each partner bears in each band", terms.id)};
     std::vector<std::string> covered;
@@ -161,7 +163,7 @@ Section streams_section(const Agreement& agreement)
     const std::vector<std::string> names = partner_names(agreement);
     section.table.header = {"Stream", "Brought by", "Pooled", "Aligned", "An underspend goes to"};
     for (std::size_t i = 0; i < streams.size(); ++i) {
-        const AgreedStream& agreed = agreement.streams()[i];
+        const AgreedStream& agreed = agreed_streams(agreement)[i];
         Money pooled = 0_p;
         Money aligned = 0_p;
         for (const StreamLine& line : agreed.lines) {
@@ -172,7 +174,7 @@ Section streams_section(const Agreement& agreement)
         section.table.rows.push_back({streams[i].name, names[agreed.partner], as_quantity(pooled),
                                       as_quantity(aligned), streams[i].underspend_to.value_or("")});
     }
-    for (const Condition& condition : conditions_of(agreement)) {
+    for (const Condition& condition : conditions(agreement)) {
         section.footnotes.push_back(in_words(condition, agreement) + '.');
     }
     return section;

@@ -51,7 +51,8 @@ Section ledger_section(const SettlementView& view, const Journal& journal, std::
         if (line.ledger != view.agreement().partners()[ledger].id) { continue; }
         const Cell amount = as_quantity(magnitude(line.amount));
         const bool is_debit = line.amount > 0_p;
-        table.rows.push_back({line.account, std::string{kinds[static_cast<std::size_t>(line.kind)]},
+        table.rows.push_back({line.account,
+                              std::string{kinds[static_cast<std::size_t>(AccountKind{line.kind})]},
                               std::string{view.party(line.with)}, words_of(line),
                               is_debit ? amount : Cell{}, is_debit ? Cell{} : amount});
     }

@@ -14,9 +14,8 @@ std::string how_divided(const SettlementView& view)
     std::vector<std::string> rules;
     for (const EndingRule& rule : view.terms().ending) {
         const auto& items = view.settlement.ending->items;
-        if (std::ranges::find(items, rule.kind, &EndingItemResult::kind) == items.end()) {
-            continue;
-        }
+        const EndingKind kind = rule.kind;
+        if (std::ranges::find(items, kind, &EndingItemResult::kind) == items.end()) { continue; }
         rules.push_back(fmt::format("{} {}", to_words(rule.kind), divided(rule.split)));
     }
     return fmt::format("As agreed: {}.", listed(rules));

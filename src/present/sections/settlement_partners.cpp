@@ -6,7 +6,10 @@
 
 #include <riskshare/rules/variance.hpp>
 
+#include "engine/shows.hpp"
 #include "party_columns.hpp"
+#include "rules/bands.hpp"
+#include "rules/burden_parts.hpp"
 #include "settlement_sections.hpp"
 
 namespace riskshare::present {
@@ -41,7 +44,7 @@ Section borne_section(const SettlementView& view)
         columns.add_each(std::string{name}, Sense::variance, settlement.partners, read, reserve);
     };
     for (const BurdenPart& part : burden_parts) {
-        if (!settlement.shows(part) || part.member == nullptr) { continue; }
+        if (!shows(settlement, part) || part.member == nullptr) { continue; }
         add(
             part.title, [&](const PartnerResult& p) { return part.of(p.burden); },
             borne_by_reserve(settlement, part));
@@ -124,8 +127,9 @@ Section ledger_settlement_section(const SettlementView& view)
     };
     add("Funding, net contributions", Sense::quantity, &PartnerResult::funding);
     add("Recorded in own ledger", Sense::quantity, &PartnerResult::recorded);
-    add("Own ledger's variance", Sense::variance,
-        [](const PartnerResult& p) { return variance(p.recorded, p.funding); });
+    add("Own ledger's variance", Sense::variance, [](const PartnerResult& p) {
+        return variance({.outturn = p.recorded, .budget = p.funding});
+    });
     add("Borne", Sense::variance, &PartnerResult::borne, settlement.reserve);
     add("Ledger settlement", Sense::variance, &PartnerResult::ledger_settlement,
         settlement.reserve);

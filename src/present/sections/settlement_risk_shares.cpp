@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "agreed/position.hpp"
 #include "party_columns.hpp"
+#include "rules/bands.hpp"
 #include "settlement_sections.hpp"
 
 namespace riskshare::present {
@@ -165,7 +167,7 @@ Section payment_limit_section(const SettlementView& view, const RiskShareResult&
 /// The decision on a risk share as it is stated.
 const Decision& decision_on(const SettlementView& view, std::size_t index)
 {
-    return view.position().figures().decisions[view.position().decisions()[index]->place];
+    return view.position().figures().decisions[agreed_decisions(view.position())[index]->place];
 }
 
 /// The amount a decision lays on each party, beside the formula's.

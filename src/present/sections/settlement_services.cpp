@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "agreed/agreement.hpp"
+#include "agreed/position.hpp"
+
 namespace riskshare::present {
 namespace {
 
@@ -29,7 +32,7 @@ std::optional<std::size_t> add_services(const SettlementView& view, Table& table
     if (services.empty()) { return std::nullopt; }
     Sum all{Sum::Of::rows, table.rows.size() + services.size(), {}};
     for (const std::size_t i : services) {
-        const std::size_t responsible = *view.agreement().services()[i].responsible;
+        const std::size_t responsible = *agreed_services(view.agreement())[i].responsible;
         all.added.push_back(table.rows.size());
         table.rows.push_back(service_row(view.terms().services[i].name, view.settlement.services[i],
                                          view.agreement().partners()[responsible].id));
@@ -46,7 +49,7 @@ std::vector<std::size_t> services_in(const SettlementView& view, Fund fund)
     std::vector<std::size_t> services;
     for (std::size_t i = 0; i < view.terms().services.size(); ++i) {
         if (view.terms().services[i].fund != fund) { continue; }
-        if (view.position().services()[i].is_reported) { services.push_back(i); }
+        if (service_positions(view.position())[i].is_reported) { services.push_back(i); }
     }
     return services;
 }
@@ -104,7 +107,7 @@ Section adjustments_section(const SettlementView& view)
     Section section{"Adjustments, before any sharing"};
     section.table.header = {"Service", "Kind", "Borne by", "Amount"};
     for (const std::size_t i : services_in_fund(view)) {
-        const ServicePosition& service = view.position().services()[i];
+        const ServicePosition& service = service_positions(view.position())[i];
         const std::string& name = view.terms().services[i].name;
         for (std::size_t k = 0; k < service.adjustments.size(); ++k) {
             const AgreedAdjustment& adjustment = service.adjustments[k];

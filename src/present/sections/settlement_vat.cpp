@@ -4,6 +4,7 @@
 
 #include <riskshare/rules/vat.hpp>
 
+#include "rules/vat_regime.hpp"
 #include "settlement_sections.hpp"
 
 namespace riskshare::present {
@@ -92,7 +93,7 @@ Section partial_exemption_section(const SettlementView& view, const VatTable& va
 
 std::vector<Section> vat_sections(const SettlementView& view)
 {
-    const VatTable vat = vat_of(view.position());
+    const VatTable vat = riskshare::vat(view.position());
     std::vector<Section> sections;
     add_tables(sections, {vat_section(view, vat), moving_section(view, vat),
                           partial_exemption_section(view, vat)});

@@ -8,7 +8,7 @@
 
 /// Each writes a journal for a program that posts it; docs/formats.md says in which form. Amounts
 /// are exact, and no text from a file can change one or add a line. Require a journal as
-/// journal_of() gives it, under that agreement.
+/// journal() gives it, under that agreement.
 
 namespace riskshare::present {
 

@@ -103,8 +103,8 @@ std::string narrative_of(const Held& held, const Agreement& agreement)
 }  // namespace
 }  // namespace month_end
 
-Journal journal_of(const Settlement& settlement, const ByService& by_service,
-                   std::span<const Journal> posted)
+Journal journal(const Settlement& settlement, const ByService& by_service,
+                std::span<const Journal> posted)
 {
     month_end::check_posted(posted, settlement);
     const Agreement& agreement = settlement.agreement();
@@ -142,9 +142,9 @@ Journal journal_of(const Settlement& settlement, const ByService& by_service,
     return journal;
 }
 
-Journal journal_of(const Settlement& settlement, std::span<const Journal> posted)
+Journal journal(const Settlement& settlement, std::span<const Journal> posted)
 {
-    return journal_of(settlement, by_service(settlement), posted);
+    return journal(settlement, by_service(settlement), posted);
 }
 
 }  // namespace riskshare

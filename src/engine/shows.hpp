@@ -1,0 +1,12 @@
+#pragma once
+
+#include <riskshare/settlement.hpp>
+
+#include "rules/burden_parts.hpp"
+
+namespace riskshare {
+
+/// True if reports and files show the part: always, or where agreement or position ask for it.
+[[nodiscard]] bool shows(const Settlement& settlement, const BurdenPart& part);
+
+}  // namespace riskshare
