@@ -19,6 +19,5 @@ inline std::string text_of(const std::filesystem::path& file)
 inline riskshare::Settlement plymouth(const std::filesystem::path& folder)
 {
     const auto agreement = riskshare::read_agreement(folder / "agreement.json");
-    return riskshare::settle(agreement,
-                             riskshare::read_position(folder / "position.json", agreement));
+    return riskshare::settle(riskshare::read_position(folder / "position.json", agreement));
 }
