@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "replay/findings.hpp"
 #include "tampering.hpp"
 
 /// The words of findings, and texts that are not settlements.
