@@ -48,7 +48,7 @@ void give_within_limits(std::vector<Money>& parts, std::uint64_t left,
     while (left > 0) {
         std::erase_if(candidates, [&](const Candidate& c) { return room(c) == 0; });
         require(!candidates.empty(), "apportion: the limits come to less than the total");
-        if (left < candidates.size()) { candidates.resize(left); }
+        if (left < candidates.size()) { candidates.resize(static_cast<std::size_t>(left)); }
         const auto tightest = std::ranges::min_element(candidates, {}, room);
         const std::uint64_t rounds = std::min(left / candidates.size(), room(*tightest));
         for (const Candidate& c : candidates) { parts[c.party] += with_sign(rounds, is_negative); }
