@@ -1,5 +1,7 @@
-#include <cstdio>
+#include <exception>
 #include <filesystem>
+#include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -22,16 +24,45 @@ namespace {
 /// Refuses an output file that is one of the inputs.
 void check_output(const std::string& output, const CommandLine& line)
 {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(output, error)) { return; }
     std::vector<std::string> inputs = line.inputs;
     if (line.posted) {
         for (std::string& file : posted_files(*line.posted)) { inputs.push_back(std::move(file)); }
     }
     for (const std::string& input : inputs) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
-        std::error_code error;
         if (std::filesystem::equivalent(file, output, error) && !error) {
             throw WrongRequest{fmt::format("-o would overwrite {}", file_name(input))};
         }
+    }
+}
+
+/// True if the request shows amounts in thousands or millions.
+bool is_rounded(const Request& request)
+{
+    return std::visit(
+        [](const auto& command) {
+            if constexpr (requires { command.display; }) {
+                return command.display.unit != present::Unit::pounds;
+            } else if constexpr (requires { command.output; }) {
+                return command.output.display.unit != present::Unit::pounds;
+            }
+            return false;
+        },
+        request);
+}
+
+/// Fails: Refusal where the nearest thousand of an amount exceeds 64 bits, besides what a command
+/// fails with.
+Answer answer(const Request& request)
+{
+    try {
+        return std::visit([](const auto& command) { return run(command); }, request);
+    } catch (const MoneyOverflow&) {
+        if (!is_rounded(request)) { throw; }
+        throw Refusal{"riskshare: the figures are too large to be rounded: leave --in out   "
+                      "[too_large_to_round]\n"};
     }
 }
 
@@ -39,11 +70,17 @@ Status carry_out(const CommandLine& line)
 {
     const Output* output = output_of(line.request);
     const bool has_file = output != nullptr && output->file;
-    if (has_file) { check_output(*output->file, line); }
-    const auto [text, status] =
-        std::visit([](const auto& command) { return run(command); }, line.request);
+    std::optional<FolderLock> lock;
+    std::optional<Destination> destination;
     if (has_file) {
-        write_file(*output->file, text);
+        // The file may be the journal that follows from those in the folder.
+        if (line.posted) { lock.emplace(*line.posted); }
+        destination.emplace(*output->file);
+        check_output(*output->file, line);
+    }
+    const auto [text, status] = answer(line.request);
+    if (destination) {
+        destination->write(text);
     } else {
         write_standard_output(text);
     }
@@ -52,7 +89,7 @@ Status carry_out(const CommandLine& line)
 
 Status fail(Status status, std::string_view text)
 {
-    fmt::print(stderr, "{}", text);
+    write_standard_error(text);
     return status;
 }
 
@@ -84,6 +121,11 @@ Status run_words(int count, const char* const* words)
     } catch (const MoneyOverflow& overflow) {
         return fail_with_reason(
             refused, fmt::format("the figures are too large to be settled: {}", overflow.what()));
+    } catch (const std::system_error& error) {
+        return fail_with_reason(file_failed, error.what());
+    } catch (const std::bad_alloc&) {
+        return fail(refused, "riskshare: these files need more memory than there is   "
+                             "[not_enough_memory]\n");
     } catch (const std::exception& error) {
         return fail_with_reason(refused, error.what());
     }
@@ -92,4 +134,11 @@ Status run_words(int count, const char* const* words)
 }  // namespace
 }  // namespace riskshare::cli
 
-int main(int count, char** words) { return riskshare::cli::run_words(count, words); }
+int main(int count, char** words)
+{
+    try {
+        return riskshare::cli::run_words(count, words);
+    } catch (...) {  // A message needs more memory than there is.
+        return riskshare::cli::refused;
+    }
+}
