@@ -16,6 +16,7 @@ namespace riskshare::checks {
 
 /// The services at one time of the year.
 struct Stage {
+    int month = 0;     ///< 0 as the year opens
     std::string when;  ///< for the end of a sentence; empty where there are no variations
     std::vector<AgreedService> services;
     std::optional<FundTable> fund;  ///< absent where a total is too large
@@ -30,6 +31,10 @@ void check_variations(const Context& in);
 /// The services as the year opens, and at the end of each month that has variations. Reports sums
 /// that are too large. Stages end before the first such sum, or contribution below zero.
 [[nodiscard]] std::vector<Stage> stages_of(const Context& in, Stage opening);
+
+/// Those at which the agreement can be settled. Month 1 may have variations, and then nobody
+/// settles what was before them.
+[[nodiscard]] std::span<const Stage> settled_stages(std::span<const Stage> stages);
 
 void check_risk_shares(const Context& in, std::span<const Stage> stages);
 

@@ -81,7 +81,7 @@ void check_contributions_divide(const Context& in, const Place& place,
                                 std::span<const Stage> stages)
 {
     if (!in.collector.readable(Place{"/services"}) || !in.knows_partners) { return; }
-    for (const Stage& stage : stages) {
+    for (const Stage& stage : settled_stages(stages)) {
         if (!stage.fund) { return; }
         if (!check_contributions_divide(in, place, net_contributions(*stage.fund), stage.when)) {
             return;

@@ -340,7 +340,7 @@ void check_choices_of_base(const OfRiskShare& of)
 const Stage& stage_to_check(const OfRiskShare& of, std::span<const Stage> stages)
 {
     if (of.risk_share.base_at != BaseAt::latest) { return stages.front(); }
-    for (const Stage& stage : stages) {
+    for (const Stage& stage : settled_stages(stages)) {
         Collector trial = of.collector.trial();
         const Context in{trial,           of.terms, of.names, of.knows_partners, of.knows_services,
                          of.knows_streams};

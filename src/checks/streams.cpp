@@ -140,6 +140,18 @@ bool is_of_one_stream(const Service& service)
            only.streams.front().second == only.gross - only.income;
 }
 
+/// The money of a stream that a service has.
+Money money_of(const Stream& stream, const Service& service)
+{
+    std::vector<Money> amounts;
+    for (const auto& [partner, contribution] : service.contributions) {
+        for (const auto& [id, amount] : contribution.streams) {
+            if (id == stream.id) { amounts.push_back(amount); }
+        }
+    }
+    return sum(amounts);
+}
+
 /// Reports money whose underspend goes to the stream's reserve, and that could be mixed up with
 /// other money, or that a risk share could take.
 void check_kept_apart(const Paying& paying, Money budget)
@@ -159,8 +171,10 @@ void check_kept_apart(const Paying& paying, Money budget)
         fmt::format("must be one contribution, all of it net from {}, whose underspend goes to a "
                     "reserve",
                     in_quotes(stream->id)),
-        fmt::format("found other money too in net contributions of {}", in_quotes(to_text(budget))),
-        "Split the service in two, and give one of them this money alone.");
+        fmt::format("found {} of it in net contributions of {}",
+                    in_quotes(to_text(money_of(*stream, paying.service))),
+                    in_quotes(to_text(budget))),
+        "Give a service of its own this money alone, net of income.");
 }
 
 /// Reports money that a variation brings to such a service from another partner.

@@ -253,7 +253,8 @@ std::vector<Stage> stages_of(const Context& in, Stage opening)
             auto services = agree_services(in.terms, so_far, in.names);
             if (std::ranges::any_of(services, has_negative_line)) { return stages; }
             FundTable fund = fund_table(in.terms, services);
-            stages.push_back({fmt::format(", at the end of month {}", month_at(count - 1)),
+            const int month = month_at(count - 1);
+            stages.push_back({month, fmt::format(", at the end of month {}", month),
                               std::move(services), std::move(fund)});
         } catch (const MoneyOverflow&) {
             report_total_too_large(in.collector, Place{"/variations"});
@@ -261,6 +262,12 @@ std::vector<Stage> stages_of(const Context& in, Stage opening)
         }
     }
     return stages;
+}
+
+std::span<const Stage> settled_stages(std::span<const Stage> stages)
+{
+    const bool is_opening_settled = stages.size() < 2 || stages[1].month > 1;
+    return is_opening_settled ? stages : stages.subspan(1);
 }
 
 }  // namespace riskshare::checks

@@ -128,8 +128,13 @@ public:
 
     CLI::Option* file(Output& output)
     {
-        return option("-o,--output", output.file,
-                      "Write to FILE atomically instead of to standard output", "FILE");
+        const auto take = [&file = output.file](const std::string& given) {
+            if (given != standard_output) { file = given; }
+        };
+        return app_
+            .add_option_function<std::string>(
+                "-o,--output", take, "Write to FILE atomically; - is standard output, the default")
+            ->option_text("FILE");
     }
 
     template <class Value>

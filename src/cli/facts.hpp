@@ -43,6 +43,9 @@ public:
                                        std::string_view prefix = "",
                                        std::string_view what = "problems");
 
+/// One problem that only this command has with a file, as it is printed.
+[[nodiscard]] std::string describe_one(Problem problem, const std::string& path);
+
 /// A file's text, and the path it was asked for by.
 struct Source {
     std::string path;
@@ -71,11 +74,20 @@ struct Facts {
 /// Fails: as read_facts().
 [[nodiscard]] Settlement read_settlement(const Files& files);
 
-/// The files of a folder of posted journals, by name: all that end in `.json`. Fails: FileError.
+/// The files of a folder of posted journals, by name: all that end in `.json`, in capitals or not,
+/// and are not hidden. Fails: FileError; Refusal where one of them is a folder, a pipe or a device.
 [[nodiscard]] std::vector<std::string> posted_files(const std::string& folder);
+
+/// The most figures, one for each service and partner, of a table and of journals. With more a
+/// command would need over 2 GB.
+inline constexpr std::size_t most_of_table = 2'000'000;
+inline constexpr std::size_t most_of_journals = 250'000;
 
 /// Every partner's part of every service. Fails: Refusal where there are too many to show.
 [[nodiscard]] ByService by_service_of(const Settlement& settlement, const Files& files,
-                                      std::string_view asked_for);
+                                      std::string_view asked_for, std::size_t most = most_of_table);
+
+/// Fails: Refusal where the steps of an explanation would need over 2 GB.
+void check_explained(const Position& position, const Files& files);
 
 }  // namespace riskshare::cli

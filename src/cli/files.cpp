@@ -2,13 +2,16 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstddef>
-#include <filesystem>
+#include <cstdlib>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,12 +92,13 @@ mode_t allowed(mode_t mode)
     return mode & ~mask;
 }
 
-/// A temporary file beside the target, which it replaces; removed otherwise.
+/// A temporary file beside the target, whose place it takes; removed otherwise.
 class Replacement {
 public:
-    explicit Replacement(const std::filesystem::path& target)
-        : target_{target}, name_{(target.parent_path() / ".riskshare-XXXXXX").string()},
-          file_{create(), target.string()}
+    /// The target's path follows no links. Named in messages by the path that the user gave.
+    Replacement(std::string path, const std::filesystem::path& target)
+        : path_{std::move(path)}, target_{target},
+          name_{(target.parent_path() / ".riskshare-XXXXXX").string()}, file_{create(), path_}
     {}
     Replacement(const Replacement&) = delete;
     Replacement& operator=(const Replacement&) = delete;
@@ -103,15 +107,30 @@ public:
         if (!name_.empty()) { ::unlink(name_.c_str()); }
     }
 
-    void replace_with(std::string_view text)
+    void write(std::string_view text)
     {
         file_.set_mode(mode_of_target());
         file_.write_all(text);
         file_.finish();
-        if (::rename(name_.c_str(), target_.c_str()) != 0) {
-            fail("write", target_.string(), errno);
-        }
+    }
+
+    void replace()
+    {
+        if (::rename(name_.c_str(), target_.c_str()) != 0) { fail("write", path_, errno); }
         name_.clear();
+    }
+
+    /// The same where there was no file when the command began. If there is one now, another
+    /// program wrote it, and it stays.
+    void create_new()
+    {
+        if (::link(name_.c_str(), target_.c_str()) == 0) { return; }
+        if (errno == EEXIST) {
+            throw FileError{"cannot write",
+                            path_ + ", which another program has written meanwhile",
+                            {errno, std::generic_category()}};
+        }
+        replace();  // A file system without links.
     }
 
 private:
@@ -121,7 +140,7 @@ private:
         if (descriptor >= 0) { return descriptor; }
         const int error = std::exchange(errno, 0);
         name_.clear();
-        fail("write", target_.string(), error);
+        fail("write", path_, error);
     }
 
     /// The mode of the replaced file, or the user's default for a new one.
@@ -132,6 +151,7 @@ private:
         return allowed(0666);
     }
 
+    std::string path_;
     std::filesystem::path target_;
     std::string name_;
     OpenFile file_;
@@ -147,13 +167,14 @@ OpenFile open(const std::string& path, std::string_view purpose, int flags)
 /// A temporary folder beside the target, which it becomes; removed otherwise.
 class NewFolder {
 public:
-    explicit NewFolder(std::filesystem::path target)
-        : target_{std::move(target)}, name_{(target_.parent_path() / ".riskshare-XXXXXX").string()}
+    NewFolder(std::string path, std::filesystem::path target)
+        : path_{std::move(path)}, target_{std::move(target)},
+          name_{(target_.parent_path() / ".riskshare-XXXXXX").string()}
     {
         if (::mkdtemp(name_.data()) != nullptr) { return; }
         const int error = std::exchange(errno, 0);
         name_.clear();
-        fail("write", target_.string(), error);
+        fail("write", path_, error);
     }
     NewFolder(const NewFolder&) = delete;
     NewFolder& operator=(const NewFolder&) = delete;
@@ -166,32 +187,68 @@ public:
 
     void add(const NamedText& file) const
     {
-        const std::string path = (std::filesystem::path{name_} / file.name).string();
-        OpenFile opened = open(path, "write", O_WRONLY | O_CREAT | O_EXCL);
+        const std::string temporary = (std::filesystem::path{name_} / file.name).string();
+        const std::string shown = (std::filesystem::path{path_} / file.name).string();
+        const int descriptor =
+            ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor < 0) { fail("write", shown, errno); }
+        OpenFile opened{descriptor, shown};
         opened.write_all(file.text);
         opened.finish();
     }
 
+    /// An empty folder is replaced. One that another program has filled since is not.
     void take_its_place()
     {
         if (::chmod(name_.c_str(), allowed(0777)) != 0 ||
             ::rename(name_.c_str(), target_.c_str()) != 0) {
-            fail("write", target_.string(), errno);
+            fail("write", path_, errno);
         }
         name_.clear();
     }
 
 private:
+    std::string path_;
     std::filesystem::path target_;
     std::string name_;
 };
 
-/// Follows symbolic links, so that a link is kept and its file replaced.
-std::filesystem::path resolved(const std::string& path)
+/// True for a folder whose entries are open files, which can be written to but not replaced.
+bool has_open_files(const std::filesystem::path& folder)
+{
+    return folder.native().starts_with("/proc/") || folder == "/dev/fd";
+}
+
+/// The number of an open file of this process; absent for any other path.
+std::optional<int> own_descriptor(const std::filesystem::path& path)
 {
     std::error_code error;
-    const std::filesystem::path target = std::filesystem::canonical(path, error);
-    return error ? std::filesystem::path{path} : target;
+    if (path.parent_path() != std::filesystem::canonical("/dev/fd", error)) { return {}; }
+    const std::string name = path.filename().string();
+    int number = 0;
+    const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool is_number = read.ec == std::errc{} && read.ptr == name.data() + name.size();
+    return is_number ? std::optional{number} : std::nullopt;
+}
+
+/// Follows symbolic links, so that a link is kept and its file replaced. Ends at an open file such
+/// as /dev/stdout, whose link leads to a file that must not be replaced.
+std::filesystem::path without_links(const std::string& path)
+{
+    constexpr int most_links = 40;
+    std::filesystem::path at{path};
+    for (int i = 0; i < most_links; ++i) {
+        std::error_code error;
+        const auto folder =
+            std::filesystem::canonical(at.has_parent_path() ? at.parent_path() : ".", error);
+        if (error) { return at; }
+        at = folder / at.filename();
+        if (has_open_files(folder)) { return at; }
+        const auto next = std::filesystem::read_symlink(at, error);
+        if (error || !std::filesystem::exists(at, error)) { return at; }
+        at = folder / next;
+    }
+    return at;
 }
 
 }  // namespace
@@ -214,25 +271,56 @@ std::string read_input(const std::string& path)
     return open(path, "read", O_RDONLY).read_all();
 }
 
-void write_file(const std::string& path, std::string_view text)
+Destination::Destination(std::string path) : path_{std::move(path)}, target_{without_links(path_)}
 {
-    const std::filesystem::path target = resolved(path);
+    if (has_open_files(target_.parent_path())) { return; }
     std::error_code error;
-    const auto type = std::filesystem::status(target, error).type();
-    const bool is_file = type == std::filesystem::file_type::regular;
-    if (is_file && ::access(target.c_str(), W_OK) != 0) { fail("write", path, errno); }
-    if (is_file || type == std::filesystem::file_type::not_found) {
-        Replacement{target}.replace_with(text);
-    } else {
-        open(path, "write", O_WRONLY).write_all(text);
+    const auto type = std::filesystem::symlink_status(target_, error).type();
+    if (type == std::filesystem::file_type::not_found) { kind_ = Kind::new_file; }
+    if (type == std::filesystem::file_type::regular) { kind_ = Kind::file; }
+    if (type == std::filesystem::file_type::symlink) { kind_ = Kind::file; }  // It leads nowhere.
+}
+
+void Destination::write(std::string_view text) const
+{
+    if (kind_ == Kind::opened) {
+        if (const auto number = own_descriptor(target_)) {
+            const int descriptor = ::fcntl(*number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+            if (descriptor < 0) { fail("write", path_, errno); }
+            OpenFile{descriptor, path_}.write_all(text);
+            return;
+        }
+        open(path_, "write", O_WRONLY | O_APPEND).write_all(text);
+        return;
     }
+    if (kind_ == Kind::file && ::access(target_.c_str(), F_OK) == 0 &&
+        ::access(target_.c_str(), W_OK) != 0) {
+        fail("write", path_, errno);
+    }
+    Replacement replacement{path_, target_};
+    replacement.write(text);
+    kind_ == Kind::file ? replacement.replace() : replacement.create_new();
+}
+
+FolderLock::FolderLock(const std::string& folder)
+    : descriptor_{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)}
+{
+    while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {}
+}
+
+FolderLock::~FolderLock()
+{
+    if (descriptor_ >= 0) { ::close(descriptor_); }
 }
 
 void write_folder(const std::string& path, std::span<const NamedText> files)
 {
-    std::filesystem::path target = std::filesystem::path{path}.lexically_normal();
+    std::error_code error;
+    // A link to an empty folder stays, and the folder is replaced.
+    std::filesystem::path target = std::filesystem::canonical(path, error);
+    if (error) { target = path; }
     if (!target.has_filename()) { target = target.parent_path(); }
-    NewFolder folder{target};
+    NewFolder folder{path, target};
     for (const NamedText& file : files) { folder.add(file); }
     folder.take_its_place();
 }
@@ -240,6 +328,16 @@ void write_folder(const std::string& path, std::span<const NamedText> files)
 void write_standard_output(std::string_view text)
 {
     OpenFile{STDOUT_FILENO, "standard output"}.write_all(text);
+}
+
+void write_standard_error(std::string_view text) noexcept
+{
+    while (!text.empty()) {
+        const ssize_t count = ::write(STDERR_FILENO, text.data(), text.size());
+        if (count < 0 && errno == EINTR) { continue; }
+        if (count <= 0) { return; }
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
 }
 
 bool is_terminal_output() { return ::isatty(STDOUT_FILENO) == 1; }

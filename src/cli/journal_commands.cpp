@@ -22,9 +22,7 @@ std::string describe_in_file(Problem problem, const std::vector<std::string>& fi
     const char* first = problem.place.data() + 1;
     const auto number = std::from_chars(first, problem.place.data() + problem.place.size(), index);
     problem.place.erase(0, static_cast<std::size_t>(number.ptr - problem.place.data()));
-    Problems one;
-    one.add(std::move(problem));
-    return describe_all(one, files[index]);
+    return describe_one(std::move(problem), files[index]);
 }
 
 }  // namespace
@@ -71,7 +69,7 @@ Answer run(const PostJournals& asked)
     const auto& [files, folder, output] = asked;
     const Settlement settlement = read_settlement(files);
     const Agreement& agreement = settlement.agreement();
-    const ByService by_service = by_service_of(settlement, files, "journals");
+    const ByService by_service = by_service_of(settlement, files, "journals", most_of_journals);
     const Posted posted = read_posted(folder, agreement);
     const Journal journal = next_journal(settlement, by_service, posted, files);
     switch (output.format) {

@@ -1,5 +1,7 @@
-#include <cstdio>
+#include <exception>
 #include <filesystem>
+#include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -21,36 +23,63 @@ namespace {
 /// Refuses an output file that is one of the inputs.
 void check_output(const std::string& output, const CommandLine& line)
 {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(output, error)) { return; }
     std::vector<std::string> inputs = line.inputs;
     if (line.posted) {
         for (std::string& file : posted_files(*line.posted)) { inputs.push_back(std::move(file)); }
     }
     for (const std::string& input : inputs) {
         const std::filesystem::path file = input == standard_input ? "/dev/stdin" : input;
-        std::error_code error;
         if (std::filesystem::equivalent(file, output, error) && !error) {
             throw WrongRequest{fmt::format("-o would overwrite {}", file_name(input))};
         }
     }
 }
 
-/// Fails: Refusal where a figure does not fit.
+/// True if the request shows amounts in thousands or millions.
+bool is_rounded(const Request& request)
+{
+    return std::visit(
+        [](const auto& command) {
+            if constexpr (requires { command.display; }) {
+                return command.display.unit != present::Unit::pounds;
+            } else if constexpr (requires { command.output; }) {
+                return command.output.display.unit != present::Unit::pounds;
+            }
+            return false;
+        },
+        request);
+}
+
+/// The refusal of figures that do not fit, from these files.
+Refusal too_large(const MoneyOverflow& overflow, const std::vector<std::string>& inputs)
+{
+    std::string files;
+    for (const std::string& input : inputs) {
+        files += (files.empty() ? "" : ", ") + file_name(input);
+    }
+    Problems problems;
+    problems.add(
+        {"total_too_large", "",
+         "must give figures of at most 92233720368547758.07, which is 64 bits of pence",
+         "found a larger one: " + (overflow.figure().empty() ? "an amount" : overflow.figure()),
+         "Check for an amount with extra digits."});
+    return Refusal{describe_all(problems, files)};
+}
+
+/// Fails: Refusal where a figure, or the nearest thousand of one, exceeds 64 bits of pence; and as
+///        the command does.
 Answer answer(const CommandLine& line)
 {
     try {
         return std::visit([](const auto& command) { return run(command); }, line.request);
     } catch (const MoneyOverflow& overflow) {
-        std::string files;
-        for (const std::string& input : line.inputs) {
-            files += (files.empty() ? "" : ", ") + file_name(input);
+        if (overflow.figure().empty() && is_rounded(line.request)) {
+            throw Refusal{"riskshare: the figures are too large to be rounded: leave --in out   "
+                          "[too_large_to_round]\n"};
         }
-        Problems problems;
-        problems.add(
-            {"total_too_large", "",
-             "must give figures of at most 92233720368547758.07, which is 64 bits of pence",
-             "found a larger one: " + (overflow.figure().empty() ? "an amount" : overflow.figure()),
-             "Check for an amount with extra digits."});
-        throw Refusal{describe_all(problems, files)};
+        throw too_large(overflow, line.inputs);
     }
 }
 
@@ -58,10 +87,17 @@ Status carry_out(const CommandLine& line)
 {
     const Output* output = output_of(line.request);
     const bool has_file = output != nullptr && output->file;
-    if (has_file) { check_output(*output->file, line); }
-    const auto [text, status] = answer(line);
+    std::optional<FolderLock> lock;
+    std::optional<Destination> destination;
     if (has_file) {
-        write_file(*output->file, text);
+        // The file may be the journal that follows from those in the folder.
+        if (line.posted) { lock.emplace(*line.posted); }
+        destination.emplace(*output->file);
+        check_output(*output->file, line);
+    }
+    const auto [text, status] = answer(line);
+    if (destination) {
+        destination->write(text);
     } else {
         write_standard_output(text);
     }
@@ -70,7 +106,7 @@ Status carry_out(const CommandLine& line)
 
 Status fail(Status status, std::string_view text)
 {
-    fmt::print(stderr, "{}", text);
+    write_standard_error(text);
     return status;
 }
 
@@ -99,6 +135,9 @@ Status run_words(int count, const char* const* words)
                                              printable_text(wrong.what())));
     } catch (const FileError& error) {
         return fail_with_reason(file_failed, error.what());
+    } catch (const std::bad_alloc&) {
+        return fail(refused, "riskshare: these files need more memory than there is   "
+                             "[not_enough_memory]\n");
     } catch (const std::exception& error) {
         return fail_with_reason(refused, error.what());
     }
@@ -107,4 +146,11 @@ Status run_words(int count, const char* const* words)
 }  // namespace
 }  // namespace riskshare::cli
 
-int main(int count, char** words) { return riskshare::cli::run_words(count, words); }
+int main(int count, char** words)
+{
+    try {
+        return riskshare::cli::run_words(count, words);
+    } catch (...) {  // A message needs more memory than there is.
+        return riskshare::cli::refused;
+    }
+}

@@ -24,6 +24,7 @@
 #include "present/writers/journal_writers.hpp"
 #include "progress.hpp"
 #include "report/joint_finance_report.hpp"
+#include "workbook/limits.hpp"
 
 namespace riskshare::cli {
 namespace {
@@ -35,13 +36,14 @@ Output with_words(Output output)
     return output;
 }
 
-/// Fails: Refusal.
-std::string workbook_of(const Settlement& settlement, const Files& files)
+/// Fails: Refusal where no workbook could take the settlement.
+void check_workbook(const Settlement& settlement, const Files& files)
 {
     try {
-        return to_xlsx(settlement);
+        static_cast<void>(workbook::most_amounts(settlement));
     } catch (const WorkbookRefused& refusal) {
-        throw Refusal{fmt::format("{}: {}\n", file_name(files.agreement), refusal.what())};
+        throw Refusal{fmt::format("{}: {}   [workbook_too_large]\n", file_name(files.agreement),
+                                  refusal.what())};
     }
 }
 
@@ -53,11 +55,15 @@ void check_folder(const WriteMonth& month)
         throw WrongRequest{
             "--out is the folder of --posted: a month has files that no ledger posts"};
     }
-    if (std::filesystem::exists(month.folder, error) &&
-        !std::filesystem::is_empty(month.folder, error)) {
-        throw WrongRequest{fmt::format("--out must be a new folder: {} is there and not empty",
-                                       file_name(month.folder))};
-    }
+    const auto type = std::filesystem::status(month.folder, error).type();
+    if (type == std::filesystem::file_type::not_found) { return; }
+    const auto fail = [&](std::string_view is) {
+        throw WrongRequest{
+            fmt::format("--out must be a new folder: {} is {}", file_name(month.folder), is)};
+    };
+    if (type != std::filesystem::file_type::directory) { fail("not a folder"); }
+    if (!std::filesystem::is_empty(month.folder, error)) { fail("there and not empty"); }
+    if (std::filesystem::equivalent(month.folder, ".", error)) { fail("the current one"); }
 }
 
 /// A file of the month, and its purpose.
@@ -71,7 +77,10 @@ std::vector<MonthFile> files_of_month(const WriteMonth& month, const Progress& p
     const Position position = read_position(month.files);
     progress.at("settling");
     const Settlement settlement = settle(position);
-    const ByService by_service = by_service_of(settlement, month.files, "a month");
+    check_workbook(settlement, month.files);
+    check_explained(position, month.files);
+    const ByService by_service =
+        by_service_of(settlement, month.files, "a month", most_of_journals);
     const Journal journal = next_journal(
         settlement, by_service, read_posted(month.posted, position.agreement()), month.files);
     progress.at("explaining the settlement");
@@ -92,8 +101,7 @@ std::vector<MonthFile> files_of_month(const WriteMonth& month, const Progress& p
         {{"settlement.json", to_json(settlement, &explanation, &by_service)},
          "the settlement with its explanation"}};
     progress.at("writing the workbook");
-    files.push_back(
-        {{"workbook.xlsx", workbook_of(settlement, month.files)}, "a workbook that recalculates"});
+    files.push_back({{"workbook.xlsx", to_xlsx(settlement)}, "a workbook that recalculates"});
     return files;
 }
 
@@ -103,7 +111,9 @@ Answer run(const WriteReport& asked)
 {
     const auto& [files, folder, output] = asked;
     const Settlement settlement = read_settlement(files);
-    const ByService by_service = by_service_of(settlement, files, "the report");
+    if (output.format == Format::html) { check_explained(settlement.position, files); }
+    const ByService by_service =
+        by_service_of(settlement, files, "the report", folder ? most_of_journals : most_of_table);
     std::optional<Journal> journal;
     if (folder) {
         journal = next_journal(settlement, by_service, read_posted(folder, settlement.agreement()),
@@ -120,7 +130,9 @@ Answer run(const WriteReport& asked)
 
 Answer run(const WriteWorkbook& asked)
 {
-    return {workbook_of(read_settlement(asked.files), asked.files)};
+    const Settlement settlement = read_settlement(asked.files);
+    check_workbook(settlement, asked.files);
+    return {to_xlsx(settlement)};
 }
 
 Answer run(const WriteMonth& month)

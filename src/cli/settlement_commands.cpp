@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -45,11 +46,14 @@ bool has_partners_of(const Agreement& agreement, const Agreement& other)
 void check_comparable(const Agreement& agreement, const Agreement& other, const Compare& compare)
 {
     std::string refused_for;
-    const auto check = [&](bool is_same, std::string_view place, std::string_view what) {
+    const auto check = [&](bool is_same, std::string place, std::string_view what) {
         if (is_same) { return; }
-        refused_for +=
-            fmt::format("{} {}: must be the {} of {}, so that one position fits both\n",
-                        file_name(compare.other), place, what, file_name(compare.files.agreement));
+        refused_for += describe_one({"not_comparable", std::move(place),
+                                     fmt::format("must be the {} of {}, so that one position fits "
+                                                 "both",
+                                                 what, file_name(compare.files.agreement)),
+                                     "found another", "Compare two versions of one agreement."},
+                                    compare.other);
     };
     check(agreement.terms().name == other.terms().name, "/name", "name");
     check(agreement.terms().financial_year == other.terms().financial_year, "/financial_year",
@@ -73,15 +77,24 @@ Settlement settle_other(const Compare& compare, const Position& position,
     return settle(*second.position);
 }
 
-/// Reads files that must be JSON. Fails: FileError; Refusal where one of them is not JSON.
+/// Reads files that must be JSON, and together no larger than one of them may be: a replay holds
+/// all three. Fails: FileError; Refusal where one of them is not JSON.
 std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 {
     std::vector<std::string> texts;
     std::string refused_texts;
+    std::size_t bytes = 0;
     for (const std::string& path : paths) {
         texts.push_back(read_input(path));
         Problems problems;
         if (const auto fault = json::Document{texts.back()}.fault()) { problems.add(*fault); }
+        bytes += texts.back().size();
+        if (bytes > json::Document::most_bytes && problems.empty()) {
+            problems.add({"file_too_large", "",
+                          fmt::format("must have at most {} MB together with the files before it",
+                                      json::Document::most_bytes / 1'000'000),
+                          "found more bytes than that", "Replay a smaller settlement."});
+        }
         refused_texts += describe_all(problems, path);
     }
     if (!refused_texts.empty()) { throw Refusal{refused_texts}; }
@@ -93,6 +106,7 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths)
 Answer run(const Explain& asked)
 {
     const Settlement settlement = read_settlement(asked.files);
+    check_explained(settlement.position, asked.files);
     if (asked.partner) { check_partner(settlement.agreement(), *asked.partner); }
     const Explanation explanation = explain(settlement);
     if (asked.output.format == Format::json) {
@@ -110,6 +124,7 @@ Answer run(const Settle& asked)
     if (with_services) { found = by_service_of(settlement, files, "--by-service"); }
     const ByService* by_service = found ? &*found : nullptr;
     if (output.format == Format::json) {
+        check_explained(settlement.position, files);
         const Explanation explanation = explain(settlement);
         return {to_json(settlement, &explanation, by_service)};
     }

@@ -4,14 +4,14 @@
 
 #include <fmt/format.h>
 
-#include <riskshare/month_end/balances.hpp>
-#include <riskshare/month_end/statements.hpp>
-#include <riskshare/settle.hpp>
-
 #include "commands.hpp"
 #include "facts.hpp"
 #include "output.hpp"
 #include "present/reports.hpp"
+#include "text/printable_text.hpp"
+#include <riskshare/month_end/balances.hpp>
+#include <riskshare/month_end/statements.hpp>
+#include <riskshare/settle.hpp>
 
 namespace riskshare::cli {
 namespace {
@@ -23,9 +23,10 @@ std::string missing_pool(const Agreement& agreement, const std::string& path)
         std::ranges::any_of(agreement.terms().services,
                             [](const Service& service) { return service.fund == Fund::pooled; });
     if (has_pool) { return ""; }
-    return fmt::format("{} /services: must have a pooled service, since a statement is of the "
-                       "pooled fund; found none\n",
-                       file_name(path));
+    return describe_one({"pooled_service_missing", "/services",
+                         "must have a pooled service, since a statement is of the pooled fund",
+                         "found none", "Show the fund with settle or report instead."},
+                        path);
 }
 
 /// The reason an agreement is not that of the year before; empty if it is.
@@ -35,14 +36,20 @@ std::string not_year_before(const WriteStatement& asked, const Agreement& agreem
     const std::string& path = asked.prior_year[0];
     std::string problems = missing_pool(before, path);
     if (agreement.terms().name != before.terms().name) {
-        problems += fmt::format("{} /name: must be the name of {}, since it is the same pool\n",
-                                file_name(path), file_name(asked.files.agreement));
+        problems += describe_one({"another_agreement", "/name",
+                                  fmt::format("must be the name of {}, since it is the same pool",
+                                              file_name(asked.files.agreement)),
+                                  "found " + in_quotes(before.terms().name),
+                                  "Give last year's files of this agreement."},
+                                 path);
     }
     const FinancialYear year = agreement.terms().financial_year;
     if (before.terms().financial_year.start() + 1 != year.start()) {
-        problems +=
-            fmt::format("{} /financial_year: must be the year before {}; found {}\n",
-                        file_name(path), to_text(year), to_text(before.terms().financial_year));
+        problems += describe_one({"not_the_year_before", "/financial_year",
+                                  fmt::format("must be the year before {}", to_text(year)),
+                                  "found " + to_text(before.terms().financial_year),
+                                  "Give last year's files."},
+                                 path);
     }
     return problems;
 }
@@ -101,9 +108,11 @@ Answer run(const AgreeBalances& asked)
 {
     const Position position = read_position(asked.files);
     if (position.figures().balances.empty()) {
-        throw Refusal{fmt::format("{} /balances: must have the ledgers' balances with each other, "
-                                  "since they are compared; found none\n",
-                                  file_name(asked.files.position))};
+        throw Refusal{describe_one({"balances_missing", "/balances",
+                                    "must have the ledgers' balances with each other, since they "
+                                    "are compared",
+                                    "found none", "Add what each ledger says of the others."},
+                                   asked.files.position)};
     }
     const AgreedBalances agreed = agreed_balances(position);
     return {asked.output.format == Format::json

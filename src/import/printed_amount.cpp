@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <limits>
 #include <string>
 #include <system_error>
 
@@ -133,7 +134,8 @@ std::variant<PrintedAmount, PrintedFault> number(std::string_view text, bool is_
     digits.append(decimals).append(places - decimals.size(), '0');
     std::int64_t pence = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), pence);
-    if (read.ec != std::errc{}) { return PrintedFault::too_large; }
+    const bool has_twin = pence != std::numeric_limits<std::int64_t>::min();
+    if (read.ec != std::errc{} || !has_twin) { return PrintedFault::too_large; }
     std::int64_t step = 1;
     for (std::size_t i = decimals.size(); i < places; ++i) { step *= 10; }
     return PrintedAmount{Money::from_pence(pence), Money::from_pence(step)};

@@ -1,6 +1,8 @@
 #include "reconcile.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -85,9 +87,10 @@ void check_figures(Reading& reading, const Reconciliation& specification)
 {
     const std::vector<std::string_view> known{specification.figures.begin(),
                                               specification.figures.end()};
+    const std::set<std::string_view> sorted{known.begin(), known.end()};
     Problems problems;
     const auto check = [&](const Named& column) {
-        if (std::ranges::find(known, column.name) != known.end()) { return; }
+        if (sorted.contains(column.name)) { return; }
         problems.add({"column_missing", column.place,
                       "must be one of the columns under \"figures\"",
                       "found " + in_quotes(column.name),

@@ -1,6 +1,7 @@
 #include "reconcile.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -51,6 +52,7 @@ public:
     {
         const auto labels = find_column(table, specification.labels, result.of_csv);
         for (const std::string& name : specification.figures) {
+            figure_of_.emplace(name, columns_.size());
             columns_.push_back(find_column(table, name, result.of_csv).value_or(0));
         }
         for (const ColumnSum& sum : specification.columns) {
@@ -83,6 +85,12 @@ public:
 private:
     using Figures = std::vector<std::optional<PrintedAmount>>;
 
+    /// The first row with a label.
+    struct Labelled {
+        std::size_t first;
+        bool is_repeated = false;
+    };
+
     void read_row(const Row& row, std::size_t labels)
     {
         if (!is_even(table_, row, result_.of_csv)) { return; }
@@ -92,6 +100,8 @@ private:
                 amount_in(table_, row, column, specification_.layout.unit, result_.of_csv));
         }
         labels_.push_back(plain(row.cells[labels]));
+        const auto [place, is_new] = row_of_.try_emplace(labels_.back(), Labelled{rows_.size()});
+        place->second.is_repeated = !is_new;
         rows_.push_back(&row);
         figures_.push_back(std::move(figures));
     }
@@ -99,8 +109,8 @@ private:
     /// The row with a label. Reported unless there is exactly one.
     std::size_t find_row(const Named& label)
     {
-        const auto first = std::ranges::find(labels_, label.name);
-        if (first == labels_.end()) {
+        const auto found = row_of_.find(label.name);
+        if (found == row_of_.end()) {
             result_.of_specification.add({"label_missing", label.place,
                                           "must be the label of a row of the table",
                                           "found " + in_quotes(label.name),
@@ -108,21 +118,17 @@ private:
                                                        "Write it as the table has it.")});
             return nowhere;
         }
-        if (std::find(first + 1, labels_.end(), label.name) != labels_.end()) {
+        if (found->second.is_repeated) {
             result_.of_specification.add({"label_repeated", label.place,
                                           "must be the label of one row of the table",
                                           "found several with " + in_quotes(label.name),
                                           "Give each row of the CSV a label of its own."});
         }
-        return static_cast<std::size_t>(first - labels_.begin());
+        return found->second.first;
     }
 
     /// Returns the index among the columns of figures. Requires: the name is one of them.
-    std::size_t figure(const Named& name)
-    {
-        const auto found = std::ranges::find(specification_.figures, name.name);
-        return static_cast<std::size_t>(found - specification_.figures.begin());
-    }
+    std::size_t figure(const Named& name) { return figure_of_.at(name.name); }
 
     template <class Find>
     static Located located(const SumOf& sum, Find find)
@@ -230,6 +236,8 @@ private:
     std::vector<std::optional<std::size_t>> words_{};  ///< of each sum of columns
     std::vector<const Row*> rows_{};
     std::vector<std::string> labels_{};
+    std::map<std::string, Labelled> row_of_{};
+    std::map<std::string, std::size_t> figure_of_{};
     std::vector<Figures> figures_{};
 };
 

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,8 @@ struct Fault {
     std::string_view expected;
     std::string_view remedy;
 };
+
+constexpr Money least_money = Money::from_pence(std::numeric_limits<std::int64_t>::min());
 
 constexpr std::string_view write_pounds = "Write digits, and for pence a point and two digits.";
 constexpr std::string_view write_percent = "Write digits and a per cent sign, such as \"0.5%\".";
@@ -147,7 +151,9 @@ std::string amount_remedy(const Fault& fault, std::string_view text)
     if (!has_thousands_only(text)) { return std::string{fault.remedy}; }
     const auto meant = written_out(without(without(std::string{text}, "\u00a3"), ","));
     const auto amount = parse_money(meant.value_or(""));
-    if (!std::holds_alternative<Money>(amount)) { return std::string{fault.remedy}; }
+    if (!std::holds_alternative<Money>(amount) || std::get<Money>(amount) == least_money) {
+        return std::string{fault.remedy};
+    }
     return fmt::format("Write {}.", in_quotes(to_text(std::get<Money>(amount))));
 }
 
@@ -175,7 +181,9 @@ Money money(Reading& reading, const Value& value)
         return placeholder<Money>;
     }
     if (!reading.is(Kind::string, value)) { return placeholder<Money>; }
-    const auto read = parse_money(value.text);
+    auto read = parse_money(value.text);
+    // An amount without a positive twin could not be mirrored in another ledger.
+    if (read == decltype(read){least_money}) { read = MoneyFault::too_large; }
     if (const auto* amount = std::get_if<Money>(&read)) { return *amount; }
     const Fault fault = fault_of(std::get<MoneyFault>(read));
     refuse(reading, value, fault, amount_remedy(fault, value.text));

@@ -61,8 +61,8 @@ private:
 /// Reading it never recurses, however deep the text.
 class Document {
 public:
-    static constexpr std::size_t most_bytes = 400'000'000;
-    static constexpr std::size_t most_values = 20'000'000;
+    static constexpr std::size_t most_bytes = 200'000'000;
+    static constexpr std::size_t most_values = 8'000'000;
     static constexpr std::size_t deepest = 64;
 
     explicit Document(std::string_view json);

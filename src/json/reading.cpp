@@ -40,7 +40,8 @@ std::string list_of_names(const std::vector<std::string_view>& names, std::strin
     for (std::size_t i = 0; i < names.size(); ++i) {
         const bool is_last = i + 1 == names.size();
         list += i == 0 ? "" : is_last ? fmt::format(" {} ", last_word) : ", ";
-        list += in_quotes(names[i]);
+        // A tab is written in JSON as it is shown here.
+        list += names[i] == "\t" ? R"("\t")" : in_quotes(names[i]);
     }
     return list;
 }

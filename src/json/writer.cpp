@@ -14,16 +14,23 @@ namespace {
 
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 
-/// Writes characters that could steer a terminal as JSON escapes, so that the string can be shown
-/// and means the same. None has more than four hexadecimal digits.
+/// `\u001b`; in two parts, as JSON wants it, above four hexadecimal digits.
+std::string escape(std::uint32_t code_point)
+{
+    if (code_point < 0x10000) { return fmt::format("\\u{:04x}", code_point); }
+    const std::uint32_t above = code_point - 0x10000;
+    return fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (above >> 10), 0xDC00 + (above & 0x3FF));
+}
+
+/// Writes characters that no text should hold as JSON escapes, so that the string can be shown and
+/// means the same.
 std::string without_unsafe(std::string_view string)
 {
     std::string result;
     while (!string.empty()) {
         const Character c = first_character(string);
-        result += is_unsafe(c.code_point)
-                      ? fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c.code_point))
-                      : std::string{string.substr(0, c.length)};
+        result += is_unsafe(c.code_point) ? escape(static_cast<std::uint32_t>(c.code_point))
+                                          : std::string{string.substr(0, c.length)};
         string.remove_prefix(c.length);
     }
     return result;

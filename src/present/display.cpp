@@ -99,6 +99,9 @@ void add_rounding_footnotes(Section& section, Unit unit)
     }
 }
 
+/// The search for figures to move takes the square of the rows, and nobody adds up more by hand.
+constexpr std::size_t most_added_up = 1'000;
+
 template <class Change>
 void for_each_amount(Table& table, Change change)
 {
@@ -136,7 +139,10 @@ void show(Section& section, const Display& display)
         for_each_amount(section.table, [&](Amount& amount) {
             amount.money = rounded(amount.money, display.unit);
         });
-        if (display.add_up) {
+        if (display.add_up && section.table.rows.size() > most_added_up) {
+            section.footnotes.push_back(
+                fmt::format("Too long to be made to add up: more than {} rows.", most_added_up));
+        } else if (display.add_up) {
             const auto moved = add_up(exact, section.table, step(display.unit));
             if (!moved.empty()) {
                 section.footnotes.push_back(add_up_footnote(section.table, moved));

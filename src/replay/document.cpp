@@ -1,7 +1,6 @@
 #include "document.hpp"
 
 #include <charconv>
-#include <functional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,30 +10,53 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-/// Refuses what the parser accepts: deep nesting and repeated keys.
-class Watch {
+/// Refuses what the parser accepts: deep nesting and repeated keys. It reads the text before the
+/// parser does: the parser's own callback makes it look at a list again for each of its items.
+class Watch : public nlohmann::json_sax<Json> {
 public:
-    bool operator()(int depth, Json::parse_event_t event, const Json& parsed)
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(Json::number_integer_t) override { return true; }
+    bool number_unsigned(Json::number_unsigned_t) override { return true; }
+    bool number_float(Json::number_float_t, const std::string&) override { return true; }
+    bool string(std::string&) override { return true; }
+    bool binary(Json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return open(); }
+    bool start_array(std::size_t) override { return open(); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(std::string& key) override
     {
-        using Event = Json::parse_event_t;
-        if (event == Event::object_start || event == Event::array_start) {
-            if (static_cast<std::size_t>(depth) >= deepest) {
-                throw Unreadable{fmt::format("has more than {} levels of brackets", deepest)};
-            }
-        }
-        if (event == Event::object_start) { keys_.emplace_back(); }
-        if (event == Event::object_end) { keys_.pop_back(); }
-        if (event == Event::key) {
-            const auto& key = parsed.get_ref<const std::string&>();
-            if (!keys_.back().insert(key).second) {
-                throw Unreadable{fmt::format("has the key {} twice in one object", in_quotes(key))};
-            }
+        if (!keys_.back().insert(key).second) {
+            throw Unreadable{fmt::format("has the key {} twice in one object", in_quotes(key))};
         }
         return true;
     }
 
+    bool parse_error(std::size_t, const std::string&,
+                     const nlohmann::detail::exception& error) override
+    {
+        throw Unreadable{fmt::format("is not JSON: {}", error.what())};
+    }
+
 private:
-    std::vector<std::set<std::string>> keys_;  ///< of each object that is open
+    bool open()
+    {
+        if (keys_.size() >= deepest) {
+            throw Unreadable{fmt::format("has more than {} levels of brackets", deepest)};
+        }
+        keys_.emplace_back();
+        return true;
+    }
+
+    bool close()
+    {
+        keys_.pop_back();
+        return true;
+    }
+
+    std::vector<std::set<std::string>> keys_;  ///< of each object and list that is open
 };
 
 /// A token of a JSON Pointer without its escapes. A `~` by itself stays.
@@ -68,7 +90,8 @@ Json read(std::string_view text)
     if (text.find('\0') != std::string_view::npos) { throw Unreadable{"has a zero byte in it"}; }
     try {
         Watch watch;
-        return Json::parse(text, std::ref(watch));
+        Json::sax_parse(text, &watch);
+        return Json::parse(text);
     } catch (const Json::exception& error) {
         throw Unreadable{fmt::format("is not JSON: {}", error.what())};
     }

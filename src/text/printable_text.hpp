@@ -7,7 +7,7 @@
 namespace riskshare {
 
 /// Text from outside made safe to print on one line: control characters, escape sequences,
-/// bidirectional controls and bytes that are not UTF-8 each become U+FFFD.
+/// bidirectional controls, noncharacters and bytes that are not UTF-8 each become U+FFFD.
 [[nodiscard]] std::string printable_text(std::string_view text);
 
 /// The same in double quotes and no longer than `at_most` characters, for an error message.

@@ -29,7 +29,9 @@ bool is_unsafe(char32_t c)
     const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
     const bool is_bidirectional = c == 0x061C || c == 0x200E || c == 0x200F ||
                                   (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return is_control || is_bidirectional;
+    // XML may not hold those at the end of the first plane, and a workbook is XML.
+    const bool is_noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+    return is_control || is_bidirectional || is_noncharacter;
 }
 
 }  // namespace riskshare

@@ -16,7 +16,7 @@ struct Character {
 [[nodiscard]] Character first_character(std::string_view text);
 
 /// True if the character could steer a terminal, break a line or turn the direction of the text
-/// around it.
+/// around it; or is a noncharacter, which no text is meant to hold.
 [[nodiscard]] bool is_unsafe(char32_t code_point);
 
 }  // namespace riskshare

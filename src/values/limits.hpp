@@ -6,6 +6,6 @@ namespace riskshare {
 
 /// The most figures of one table with a row or column for every partner: a small file could ask for
 /// more than a machine holds.
-inline constexpr std::size_t most_figures = 4'000'000;
+inline constexpr std::size_t most_figures = 3'000'000;
 
 }  // namespace riskshare

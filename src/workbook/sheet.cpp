@@ -2,15 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdlib>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <new>
 #include <system_error>
-
-#include <unistd.h>
 
 #include <riskshare/error.hpp>
 
@@ -47,25 +41,19 @@ std::string without_escapes(std::string text)
 
 void check(lxw_error error)
 {
-    if (error != LXW_NO_ERROR) {
-        throw Error{std::string{"the workbook cannot be written: "} + lxw_strerror(error)};
+    if (error == LXW_NO_ERROR) { return; }
+    const bool is_of_file = error >= LXW_ERROR_CREATING_XLSX_FILE && error <= LXW_ERROR_ZIP_CLOSE;
+    if (is_of_file) {
+        throw FileError{"cannot write", "the workbook's parts",
+                        std::make_error_code(std::errc::io_error)};
     }
+    throw Error{std::string{"the workbook cannot be written: "} + lxw_strerror(error)};
 }
 
 lxw_row_t row_of(Cell cell) { return static_cast<lxw_row_t>(cell.row); }
 lxw_col_t column_of(Cell cell) { return static_cast<lxw_col_t>(cell.column); }
 
 double in_pounds(std::int64_t pence) { return static_cast<double>(pence) / 100.0; }
-
-/// Creates an empty file: the library that writes workbooks writes only to files.
-std::string temporary_file()
-{
-    std::string path = (std::filesystem::temp_directory_path() / "riskshare-XXXXXX").string();
-    const int descriptor = ::mkstemp(path.data());
-    if (descriptor < 0) { throw FileError{"cannot write", path, {errno, std::generic_category()}}; }
-    ::close(descriptor);
-    return path;
-}
 
 std::map<Style, lxw_format*> add_styles(lxw_workbook* book)
 {
@@ -212,7 +200,7 @@ Table Sheet::table(const std::vector<std::string>& headings, std::size_t rows)
 
 Formula Sheet::put(Cell cell, const Formula& formula)
 {
-    reach(cell);
+    reach(cell, formula.text.size());
     const auto value = static_cast<double>(formula.value);
     if (formula.text == std::to_string(formula.value)) {
         check(worksheet_write_number(sheet_, row_of(cell), column_of(cell), value,
@@ -226,7 +214,7 @@ Formula Sheet::put(Cell cell, const Formula& formula)
 
 Words Sheet::write(Cell cell, const Words& formula)
 {
-    reach(cell);
+    reach(cell, formula.text.size() + formula.value.size());
     check(worksheet_write_formula_str(sheet_, row_of(cell), column_of(cell),
                                       own(formula.text).c_str(), style(Style::plain),
                                       without_escapes(formula.value).c_str()));
@@ -235,14 +223,14 @@ Words Sheet::write(Cell cell, const Words& formula)
 
 void Sheet::write(Cell cell, std::string_view text, Style how)
 {
-    reach(cell);
+    reach(cell, text.size());
     check(worksheet_write_string(sheet_, row_of(cell), column_of(cell),
                                  without_escapes(text_of(text)).c_str(), style(how)));
 }
 
 Formula Sheet::state(Cell cell, Money amount)
 {
-    reach(cell);
+    reach(cell, 0);
     check(worksheet_write_number(sheet_, row_of(cell), column_of(cell), in_pounds(amount.pence()),
                                  style(Style::stated)));
     return {"ROUND(" + name_of(cell) + "*100,0)", amount.pence()};
@@ -250,7 +238,7 @@ Formula Sheet::state(Cell cell, Money amount)
 
 void Sheet::show(Cell cell, const Formula& pence, Style how)
 {
-    reach(cell);
+    reach(cell, pence.text.size());
     const bool is_whole = pence.binding == Binding::whole;
     const std::string text = is_whole ? pence.text : "(" + pence.text + ")";
     check(worksheet_write_formula_num(sheet_, row_of(cell), column_of(cell),
@@ -260,7 +248,7 @@ void Sheet::show(Cell cell, const Formula& pence, Style how)
 
 void Sheet::show_part(Cell cell, const Formula& part, const Formula& whole)
 {
-    reach(cell);
+    reach(cell, part.text.size() + 2 * whole.text.size());
     const bool is_zero = whole.value == 0;
     const std::string text = "IF(" + whole.text + "=0,0," + part.text + "/" + whole.text + ")";
     const double value =
@@ -279,7 +267,7 @@ void Sheet::add(lxw_chart* chart)
     check(
         worksheet_insert_chart_opt(sheet_, static_cast<lxw_row_t>(next_row_), 0, chart, &options));
     next_row_ += rows;
-    reach({next_row_, last_.column});
+    reach({next_row_, last_.column}, 0);
 }
 
 void Sheet::finish()
@@ -289,8 +277,12 @@ void Sheet::finish()
     check(worksheet_print_area(sheet_, 0, 0, row_of(last_), column_of(last_)));
 }
 
-void Sheet::reach(Cell cell)
+void Sheet::reach(Cell cell, std::size_t text)
 {
+    // The marks around a cell, and `&quot;` for each letter.
+    constexpr std::size_t most_marks = 200;
+    constexpr std::size_t most_of_letter = 6;
+    most_bytes_ += most_marks + most_of_letter * text;
     last_ = {std::max(last_.row, cell.row), std::max(last_.column, cell.column)};
 }
 
@@ -323,8 +315,11 @@ std::string Sheet::name_of(Cell cell) const
 }
 
 Book::Book(std::string_view title, FinancialYear year)
-    : path_{temporary_file()}, book_{workbook_new(path_.c_str())}
 {
+    std::string folder = scratch_.folder();
+    lxw_workbook_options options{};
+    options.tmpdir = folder.data();
+    book_ = workbook_new_opt(scratch_.path().c_str(), &options);
     if (book_ == nullptr) { throw std::bad_alloc{}; }
     styles_ = add_styles(book_);
     std::string safe_title = Sheet::text_of(title);
@@ -337,7 +332,6 @@ Book::Book(std::string_view title, FinancialYear year)
 Book::~Book()
 {
     if (book_ != nullptr) { lxw_workbook_free(book_); }
-    ::unlink(path_.c_str());
 }
 
 Sheet& Book::add(const char* name)
@@ -353,12 +347,16 @@ lxw_chart* Book::add_chart(lxw_chart_type type)
 
 std::string Book::take() &&
 {
-    for (const auto& sheet : sheets_) { sheet->finish(); }
+    std::size_t room = 1'000'000;  // charts, styles and what else does not grow
+    for (const auto& sheet : sheets_) {
+        sheet->finish();
+        room += sheet->most_bytes();
+    }
+    // Once more afterwards: others write to that disk too.
+    scratch_.check_room(room);
     check(workbook_close(std::exchange(book_, nullptr)));
-    std::ifstream file{path_, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (!file) { throw FileError{"cannot read", path_, std::make_error_code(std::errc::io_error)}; }
-    return bytes;
+    scratch_.check_room(room);
+    return scratch_.bytes();
 }
 
 }  // namespace riskshare::workbook

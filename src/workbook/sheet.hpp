@@ -15,6 +15,7 @@
 #include <riskshare/values/money.hpp>
 
 #include "formula.hpp"
+#include "scratch.hpp"
 
 namespace riskshare::workbook {
 
@@ -100,11 +101,13 @@ public:
     [[nodiscard]] std::string name_of(Cell cell) const;
     /// A text from a file as a cell shows it.
     [[nodiscard]] static std::string text_of(std::string_view text);
+    /// The size of the sheet's part of the file, at most.
+    [[nodiscard]] std::size_t most_bytes() const { return most_bytes_; }
     /// Sets what is printed. Call last.
     void finish();
 
 private:
-    void reach(Cell cell);
+    void reach(Cell cell, std::size_t text);
     [[nodiscard]] std::string own(std::string formula) const;
     [[nodiscard]] lxw_format* style(Style how) const { return styles_->at(how); }
 
@@ -113,6 +116,7 @@ private:
     const std::map<Style, lxw_format*>* styles_;
     std::size_t next_row_ = 0;
     Cell last_{0, 0};
+    std::size_t most_bytes_ = 0;
 };
 
 /// A workbook in the making. Sheets stand in the order in which they are added.
@@ -129,10 +133,10 @@ public:
     [[nodiscard]] std::string take() &&;
 
 private:
-    std::string path_;
-    lxw_workbook* book_;
-    std::map<Style, lxw_format*> styles_;
-    std::vector<std::unique_ptr<Sheet>> sheets_;
+    Scratch scratch_{};
+    lxw_workbook* book_ = nullptr;
+    std::map<Style, lxw_format*> styles_{};
+    std::vector<std::unique_ptr<Sheet>> sheets_{};
 };
 
 }  // namespace riskshare::workbook

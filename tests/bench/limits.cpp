@@ -70,8 +70,8 @@ int main()
                "read s", "MB then", "settle s", "MB then", "service s");
     std::fflush(stdout);
     constexpr std::pair<std::size_t, std::size_t> sizes[] = {
-        {1'000, 2}, {10'000, 2},    {100'000, 2},     {1'000'000, 2},
-        {1'000, 4}, {1'000, 1'000}, {10'000, 10'000}, {100'000, 10'000}};
+        {1'000, 2},     {10'000, 2},      {100'000, 2},     {1'000, 4},
+        {1'000, 1'000}, {10'000, 10'000}, {100'000, 10'000}};
     for (const auto& [services, partners] : sizes) {
         const pid_t child = fork();
         if (child == 0) {

@@ -137,6 +137,27 @@ expect_refusal 1 'no-host.json /host: must name the partner whose ledger has the
     journals no-host.json "$reserve/position.json"
 expect_refusal 2 '--format' fund agreement.json --format ledger
 
+# Journals in a folder are files that end in .json, in capitals or not, and are not hidden.
+mkdir kinds
+cp posted/august.json kinds/AUGUST.JSON
+expect 0 journals agreement.json august.json --posted kinds
+grep -q 'No lines to post' out || fail 'a journal that ends in .JSON is posted again'
+mv kinds/AUGUST.JSON kinds/.august.json
+expect_report journals.txt journals agreement.json august.json --posted kinds
+mkfifo kinds/pipe.json
+expect_refusal 1 'kinds/pipe.json (the whole): must be a file' journals agreement.json august.json \
+    --posted kinds
+rm kinds/pipe.json
+mkdir kinds/folder.json
+expect_refusal 1 'found a folder' journals agreement.json \
+    august.json --posted kinds
+rmdir kinds/folder.json
+ln -s nowhere kinds/link.json
+expect_refusal 3 'cannot read kinds/link.json: No such file' journals agreement.json august.json \
+    --posted kinds
+ln -sf ../posted/august.json kinds/link.json
+expect_report journals-posted.txt journals agreement.json august.json --posted kinds
+
 # Every example settles to its settlement.md.
 for folder in "$plymouth"/../*/; do
     name=$(basename "$folder")
@@ -260,6 +281,7 @@ head -n 1 out | grep -qx '.*: statement of the pooled fund, to month 8, November
 for kind in quarter year accounts; do
     expect_refusal 1 'lead-agency.json /services: must have a pooled service, since a statement is of' \
         statement "$kind" lead-agency.json lead-agency-position.json
+    grep -qF '[pooled_service_missing]' err || fail 'statement: a refusal without its code'
     expect_refusal 2 'POSITION is required' statement "$kind" three-agreement.json
 done
 expect_refusal 2 'month not in {quarter,year,accounts}' statement month agreement.json position.json
@@ -269,12 +291,14 @@ expect_refusal 2 '--prior-year goes with the statement of a year alone' statemen
     --prior-year three-agreement-before.json three-position-before.json
 expect_refusal 2 '--prior-year' statement year three-agreement.json three-position.json \
     --prior-year three-agreement-before.json
-expect_refusal 1 'three-agreement.json /financial_year: must be the year before 2025-26; found 2025-26' \
+expect_refusal 1 'three-agreement.json /financial_year: must be the year before 2025-26' \
     statement year three-agreement.json three-position.json \
     --prior-year three-agreement.json three-position.json
 expect_refusal 1 'lead-agency.json /name: must be the name of three-agreement.json' \
     statement year three-agreement.json three-position.json \
     --prior-year lead-agency.json lead-agency-position.json
+grep -qF '[another_agreement]' err || fail 'another agreement: a refusal without its code'
+grep -qF '[not_the_year_before]' err || fail 'another year: a refusal without its code'
 grep -qF 'lead-agency.json /services: must have a pooled service' err ||
     fail 'the year before may have no pooled service'
 expect_refusal 1 'three-position.json /financial_year: must be the year of the agreement' \
@@ -297,6 +321,7 @@ sed -e 's/"10.00"/"10.01"/' -e 's/: "5.00"/: "7.50"/' three-agreement.json >wide
 expect_report balances-agreed.md balances wider.json three-position.json --format markdown
 expect_refusal 1 "position.json /balances: must have the ledgers' balances with each other" \
     balances agreement.json position.json
+grep -qF '[balances_missing]' err || fail 'balances: a refusal without its code'
 expect_refusal 2 'POSITION is required' balances agreement.json
 sed 's/Example Trust/\\u001b[2JTrust/' three-agreement.json >steering.json
 expect 1 balances steering.json three-position.json
@@ -319,6 +344,9 @@ expect_refusal 1 'ccg-ledger.csv row 2: must have the column "Cost centre"' \
 LC_ALL=C sed '5s/4,000,000/4,000,00/' ledgers/council-ledger.csv >ledgers/spoilt.csv
 expect_refusal 1 'spoilt.csv row 5, column C "Expenditure £": must be an amount with commas' \
     import ledgers/mapping.json ledgers/spoilt.csv ledgers/ccg-ledger.csv
+sed 's/"partner": "pcc",/&"delimiter": "x",/' ledgers/mapping.json >ledgers/delimited.json
+expect_refusal 1 'must be ",", ";", "\t" or "|"' import ledgers/delimited.json \
+    ledgers/council-ledger.csv ledgers/ccg-ledger.csv
 expect_refusal 2 'says how to read 2 CSV' import ledgers/mapping.json ledgers/council-ledger.csv
 expect_refusal 2 'CSV is required' import ledgers/mapping.json
 expect_refusal 2 'standard input can be one of the files, not more' \
@@ -402,8 +430,24 @@ expect_month months/empty
 expect_month months/slash/
 expect_refusal 2 '--out must be a new folder: months/06 is there and not empty' \
     month agreement.json month-06.json --out months/06
-expect_refusal 2 '--out must be a new folder: agreement.json is there and not empty' \
-    month agreement.json month-06.json --out agreement.json
+for other in agreement.json /dev/null; do
+    expect_refusal 2 "--out must be a new folder: $other is not a folder" \
+        month agreement.json month-06.json --out "$other"
+done
+mkdir months/current
+(cd months/current && "$command" month ../../agreement.json ../../month-06.json --out .) >out 2>err
+[ $? -eq 2 ] || fail 'month: the current folder is taken for a new one'
+grep -qF -e '--out must be a new folder: . is the current one' err || fail "month: --out . says $(cat err)"
+# A path leads where the system says, also through a link; and what is printed is there.
+mkdir -p months/far/away
+ln -s far/away months/link
+expect_month months/link/../beside
+[ -d months/far/beside ] || fail 'month: not where the path leads'
+mkdir months/for-link
+ln -s for-link months/linked
+expect_month months/linked/
+[ -L months/linked ] || fail 'month: a link to an empty folder is gone'
+[ -e months/for-link/report.md ] || fail 'month: not in the folder that the link leads to'
 mkdir months/none-posted
 expect_refusal 2 '--out is the folder of --posted' month agreement.json month-06.json \
     --posted months/none-posted --out months/../months/none-posted
@@ -414,6 +458,10 @@ expect_refusal 3 'cannot write months/nowhere/06' month agreement.json month-06.
     --out months/nowhere/06
 (ulimit -f 100 && "$command" month agreement.json month-06.json --out months/failed >/dev/null 2>&1)
 [ $? -eq 3 ] || fail 'month: a file that is too large is no error'
+(ulimit -f 300 && "$command" month agreement.json month-06.json --out months/failed >/dev/null 2>err)
+[ $? -eq 3 ] || fail 'month: a workbook that is too large is no error'
+grep -q '\.riskshare-' err && fail "month names its temporary folder: $(cat err)"
+grep -q '\[ERROR\]' err && fail "libxlsxwriter speaks: $(cat err)"
 expect_no_month 'a file too large'
 
 # Files without problems.
@@ -468,6 +516,7 @@ sed -e 's/"Plymouth Integrated Fund"/"Another"/' -e 's/"2015-16"/"2016-17"/' -e 
     agreement.json >another.json
 for what in /name /financial_year /partners; do
     expect_refusal 1 "another.json $what: must be the" compare agreement.json another.json position.json
+    grep -qF '[not_comparable]' err || fail 'compare: a refusal without its code'
 done
 expect_refusal 2 'standard input can be one of the files, not more' compare - none -
 expect_refusal 2 'OTHER is required' compare agreement.json
@@ -532,9 +581,38 @@ grep -qF 'variance of risk share "cap". Check for an amount with extra digits.  
     fail 'an overflow does not say of what it is'
 expect_refusal 1 'largest.json: too much for a workbook: all amounts without their signs come to' \
     workbook largest.json "$here/../cases/largest-amount/position.json" -o largest.xlsx
+grep -qF '[workbook_too_large]' err || fail 'workbook: a refusal without its code'
+expect_refusal 1 '[workbook_too_large]' month largest.json \
+    "$here/../cases/largest-amount/position.json" --out months/failed
 [ ! -e largest.xlsx ] || fail 'workbook leaves a file where it is refused'
 expect_refusal 3 'cannot write missing/settlement.xlsx' \
     workbook agreement.json position.json -o missing/settlement.xlsx
+
+expect_refusal 1 '[too_large_to_round]' settle largest.json "$here/../cases/largest-amount/position.json" \
+    --in thousands
+expect 0 settle largest.json "$here/../cases/largest-amount/position.json"
+
+# Its parts pass through the temporary folder, and leave nothing there.
+mkdir temporary
+(TMPDIR=$PWD/temporary "$command" workbook agreement.json position.json -o in-temporary.xlsx) ||
+    fail 'workbook in a temporary folder of its own'
+cmp in-temporary.xlsx settlement.xlsx || fail 'workbook: another one in another temporary folder'
+[ -z "$(ls -A temporary)" ] || fail "workbook leaves $(ls -A temporary)"
+for folder in nowhere position.json; do
+    for what in 'workbook agreement.json position.json -o none.xlsx' \
+        'month agreement.json position.json --out months/failed'; do
+        # Words of a command line.
+        # shellcheck disable=SC2086
+        (TMPDIR=$PWD/$folder "$command" $what) >out 2>err
+        [ $? -eq 3 ] || fail "$what: no temporary folder: not 3"
+        grep -q "^riskshare: cannot write the workbook's parts" err || fail "$what: says $(cat err)"
+        grep -q '\[ERROR\]' err && fail "libxlsxwriter speaks: $(cat err)"
+    done
+done
+[ ! -e none.xlsx ] || fail 'workbook writes without a temporary folder'
+(ulimit -f 8 && "$command" workbook agreement.json position.json -o - 2>err | cat >cut.xlsx
+    [ ! -s cut.xlsx ]) || fail 'a full temporary folder cuts the workbook short'
+grep -q "^riskshare: cannot write the workbook's parts" err || fail "a full temporary folder: $(cat err)"
 
 # Refused input: every problem of both files.
 echo '{"format": "riskshare/agreement/1", "nmae": "x"}' >bad-agreement.json
@@ -600,6 +678,36 @@ fi
 grep -q 'standard output' err || fail 'a closed standard output is not reported'
 "$command" check agreement.json >out 2>&- || fail 'closed standard errors: not 0'
 
+
+# Whatever becomes of a message, the exit status is the documented one.
+expect_status() {
+    wanted=$1
+    shift
+    "$command" "$@" >/dev/null 2>&-
+    [ $? -eq "$wanted" ] || fail "$*: closed standard errors: not $wanted"
+    "$command" "$@" >&- 2>&-
+    [ $? -eq "$wanted" ] || fail "$*: closed standard output and errors: not $wanted"
+    if [ -e /dev/full ]; then
+        "$command" "$@" >/dev/full 2>/dev/full
+        [ $? -eq "$wanted" ] || fail "$*: full standard output and errors: not $wanted"
+    fi
+    { { sleep 0.1; "$command" "$@" 2>&1; echo $? >status; } | :; } 2>/dev/null
+    [ "$(cat status)" -eq "$wanted" ] || fail "$*: a closed pipe: $(cat status), not $wanted"
+}
+for words in 'fund missing' 'contributions missing' 'settle missing missing' 'check missing' \
+    'report missing missing' 'journals missing missing' 'month missing missing --out m' \
+    'explain missing missing' 'compare missing none missing' 'balances missing missing' \
+    'statement year missing missing' 'replay missing missing missing' 'import missing missing' \
+    'reconcile missing missing' 'workbook missing missing -o w.xlsx'; do
+    # Words of a command line.
+    # shellcheck disable=SC2086
+    expect_status 3 $words
+    # shellcheck disable=SC2086
+    expect_status 2 ${words%% *} --wrong
+done
+expect_status 2 nosuch
+for name in check settle explain; do expect_status 1 "$name" bad-agreement.json position.json; done
+
 # -o writes atomically.
 mkdir kept
 echo old >kept/file
@@ -651,6 +759,26 @@ wait $!
 expect 0 fund agreement.json
 cmp dangling out || fail '-o over a symbolic link to nothing writes something else'
 cmp from-pipe out || fail '-o to a pipe writes something else'
+# An open file is written to and never replaced, and - is standard output.
+for output in - /dev/stdout /dev/fd/1; do
+    rm -f redirected
+    "$command" fund agreement.json -o "$output" >redirected || fail "-o $output fails"
+    cmp redirected out || fail "-o $output writes something else"
+    echo before >redirected
+    "$command" fund agreement.json -o "$output" >>redirected || fail "-o $output fails at the end"
+    [ "$(head -n 1 redirected)" = before ] || fail "-o $output loses what was there"
+    tail -n +2 redirected | cmp - out || fail "-o $output adds something else"
+    [ "$("$command" fund agreement.json -o "$output" | cat | cksum)" = "$(cksum <out)" ] ||
+        fail "-o $output into a pipe writes something else"
+    [ "$(find . -name '.riskshare-*')" = '' ] || fail "-o $output leaves something behind"
+done
+[ ! -e - ] || fail '-o - makes a file called -'
+"$command" workbook agreement.json position.json -o - >piped.xlsx || fail 'workbook -o - fails'
+cmp piped.xlsx settlement.xlsx || fail 'workbook -o - writes something else'
+"$command" fund agreement.json -o /dev/fd/7 7>redirected || fail '-o /dev/fd/7 fails'
+cmp redirected out || fail '-o /dev/fd/7 writes something else'
+expect_refusal 3 'cannot write /dev/fd/77' fund agreement.json -o /dev/fd/77
+expect 0 fund agreement.json
 cp out protected
 chmod 400 protected
 if [ ! -w protected ]; then
@@ -689,8 +817,18 @@ cat >many-position.json <<END
 {"format": "riskshare/position/1", "agreement": "Many", $year, "month": 1, "basis": "forecast",
  "services": [$(list '{"id": "sN", "outturn": {"p0": {"gross": "1"}}}')]}
 END
-expect_refusal 1 'too many figures' settle many-agreement.json many-position.json --by-service
-expect_refusal 1 'too many figures' report many-agreement.json many-position.json
+expect_refusal 1 '[too_many_figures]' settle many-agreement.json many-position.json --by-service
+expect_refusal 1 '[too_many_figures]' report many-agreement.json many-position.json
+expect_refusal 1 '[too_many_figures]' journals many-agreement.json many-position.json
+# A sanitizer needs more memory than this to start.
+if (ulimit -v 40000 && "$command" --version >out 2>&1); then
+    (ulimit -v 40000 && "$command" settle many-agreement.json many-position.json >out 2>err)
+    case $? in
+    0) ;;
+    1) grep -qF '[not_enough_memory]' err || fail "too little memory: says $(cat err)" ;;
+    *) fail "too little memory: neither 0 nor 1: $(cat err)" ;;
+    esac
+fi
 
 # Colour only on a terminal, and only if wanted.
 is_coloured() {

@@ -233,6 +233,17 @@ TEST_CASE("An agreement can be settled at the end of each month, or is refused",
     terms.risk_shares[0].base_at = BaseAt::opening;
     CHECK(problems_of_varied(terms).empty());
 
+    // What was before the variations of the first month is never settled.
+    for (const std::string_view date : {"2025-04-01", "2025-04-30", "2025-05-01"}) {
+        terms = terms_of_varied({added("first", date, 100_gbp)});
+        for (Service& service : terms.services) { service.contributions.clear(); }
+        terms.services[0].contributions = {{"nhs", {.gross = 0_p}}};
+        CHECK(problems_of_varied(terms) ==
+              (date < "2025-05" ? ""
+                                : "/risk_shares/0/base base_zero: found a total of \"0.00\", "
+                                  "before any variation\n"));
+    }
+
     terms = terms_of_varied({added("less", "2025-05-01", -50_gbp)});
     terms.risk_shares[0].overspend.insert(terms.risk_shares[0].overspend.begin(),
                                           {UpTo{27_gbp}, ByShares{}});

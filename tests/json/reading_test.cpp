@@ -58,6 +58,8 @@ TEST_CASE("Only text of pounds and pence is an amount", "[json]")
         {R"("0.005")", "amount_below_a_penny", "Round it to two decimals."},
         {R"("1.500")", "amount_below_a_penny", R"(Write "1.50".)"},
         {R"("92233720368547758.08")", "amount_too_large", "Check for extra digits."},
+        // No ledger could hold it the other way round.
+        {R"("-92233720368547758.08")", "amount_too_large", "Check for extra digits."},
     }));
     CAPTURE(row.json);
     const auto problems = refused(with("\"600.00\"", row.json));

@@ -332,7 +332,7 @@ TEST_CASE("What is written is JSON in UTF-8 whatever a program put in", "[json]"
 
 TEST_CASE("What could steer a terminal is written as an escape, and means what it meant", "[json]")
 {
-    const std::string name = "\u202E\u20ac\u0085\u007F\u2069";
+    const std::string name = "\u202E\u20ac\u0085\u007F\u2069\uFFFE\U0010FFFF";
     const Explanation explanation{{.id = "a/b",
                                    .rule = "sum",
                                    .clause = name,
@@ -341,7 +341,8 @@ TEST_CASE("What could steer a terminal is written as an escape, and means what i
                                    .result = {"0.00"},
                                    .text = ""}};
     const std::string written = to_json(explanation);
-    CHECK(written.find("\"\\u202e\u20ac\\u0085\\u007f\\u2069\"") != std::string::npos);
+    CHECK(written.find("\"\\u202e\u20ac\\u0085\\u007f\\u2069\\ufffe\\udbff\\udfff\"") !=
+          std::string::npos);
     CHECK(nlohmann::json::parse(written).at(0).at("clause") == name);
 }
 

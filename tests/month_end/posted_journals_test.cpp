@@ -116,7 +116,7 @@ TEST_CASE("A journal that was tampered with is refused", "[journals]")
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"0.00\"") ==
           PlacesAndCodes{"/lines/0/debit amount_not_positive"});
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": \"-92233720368547758.08\"") ==
-          PlacesAndCodes{"/lines/0/debit amount_not_positive"});
+          PlacesAndCodes{"/lines/0/debit amount_too_large"});
     CHECK(refused_text("\"debit\": \"30000.25\"", "\"debit\": 30000.25") ==
           PlacesAndCodes{"/lines/0/debit amount_as_number"});
     CHECK(refused_text("\"debit\": \"30000.25\",", "") == PlacesAndCodes{"/lines/0 key_missing"});

@@ -39,6 +39,11 @@ AccountingViews views_of(const Position& position)
 /// Nothing is pooled, and nothing paid into the pool.
 Position all_aligned()
 {
+    // What the trust paid of its contribution is not known: it is not nothing.
+    const Position unpaid =
+        example::changed([](PositionFigures& changed) { changed.services[1].paid.clear(); });
+    CHECK_FALSE(quarter_statement(unpaid).in_hand.has_value());
+
     const Position stated = example::position();
     AgreementTerms terms = stated.agreement().terms();
     PositionFigures figures = stated.figures();

@@ -194,6 +194,24 @@ TEST_CASE("Made to add up, ties go to the earlier line and signs may be mixed", 
     CHECK(shown(table, 2, 1) == 0_p);
 }
 
+TEST_CASE("A table too long to be made to add up is rounded, and says so", "[display][add-up]")
+{
+    for (const std::size_t rows : {1'000U, 1'001U}) {
+        Table table{{"Line", "Amount"}};
+        for (std::size_t i = 1; i < rows; ++i) {
+            table.rows.push_back({"a", as_quantity(Money::from_pence(40'000))});
+        }
+        add_total(table);
+        const Display display{.unit = Unit::thousands, .add_up = true};
+        const Report shown = displayed({"R", {{.table = std::move(table)}}}, display);
+        const auto& footnotes = shown.sections[0].footnotes;
+        const bool is_too_long = std::ranges::any_of(footnotes, [](const std::string& text) {
+            return text == "Too long to be made to add up: more than 1000 rows.";
+        });
+        CHECK(is_too_long == (rows > 1'000));
+    }
+}
+
 TEST_CASE("Made to add up, a difference holds as a sum does", "[display][add-up]")
 {
     // 2,400 - 1,600 = 800: shown 2 - 2 = 1.

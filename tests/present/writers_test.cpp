@@ -117,7 +117,8 @@ TEST_CASE("A name cannot steer a terminal in any format", "[writers][security]")
     const std::string name = GENERATE("a\x1b[31mb",
                                       "a\x07"
                                       "b",
-                                      "a\u202Eb", "a\u2066b", "a\u200Fb", "a\u009B31mb",
+                                      "a\u202Eb", "a\u2066b", "a\u200Fb", "a\u009B31mb", "a\uFFFEb",
+                                      "a\uFFFFb", "a\uFDD0b", "a\U0010FFFFb",
                                       "a\xFF"
                                       "b");
     const Report report = with_name(name);
@@ -145,6 +146,20 @@ TEST_CASE("In Markdown no text is markup", "[writers][security]")
     CHECK(paragraph("- a") == "# R\n\n\\- a\n");
     CHECK(paragraph("12. a") == "# R\n\n12\\. a\n");
     CHECK(paragraph("2015-16: a") == "# R\n\n2015-16: a\n");
+}
+
+TEST_CASE("In Markdown a total is bold whatever spaces its name has", "[writers]")
+{
+    const auto total = [](std::string name) {
+        Table table{{"Partner", "Paid"},
+                    {{"ccg", as_quantity(1_gbp)}, {std::move(name), as_quantity(1_gbp)}},
+                    {{Sum::Of::rows, 1, {0}}}};
+        return to_markdown({"R", {{.table = table}}}, Unit::pounds);
+    };
+    for (const char* name : {"All", "  All", "All ", "\u00A0All\u3000"}) {
+        CHECK(contains(total(name), "\n| **All** | **1.00** |\n"));
+    }
+    CHECK(contains(total("  "), "\n| | **1.00** |\n"));
 }
 
 TEST_CASE("In CSV no text is a formula, and fields are quoted as RFC 4180 says",

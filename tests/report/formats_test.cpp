@@ -20,8 +20,7 @@ Settlement plymouth()
 {
     const Agreement agreement =
         parse_agreement(testing::file_text("examples/plymouth/agreement.json"));
-    return settle(
-        parse_position(testing::file_text("examples/plymouth/position.json"), agreement));
+    return settle(parse_position(testing::file_text("examples/plymouth/position.json"), agreement));
 }
 
 bool contains(const std::string& text, const char* part)

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -63,9 +64,27 @@ std::string html_words(std::string_view text, std::string_view column)
     return fmt::format(R"(<span class="rag {0}">{0}</span>)", text);
 }
 
-std::string html_cell(const Table& table, std::size_t row, std::size_t column, Unit unit)
+/// What a column holds, found once and not for each of its cells.
+struct HtmlColumn {
+    std::string_view name;
+    bool has_amounts;
+    bool is_right_aligned;
+};
+
+std::vector<HtmlColumn> html_columns(const Table& table)
 {
-    const Cell& cell = table.rows[row][column];
+    std::vector<HtmlColumn> columns;
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        columns.push_back({table.header[i], has_amounts(table, i), is_right_aligned(table, i)});
+    }
+    return columns;
+}
+
+std::string html_cell(const Row& row, const std::vector<HtmlColumn>& columns, std::size_t column,
+                      bool row_has_amounts, Unit unit)
+{
+    const Cell& cell = row[column];
+    const HtmlColumn& where = columns[column];
     if (const auto* amount = std::get_if<Amount>(&cell)) {
         return fmt::format("<td class=\"figure\">{}</td>", html_amount(*amount, unit));
     }
@@ -73,22 +92,22 @@ std::string html_cell(const Table& table, std::size_t row, std::size_t column, U
     if (column == 0 && !text.empty()) {
         return fmt::format("<th scope=\"row\">{}</th>", html_text(text));
     }
-    const bool is_missing =
-        text.empty() && has_amounts(table.rows[row]) && has_amounts(table, column);
-    if (is_missing) { return fmt::format("<td class=\"figure\">{}</td>", no_figure); }
-    const std::string_view kind = is_right_aligned(table, column) ? " class=\"figure\"" : "";
-    return fmt::format("<td{}>{}</td>", kind, html_words(text, table.header[column]));
+    if (text.empty() && row_has_amounts && where.has_amounts) {
+        return fmt::format("<td class=\"figure\">{}</td>", no_figure);
+    }
+    const std::string_view kind = where.is_right_aligned ? " class=\"figure\"" : "";
+    return fmt::format("<td{}>{}</td>", kind, html_words(text, where.name));
 }
 
 /// The picture of a row stands beside the row's name, where a narrow screen shows it.
 constexpr std::size_t column_before_picture = 0;
 
-std::string html_header(const Table& table, bool has_bars)
+std::string html_header(const std::vector<HtmlColumn>& columns, bool has_bars)
 {
     std::string result = "<thead><tr>";
-    for (std::size_t column = 0; column < table.header.size(); ++column) {
-        const std::string name = html_text(table.header[column]);
-        const std::string_view kind = is_right_aligned(table, column) ? " class=\"figure\"" : "";
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        const std::string name = html_text(columns[column].name);
+        const std::string_view kind = columns[column].is_right_aligned ? " class=\"figure\"" : "";
         result +=
             name.empty() ? "<td></td>" : fmt::format("<th scope=\"col\"{}>{}</th>", kind, name);
         if (has_bars && column == column_before_picture) {
@@ -109,11 +128,13 @@ std::string html_table(const Illustrated& shown, std::string_view title, std::st
         fmt::format("<div class=\"table\" role=\"region\" aria-labelledby=\"{0}\" tabindex=\"0\">\n"
                     "<table>\n<caption id=\"{0}\"><span class=\"aside\">{1}</span>{2}</caption>\n",
                     id, html_text(title), html_text(added));
-    result += html_header(table, !shown.bars.empty()) + "<tbody>\n";
+    const std::vector<HtmlColumn> columns = html_columns(table);
+    result += html_header(columns, !shown.bars.empty()) + "<tbody>\n";
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const bool row_has_amounts = has_amounts(table.rows[row]);
         result += is_total(table, Sum::Of::rows, row) ? "<tr class=\"sum\">" : "<tr>";
-        for (std::size_t column = 0; column < table.header.size(); ++column) {
-            result += html_cell(table, row, column, unit);
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            result += html_cell(table.rows[row], columns, column, row_has_amounts, unit);
             if (!shown.bars.empty() && column == column_before_picture) {
                 result += "<td class=\"picture\">" + html_bar(shown.bars[row]) + "</td>";
             }

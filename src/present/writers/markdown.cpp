@@ -4,7 +4,10 @@
 #include <string_view>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "present/text.hpp"
+#include "text/utf8.hpp"
 #include "writers.hpp"
 
 namespace riskshare::present {
@@ -36,6 +39,29 @@ std::string escaped_block(std::string_view text)
     return result;
 }
 
+bool is_space(char32_t c)
+{
+    return c == ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
+}
+
+/// Text between `**`, which mean bold only where no space follows or precedes them.
+std::string bold(std::string_view text)
+{
+    std::size_t begin = text.size();
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character c = first_character(text.substr(at));
+        if (!is_space(c.code_point)) {
+            begin = std::min(begin, at);
+            end = at + c.length;
+        }
+        at += c.length;
+    }
+    if (begin >= end) { return ""; }
+    return fmt::format("**{}**", text.substr(begin, end - begin));
+}
+
 std::string markdown_cell(const Cell& cell, Unit unit)
 {
     if (const auto* amount = std::get_if<Amount>(&cell)) { return grouped_text(*amount, unit); }
@@ -51,12 +77,13 @@ std::string table_text(const Table& table, Unit unit)
         result += is_right_aligned(table, column) ? " ---: |" : " --- |";
     }
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const std::string_view bold = is_total(table, Sum::Of::rows, row) ? "**" : "";
+        const bool is_bold = is_total(table, Sum::Of::rows, row);
         result += "\n|";
         for (const Cell& cell : table.rows[row]) {
             const std::string text = markdown_cell(cell, unit);
+            const std::string shown = is_bold ? bold(text) : text;
             result += ' ';
-            if (!text.empty()) { result.append(bold).append(text).append(bold).append(" "); }
+            if (!shown.empty()) { result.append(shown).append(" "); }
             result += '|';
         }
     }
