@@ -18,8 +18,8 @@ namespace {
 
 AgreementTerms one_service(std::vector<RiskShare> risk_shares = {})
 {
-    return two_partners({service("care", Fund::pooled, {{"nhs", {.gross = 1_gbp}}}),
-                         service("home", Fund::pooled, {{"council", {.gross = 1_gbp}}})},
+    return two_partners({service("care", Fund::aligned, {{"nhs", {.gross = 1_gbp}}}),
+                         service("home", Fund::aligned, {{"council", {.gross = 1_gbp}}})},
                         std::move(risk_shares));
 }
 
