@@ -36,8 +36,7 @@ struct ReportOptions {
 [[nodiscard]] std::string report_to_csv(const Settlement& settlement,
                                         const ReportOptions& options = {});
 /// For a program: exact, an overspend positive, in the form of docs/formats.md.
-[[nodiscard]] std::string report_to_json(const Settlement& settlement,
-                                         const std::optional<Journal>& journal = {});
+[[nodiscard]] std::string report_to_json(const Settlement& settlement);
 
 /// The JSON Schema of that.
 [[nodiscard]] std::string_view report_schema();

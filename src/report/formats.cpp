@@ -50,9 +50,9 @@ std::string report_to_csv(const Settlement& settlement, const ReportOptions& opt
     return present::to_csv(shown(settlement, options), options.display.unit);
 }
 
-std::string report_to_json(const Settlement& settlement, const std::optional<Journal>& journal)
+std::string report_to_json(const Settlement& settlement)
 {
-    return report::to_json(joint(settlement, journal));
+    return report::to_json(joint(settlement, std::nullopt));
 }
 
 }  // namespace riskshare
