@@ -1,3 +1,5 @@
+include(GNUInstallDirs)
+
 # Each public header compiles alone.
 add_test(NAME headers
   COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target all_verify_interface_header_sets)
@@ -42,3 +44,9 @@ function(riskshare_installed kind build)
 endfunction()
 riskshare_installed(static ${PROJECT_BINARY_DIR})
 riskshare_installed(shared ${consumers}/folder)
+
+# The shared libraries give others what is riskshare's, and nothing of Boost, nlohmann/json or fmt.
+add_test(NAME consumer.symbols
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/consumer/symbols
+    ${CMAKE_CURRENT_BINARY_DIR}/installed/shared/${CMAKE_INSTALL_LIBDIR})
+set_tests_properties(consumer.symbols PROPERTIES FIXTURES_REQUIRED shared)

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/fund_table.hpp>
@@ -22,7 +23,7 @@ struct AgreementState;
 /// adds up, and somebody bears every amount. All its variations count: see at_month_end(). Copies
 /// are cheap and share one immutable state; a move is a copy. A list belongs to the agreement that
 /// it comes from, so that one of a temporary does not compile.
-class Agreement {
+class RISKSHARE_EXPORT Agreement {
 public:
     /// Fails: InputError with every problem in the terms.
     explicit Agreement(AgreementTerms terms);
@@ -69,6 +70,6 @@ private:
 };
 
 /// Every problem in the terms.
-[[nodiscard]] Problems problems_in(const AgreementTerms& terms);
+[[nodiscard]] RISKSHARE_EXPORT Problems problems_in(const AgreementTerms& terms);
 
 }  // namespace riskshare

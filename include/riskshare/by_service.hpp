@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/values/money.hpp>
@@ -30,6 +31,6 @@ struct ByService {
 /// Requires: `settlement` is as settle() gave it; throws Misuse where a list has another length.
 /// Cost:     partners times services.
 /// Source:   docs/rules.md 7.
-[[nodiscard]] ByService by_service(const Settlement& settlement);
+[[nodiscard]] RISKSHARE_EXPORT ByService by_service(const Settlement& settlement);
 
 }  // namespace riskshare

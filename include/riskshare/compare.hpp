@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/settlement.hpp>
@@ -36,12 +37,13 @@ struct Comparison {
 ///
 /// Requires: both have the same partners, in any order; throws Misuse otherwise.
 /// Fails:    MoneyOverflow.
-[[nodiscard]] Comparison compare(const Settlement& first, const Settlement& second);
+[[nodiscard]] RISKSHARE_EXPORT Comparison compare(const Settlement& first,
+                                                  const Settlement& second);
 
 /// The same agreement without risk shares: each variance stays with the responsible partner.
-[[nodiscard]] Agreement without_risk_shares(const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Agreement without_risk_shares(const Agreement& agreement);
 
 /// The same figures under that agreement, without the decisions on its risk shares.
-[[nodiscard]] Position without_risk_shares(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT Position without_risk_shares(const Position& position);
 
 }  // namespace riskshare

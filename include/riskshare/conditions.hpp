@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -39,6 +40,6 @@ struct Condition {
 /// opening contributions, as variations name no stream. No figure of a settlement depends on them.
 ///
 /// Source: docs/rules.md 3, streams.
-[[nodiscard]] std::vector<Condition> conditions(const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Condition> conditions(const Agreement& agreement);
 
 }  // namespace riskshare

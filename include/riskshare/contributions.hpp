@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/instalments.hpp>
 #include <riskshare/rules/net.hpp>
@@ -47,10 +48,10 @@ struct Contributions {
 /// The partners' contributions, with every variation of the agreement.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 3, variations and instalments.
-[[nodiscard]] Contributions contributions(const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Contributions contributions(const Agreement& agreement);
 
 /// The same at the end of a position's month: without later variations, with the amounts due and
 /// paid by then.
-[[nodiscard]] Contributions contributions(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT Contributions contributions(const Position& position);
 
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/text/words.hpp>
 
@@ -59,6 +60,6 @@ using Explanation = std::vector<Step>;
 /// Requires: `settlement` is as settle() gave it; throws Contradiction where a figure differs, and
 ///           Misuse where a list has another length.
 /// Source:   docs/rules.md 9.
-[[nodiscard]] Explanation explain(const Settlement& settlement);
+[[nodiscard]] RISKSHARE_EXPORT Explanation explain(const Settlement& settlement);
 
 }  // namespace riskshare

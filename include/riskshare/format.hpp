@@ -12,6 +12,7 @@
 #include <format>
 #endif
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/fund.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/date.hpp>
@@ -35,7 +36,7 @@ template <class T>
 struct Printed;
 
 template <>
-struct Printed<Money> {
+struct RISKSHARE_EXPORT Printed<Money> {
     static constexpr bool is_number = true;
     static std::string text(Money amount)
     {
@@ -45,7 +46,7 @@ struct Printed<Money> {
     }
 };
 template <class InFund>
-struct Printed<FundMoney<InFund>> {
+struct RISKSHARE_EXPORT Printed<FundMoney<InFund>> {
     static constexpr bool is_number = true;
     static std::string text(FundMoney<InFund> money)
     {
@@ -88,7 +89,7 @@ concept IsPrinted = requires
 
 /// The width that an argument of `{:{}}` gives. Fails: Failure.
 template <class Failure>
-struct WidthOf {
+struct RISKSHARE_EXPORT WidthOf {
     template <class Argument>
     std::size_t operator()(const Argument& width) const
     {
@@ -103,7 +104,7 @@ struct WidthOf {
 
 /// The one formatter behind fmt's and the standard's: `[[fill]align][+][width]`.
 template <class T, class Failure, class ArgumentId>
-class Formatter {
+class RISKSHARE_EXPORT Formatter {
 public:
     template <class Context>
     constexpr auto parse(Context& context)

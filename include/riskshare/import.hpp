@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 
 /// CSVs of ledgers, budget lines and printed tables. A file in JSON says how to read them:
@@ -25,8 +26,8 @@ struct ImportedCsvs {
 ///
 /// Shapes: one CSV for each extract of the mapping, in its order.
 /// Fails:  Misuse where there are more or fewer CSVs; MoneyOverflow.
-[[nodiscard]] ImportedCsvs import_csvs(std::string_view mapping,
-                                       const std::vector<std::string>& csvs);
+[[nodiscard]] RISKSHARE_EXPORT ImportedCsvs import_csvs(std::string_view mapping,
+                                                        const std::vector<std::string>& csvs);
 
 /// The verdict on a printed table, or every reason to refuse it.
 struct ReconciledCsv {
@@ -39,10 +40,11 @@ struct ReconciledCsv {
 };
 
 /// Checks every sum that a table should add up to. Fails: MoneyOverflow.
-[[nodiscard]] ReconciledCsv reconcile_csv(std::string_view specification, std::string_view csv);
+[[nodiscard]] RISKSHARE_EXPORT ReconciledCsv reconcile_csv(std::string_view specification,
+                                                           std::string_view csv);
 
 /// The JSON Schemas of the mapping and of the specification.
-[[nodiscard]] std::string_view mapping_schema();
-[[nodiscard]] std::string_view reconciliation_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view mapping_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view reconciliation_schema();
 
 }  // namespace riskshare

@@ -11,6 +11,7 @@
 #include <riskshare/compare.hpp>
 #include <riskshare/contributions.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/facts/mechanism.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/fund_table.hpp>
@@ -20,46 +21,50 @@
 namespace riskshare {
 
 /// Reads an agreement from JSON text. Fails: InputError with every problem in the text.
-[[nodiscard]] Agreement parse_agreement(std::string_view json);
+[[nodiscard]] RISKSHARE_EXPORT Agreement parse_agreement(std::string_view json);
 
 /// Reads a position of that agreement from JSON text. Fails: InputError with every problem.
-[[nodiscard]] Position parse_position(std::string_view json, const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Position parse_position(std::string_view json,
+                                                       const Agreement& agreement);
 
 /// The same without an exception: the agreement or position, or else every problem.
-[[nodiscard]] std::variant<Agreement, Problems> try_parse_agreement(std::string_view json);
-[[nodiscard]] std::variant<Position, Problems> try_parse_position(std::string_view json,
-                                                                  const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT std::variant<Agreement, Problems>
+try_parse_agreement(std::string_view json);
+[[nodiscard]] RISKSHARE_EXPORT std::variant<Position, Problems>
+try_parse_position(std::string_view json, const Agreement& agreement);
 
 /// Reads a file as the functions above do. Fails also: FileError where it cannot be read.
-[[nodiscard]] Agreement read_agreement(const std::filesystem::path& file);
-[[nodiscard]] Position read_position(const std::filesystem::path& file, const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Agreement read_agreement(const std::filesystem::path& file);
+[[nodiscard]] RISKSHARE_EXPORT Position read_position(const std::filesystem::path& file,
+                                                      const Agreement& agreement);
 
 /// Writes a settlement in the format of docs/formats.md, ending in a newline, with its explanation
 /// and the figures by service where they are given. Same facts, same bytes.
-[[nodiscard]] std::string to_json(const Settlement& settlement,
-                                  const Explanation* explanation = nullptr,
-                                  const ByService* by_service = nullptr);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Settlement& settlement,
+                                                   const Explanation* explanation = nullptr,
+                                                   const ByService* by_service = nullptr);
 
 /// Writes a part of it: the list under `explanation`, and the object under `fund`, which is the
 /// same in every settlement of the agreement.
 ///
 /// Requires: the partners are those of the fund's agreement; throws Misuse where their numbers
 ///           differ.
-[[nodiscard]] std::string to_json(const Explanation& explanation);
-[[nodiscard]] std::string to_json(const FundTable& fund, std::span<const Partner> partners);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Explanation& explanation);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const FundTable& fund,
+                                                   std::span<const Partner> partners);
 
 /// Each in the format of docs/formats.md, ending in a newline.
-[[nodiscard]] std::string to_json(const Comparison& comparison);
-[[nodiscard]] std::string to_json(const Contributions& contributions);
-[[nodiscard]] std::string to_json(const Duties& duties);
-[[nodiscard]] std::string to_json(const Problems& problems);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Comparison& comparison);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Contributions& contributions);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Duties& duties);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Problems& problems);
 
 /// The JSON Schemas of the formats.
-[[nodiscard]] std::string_view agreement_schema();
-[[nodiscard]] std::string_view position_schema();
-[[nodiscard]] std::string_view settlement_schema();
-[[nodiscard]] std::string_view comparison_schema();
-[[nodiscard]] std::string_view contributions_schema();
-[[nodiscard]] std::string_view problems_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view agreement_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view position_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view settlement_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view comparison_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view contributions_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view problems_schema();
 
 }  // namespace riskshare

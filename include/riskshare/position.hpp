@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/values/money.hpp>
@@ -31,7 +32,7 @@ struct PositionState;
 /// counts as it stands at the end of the month. Copies are cheap and share one immutable state; a
 /// move is a copy. A list belongs to the position that it comes from, so that one of a temporary
 /// does not compile.
-class Position {
+class RISKSHARE_EXPORT Position {
 public:
     /// Fails: InputError with every problem in the figures.
     Position(PositionFigures figures, const Agreement& agreement);
@@ -69,6 +70,7 @@ private:
 };
 
 /// Every problem in the figures.
-[[nodiscard]] Problems problems_in(const PositionFigures& figures, const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Problems problems_in(const PositionFigures& figures,
+                                                    const Agreement& agreement);
 
 }  // namespace riskshare

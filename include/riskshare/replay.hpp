@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
+
 /// Replays the explanation of a settlement from the texts of the three files, with the operations
 /// of docs/formats.md and no rule of the library: every step must follow from its inputs, and every
 /// figure from a step.
@@ -36,6 +38,6 @@ struct Replayed {
 };
 
 /// Never refuses: a text that is not JSON is a finding too. Recursion stops at 64 levels.
-[[nodiscard]] Replayed replay_settlement(const SettlementTexts& texts);
+[[nodiscard]] RISKSHARE_EXPORT Replayed replay_settlement(const SettlementTexts& texts);
 
 }  // namespace riskshare

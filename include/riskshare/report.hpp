@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <riskshare/display.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -24,21 +25,21 @@ struct ReportOptions {
 
 /// A whole page in HTML, with pictures and the explanation to unfold. It loads nothing and runs
 /// nothing.
-[[nodiscard]] std::string report_to_html(const Settlement& settlement,
-                                         const ReportOptions& options = {});
+[[nodiscard]] RISKSHARE_EXPORT std::string report_to_html(const Settlement& settlement,
+                                                          const ReportOptions& options = {});
 /// For a committee paper.
-[[nodiscard]] std::string report_to_markdown(const Settlement& settlement,
-                                             const ReportOptions& options = {});
+[[nodiscard]] RISKSHARE_EXPORT std::string report_to_markdown(const Settlement& settlement,
+                                                              const ReportOptions& options = {});
 /// For a terminal, without colours.
-[[nodiscard]] std::string report_to_text(const Settlement& settlement,
-                                         const ReportOptions& options = {});
+[[nodiscard]] RISKSHARE_EXPORT std::string report_to_text(const Settlement& settlement,
+                                                          const ReportOptions& options = {});
 /// For a spreadsheet.
-[[nodiscard]] std::string report_to_csv(const Settlement& settlement,
-                                        const ReportOptions& options = {});
+[[nodiscard]] RISKSHARE_EXPORT std::string report_to_csv(const Settlement& settlement,
+                                                         const ReportOptions& options = {});
 /// For a program: exact, an overspend positive, in the form of docs/formats.md.
-[[nodiscard]] std::string report_to_json(const Settlement& settlement);
+[[nodiscard]] RISKSHARE_EXPORT std::string report_to_json(const Settlement& settlement);
 
 /// The JSON Schema of that.
-[[nodiscard]] std::string_view report_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view report_schema();
 
 }  // namespace riskshare

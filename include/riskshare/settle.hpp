@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
 
@@ -12,6 +13,6 @@ namespace riskshare {
 /// Ensures:  partners and reserve bear the whole variance; payments clear to zero.
 /// Fails:    MoneyOverflow where a figure exceeds 64 bits of pence.
 /// Source:   docs/rules.md 4 to 6.
-[[nodiscard]] Settlement settle(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT Settlement settle(const Position& position);
 
 }  // namespace riskshare

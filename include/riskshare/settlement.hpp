@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/rules/direction.hpp>
@@ -146,7 +147,7 @@ struct RingFencedResult {
 
 /// The result of settle(): who bears what, and who pays whom. Services, risk shares and partners
 /// are in declared order.
-struct Settlement {
+struct RISKSHARE_EXPORT Settlement {
     Position position;  ///< the one settled
     std::vector<ServiceResult> services;
     std::vector<RiskShareResult> risk_shares;

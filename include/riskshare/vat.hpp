@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/values/money.hpp>
 
@@ -60,6 +61,6 @@ struct VatTable {
 /// settlement depends on it. The partners must judge whether they may treat VAT so.
 ///
 /// Source: docs/rules.md 4.
-[[nodiscard]] VatTable vat(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT VatTable vat(const Position& position);
 
 }  // namespace riskshare

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/position.hpp>
 
@@ -10,6 +11,6 @@ namespace riskshare {
 /// no figure depends on a mechanism.
 ///
 /// Source: the section on income and expenditure, read as docs/decisions.md 28 says.
-[[nodiscard]] Problems warnings_in(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT Problems warnings_in(const Position& position);
 
 }  // namespace riskshare

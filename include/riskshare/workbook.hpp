@@ -3,13 +3,14 @@
 #include <string>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
 
 /// Thrown for a settlement that is too large for a workbook to work out exactly. The text names
 /// every limit that is passed.
-class WorkbookRefused : public Error {
+class RISKSHARE_EXPORT WorkbookRefused : public Error {
 public:
     using Error::Error;
 };
@@ -21,6 +22,6 @@ public:
 /// Fails:    WorkbookRefused, see docs/limits.md; FileError where no temporary file can be
 ///           written; Contradiction where a formula differs from the settlement.
 /// Source:   docs/rules.md; docs/formats.md for the sheets.
-[[nodiscard]] std::string to_xlsx(const Settlement& settlement);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_xlsx(const Settlement& settlement);
 
 }  // namespace riskshare

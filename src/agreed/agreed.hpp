@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/fund_table.hpp>
 
@@ -16,7 +17,7 @@ namespace riskshare {
 
 /// The partner, service, risk share or stream that an id names. Refers to the lists of the terms
 /// that it was made from, also after these have been moved.
-class Names {
+class RISKSHARE_EXPORT Names {
 public:
     explicit Names(const AgreementTerms& terms);
 
@@ -55,12 +56,12 @@ private:
                                                         const Names& names);
 
 /// Adds variations to services at their opening contributions.
-void apply(std::span<const Variation> variations, std::span<AgreedService> services,
-           const Names& names);
+RISKSHARE_EXPORT void apply(std::span<const Variation> variations,
+                            std::span<AgreedService> services, const Names& names);
 
 /// The pooled and the aligned fund, and both together.
-[[nodiscard]] FundTable fund_table(const AgreementTerms& terms,
-                                   std::span<const AgreedService> services);
+[[nodiscard]] RISKSHARE_EXPORT FundTable fund_table(const AgreementTerms& terms,
+                                                    std::span<const AgreedService> services);
 
 /// The services that a risk share covers, in the agreement's order.
 [[nodiscard]] std::vector<std::size_t>
@@ -76,7 +77,7 @@ covered_services(const Cover& cover, const AgreementTerms& terms, const Names& n
 [[nodiscard]] Money agree_limit(const UpTo& up_to, Money base_total);
 
 /// True if the terms state a reserve, or if a band uses one.
-[[nodiscard]] bool has_reserve(const AgreementTerms& terms);
+[[nodiscard]] RISKSHARE_EXPORT bool has_reserve(const AgreementTerms& terms);
 
 /// Requires: terms without problems.
 [[nodiscard]] std::vector<AgreedEndingRule> agree_ending(const AgreementTerms& terms,

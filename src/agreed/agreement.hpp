@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 
 #include "agreed.hpp"
 #include "parts.hpp"
@@ -16,7 +17,7 @@ namespace riskshare {
 
 /// The state of an agreement. Requires: the terms have no problem; names, services and fund are of
 /// these terms, with all their variations.
-struct AgreementState {
+struct RISKSHARE_EXPORT AgreementState {
     AgreementState(AgreementTerms stated, Names known, std::vector<AgreedService> agreed,
                    FundTable totals);
 
@@ -59,14 +60,14 @@ struct AgreementState {
 {
     return AgreementState::of(agreement).names;
 }
-void agreed_services(const Agreement&&) = delete;
-void agreed_risk_shares(const Agreement&&) = delete;
-void agreed_streams(const Agreement&&) = delete;
-void agreed_ending(const Agreement&&) = delete;
-void names_of(const Agreement&&) = delete;
+RISKSHARE_EXPORT void agreed_services(const Agreement&&) = delete;
+RISKSHARE_EXPORT void agreed_risk_shares(const Agreement&&) = delete;
+RISKSHARE_EXPORT void agreed_streams(const Agreement&&) = delete;
+RISKSHARE_EXPORT void agreed_ending(const Agreement&&) = delete;
+RISKSHARE_EXPORT void names_of(const Agreement&&) = delete;
 
 /// The index of the rule for a kind.
-[[nodiscard]] std::optional<std::size_t> find_ending_rule(const Agreement& agreement,
-                                                          EndingKind kind);
+[[nodiscard]] RISKSHARE_EXPORT std::optional<std::size_t>
+find_ending_rule(const Agreement& agreement, EndingKind kind);
 
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 
 #include "agreement.hpp"
@@ -79,7 +80,7 @@ struct CheckedFigures {
 };
 
 /// The state of a position.
-struct PositionState {
+struct RISKSHARE_EXPORT PositionState {
     /// Requires: the figures have no problem under the agreement at the end of their month.
     PositionState(PositionFigures figures, Agreement agreement, AgreedFigures agreed);
     /// A copy, of which a what-if changes the outturns.
@@ -125,8 +126,8 @@ ending_items(const Position& position)
 {
     return PositionState::of(position).checked->figures.ending;
 }
-void service_positions(const Position&&) = delete;
-void agreed_decisions(const Position&&) = delete;
-void ending_items(const Position&&) = delete;
+RISKSHARE_EXPORT void service_positions(const Position&&) = delete;
+RISKSHARE_EXPORT void agreed_decisions(const Position&&) = delete;
+RISKSHARE_EXPORT void ending_items(const Position&&) = delete;
 
 }  // namespace riskshare

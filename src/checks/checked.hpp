@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <riskshare/agreement.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/position.hpp>
 
@@ -19,12 +20,13 @@ struct Checked {
 };
 
 /// Checks the terms, and makes an agreement from the results.
-[[nodiscard]] Checked<Agreement> agreement_of(AgreementTerms terms,
-                                              const UnreadablePlaces& unreadable);
+[[nodiscard]] RISKSHARE_EXPORT Checked<Agreement> agreement_of(AgreementTerms terms,
+                                                               const UnreadablePlaces& unreadable);
 
 /// Checks the figures against the agreement, and makes a position from the results.
-[[nodiscard]] Checked<Position> position_of(PositionFigures figures, const Agreement& agreement,
-                                            const UnreadablePlaces& unreadable);
+[[nodiscard]] RISKSHARE_EXPORT Checked<Position> position_of(PositionFigures figures,
+                                                             const Agreement& agreement,
+                                                             const UnreadablePlaces& unreadable);
 
 /// The value. Fails: InputError where there are problems.
 template <class T>

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 
 #include "facts/places.hpp"
@@ -13,7 +14,7 @@
 namespace riskshare::checks {
 
 /// Collects the problems of one document, except those that rest on a place that could not be read.
-class Collector {
+class RISKSHARE_EXPORT Collector {
 public:
     explicit Collector(const UnreadablePlaces& unreadable) : unreadable_{unreadable} {}
 

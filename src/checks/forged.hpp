@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/required.hpp>
@@ -22,7 +23,7 @@
 namespace riskshare::checks {
 
 /// Reports forged values.
-class Forged {
+class RISKSHARE_EXPORT Forged {
 public:
     template <HasWords Enum>
     void check(Enum value, const Place& place)
@@ -55,7 +56,7 @@ private:
     Problems problems_;
 };
 
-[[nodiscard]] Problems forged_in(const AgreementTerms& terms);
-[[nodiscard]] Problems forged_in(const PositionFigures& figures);
+[[nodiscard]] RISKSHARE_EXPORT Problems forged_in(const AgreementTerms& terms);
+[[nodiscard]] RISKSHARE_EXPORT Problems forged_in(const PositionFigures& figures);
 
 }  // namespace riskshare::checks

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 
 #include "facts/places.hpp"
@@ -16,7 +17,7 @@ namespace riskshare::checks {
 
 /// A JSON Pointer that is spelt out only where a problem needs it: most places have none. Refers to
 /// the text and the names that it is made of.
-class Place {
+class RISKSHARE_EXPORT Place {
 public:
     Place() = default;
     /// From a whole pointer, whose names are escaped already: `/partners/3`.

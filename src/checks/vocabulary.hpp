@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 
 #include "agreed/agreed.hpp"
@@ -30,7 +31,7 @@ struct Context {
 };
 
 /// The names seen in one list. Most lists are short, so the first few need no memory of their own.
-class Seen {
+class RISKSHARE_EXPORT Seen {
 public:
     /// False from the second time on.
     [[nodiscard]] bool is_first(std::string_view name);
@@ -42,15 +43,16 @@ private:
 };
 
 /// Reports an id that is malformed, or that an earlier entry of its list has.
-void check_id(Collector& collector, std::string_view id, const Place& place, bool is_first);
+RISKSHARE_EXPORT void check_id(Collector& collector, std::string_view id, const Place& place,
+                               bool is_first);
 
 /// True for the ids that the formats use themselves: `note` and `clause`, remarks in every list by
 /// name, and `reserve`, a party to payments.
 [[nodiscard]] bool is_remark(std::string_view name);
-[[nodiscard]] bool is_reserve(std::string_view name);
+[[nodiscard]] RISKSHARE_EXPORT bool is_reserve(std::string_view name);
 
 /// Reports an empty text.
-void check_text(Collector& collector, const std::string& text, const Place& place);
+RISKSHARE_EXPORT void check_text(Collector& collector, const std::string& text, const Place& place);
 
 /// Reports an amount below zero.
 void check_not_negative(
@@ -58,10 +60,10 @@ void check_not_negative(
     std::string_view remedy = "Enter zero or more; credits belong in the outturn.");
 
 /// Reports a number that is not a month of the financial year.
-void check_month(Collector& collector, int month, const Place& place);
+RISKSHARE_EXPORT void check_month(Collector& collector, int month, const Place& place);
 
 /// Each reports an id that the agreement does not have.
-void check_partner(const Context& in, std::string_view id, const Place& place);
+RISKSHARE_EXPORT void check_partner(const Context& in, std::string_view id, const Place& place);
 void check_service(const Context& in, std::string_view id, const Place& place);
 void check_risk_share(const Context& in, std::string_view id, const Place& place);
 void check_stream(const Context& in, std::string_view id, const Place& place);
@@ -80,8 +82,9 @@ void check_service_once(Collector& collector, bool is_first, std::string_view id
                         const Place& place, std::string_view remedy = "Remove the second one.");
 
 /// Reports a document of another agreement or year, with the remedy for either.
-void check_belongs(const Context& in, const std::string& agreement, FinancialYear year,
-                   std::string_view if_other_agreement, std::string_view if_other_year);
+RISKSHARE_EXPORT void check_belongs(const Context& in, const std::string& agreement,
+                                    FinancialYear year, std::string_view if_other_agreement,
+                                    std::string_view if_other_year);
 
 /// Reports a partner whose kind is not allowed here.
 void report_kind_of_partner(Collector& collector, const Partner& named, const Place& place,
@@ -89,12 +92,13 @@ void report_kind_of_partner(Collector& collector, const Partner& named, const Pl
                             std::string_view remedy = "Name another partner, or correct the kind.");
 
 /// Reports the same partner on both sides. `found` says where it stands.
-void report_same_partner(Collector& collector, const Place& place, std::string_view expected,
-                         std::string found, std::string_view remedy);
+RISKSHARE_EXPORT void report_same_partner(Collector& collector, const Place& place,
+                                          std::string_view expected, std::string found,
+                                          std::string_view remedy);
 
 /// Reports a partner that a list names twice.
-void check_partner_once(Collector& collector, bool is_first, std::string_view id,
-                        const Place& place);
+RISKSHARE_EXPORT void check_partner_once(Collector& collector, bool is_first, std::string_view id,
+                                         const Place& place);
 
 /// Reports partners that a list by partner does not know, or names twice.
 template <class T>
@@ -112,12 +116,13 @@ void check_partners(const Context& in, const ByPartner<T>& list, const Place& pl
 void check_fixed(const Context& in, const Fixed& fixed, const Place& place);
 
 /// Reports sums at the place that exceed 64 bits of pence.
-void report_total_too_large(Collector& collector, const Place& place,
-                            std::string found = "found amounts with a larger total",
-                            std::string_view remedy = "Check for an amount with extra digits.");
+RISKSHARE_EXPORT void
+report_total_too_large(Collector& collector, const Place& place,
+                       std::string found = "found amounts with a larger total",
+                       std::string_view remedy = "Check for an amount with extra digits.");
 
 /// The total of the amounts, and the amounts as a sum: `50000.00 + 100000.00`.
-[[nodiscard]] Wide total_of(const ByPartner<Money>& list);
+[[nodiscard]] RISKSHARE_EXPORT Wide total_of(const ByPartner<Money>& list);
 [[nodiscard]] std::string addition(const ByPartner<Money>& list);
 
 /// `too little` or `too much`, and by how much: `0.01 too much`.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/settlement.hpp>
 
 #include "rules/burden_parts.hpp"
@@ -7,6 +8,6 @@
 namespace riskshare {
 
 /// True if reports and files show the part: always, or where agreement or position ask for it.
-[[nodiscard]] bool shows(const Settlement& settlement, const BurdenPart& part);
+[[nodiscard]] RISKSHARE_EXPORT bool shows(const Settlement& settlement, const BurdenPart& part);
 
 }  // namespace riskshare

@@ -5,11 +5,13 @@
 #include <string_view>
 #include <utility>
 
+#include <riskshare/export.hpp>
+
 namespace riskshare {
 
 /// Places of a file that could not be read. Problems that follow from them are not reported: an
 /// amount that is not a number does not also "not add up".
-class UnreadablePlaces {
+class RISKSHARE_EXPORT UnreadablePlaces {
 public:
     void add(std::string place) { places_.insert(std::move(place)); }
     [[nodiscard]] bool empty() const { return places_.empty(); }
@@ -23,6 +25,6 @@ private:
 };
 
 /// `name` as one token of a JSON Pointer: `~` and `/` escaped.
-[[nodiscard]] std::string pointer_token(std::string_view name);
+[[nodiscard]] RISKSHARE_EXPORT std::string pointer_token(std::string_view name);
 
 }  // namespace riskshare

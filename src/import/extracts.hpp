@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/terms.hpp>
 
@@ -24,7 +25,7 @@ struct ImportedService {
     Responsibility responsible{};
 };
 
-struct Imported {
+struct RISKSHARE_EXPORT Imported {
     std::vector<ImportedService> services{};  ///< in the order of their first lines
     Problems of_mapping{};                    ///< where the CSVs contradict it
     std::vector<Problems> of_csvs{};          ///< one per CSV
@@ -37,10 +38,11 @@ struct Imported {
 /// Shapes:   one text for each extract of the mapping, in its order.
 /// Returns:  the services, or every problem.
 /// Fails:    MoneyOverflow.
-[[nodiscard]] Imported read_extracts(const Mapping& mapping, const std::vector<std::string>& csvs);
+[[nodiscard]] RISKSHARE_EXPORT Imported read_extracts(const Mapping& mapping,
+                                                      const std::vector<std::string>& csvs);
 
 /// Writes the position or the list of services, as in docs/formats.md.
-[[nodiscard]] std::string to_json(const Mapping& mapping,
-                                  const std::vector<ImportedService>& services);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Mapping& mapping,
+                                                   const std::vector<ImportedService>& services);
 
 }  // namespace riskshare::importing

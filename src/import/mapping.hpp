@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/fund.hpp>
 #include <riskshare/text/words.hpp>
@@ -77,6 +78,6 @@ struct Mapping {
 };
 
 /// Reads a mapping from JSON text. Fails: InputError with every problem.
-[[nodiscard]] Mapping parse_mapping(std::string_view json);
+[[nodiscard]] RISKSHARE_EXPORT Mapping parse_mapping(std::string_view json);
 
 }  // namespace riskshare::importing

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/values/money.hpp>
 
@@ -86,7 +87,7 @@ struct TurnedColumn {
     std::optional<AdverseSign> stated;
 };
 
-struct Reconciled {
+struct RISKSHARE_EXPORT Reconciled {
     std::vector<Checked> sums{};
     std::vector<WrongWord> words{};
     std::vector<TurnedColumn> turned{};
@@ -97,14 +98,15 @@ struct Reconciled {
 };
 
 /// Reads the sums from JSON text. Fails: InputError with every problem.
-[[nodiscard]] Reconciliation parse_reconciliation(std::string_view json);
+[[nodiscard]] RISKSHARE_EXPORT Reconciliation parse_reconciliation(std::string_view json);
 
 /// Checks every sum of a CSV. A sum without a printed total is skipped; a blank line counts as
 /// zero. Fails: MoneyOverflow.
-[[nodiscard]] Reconciled reconcile(const Reconciliation& specification, std::string_view csv);
+[[nodiscard]] RISKSHARE_EXPORT Reconciled reconcile(const Reconciliation& specification,
+                                                    std::string_view csv);
 
 /// Writes the result, as in docs/formats.md.
-[[nodiscard]] std::string to_json(const Reconciliation& specification,
-                                  const Reconciled& reconciled);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Reconciliation& specification,
+                                                   const Reconciled& reconciled);
 
 }  // namespace riskshare::importing

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 
 namespace riskshare::json {
@@ -25,7 +26,7 @@ struct Value {
 };
 
 /// The values directly inside a list or an object, except those whose key is repeated.
-class Children {
+class RISKSHARE_EXPORT Children {
 public:
     struct Iterator {
         const Value* value;
@@ -59,7 +60,7 @@ private:
 
 /// JSON text as a tree that keeps how a number was written and which keys were repeated.
 /// Reading it never recurses, however deep the text.
-class Document {
+class RISKSHARE_EXPORT Document {
 public:
     static constexpr std::size_t most_bytes = 200'000'000;
     static constexpr std::size_t most_values = 8'000'000;

@@ -2,11 +2,12 @@
 
 #include <string_view>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 
 namespace riskshare {
 
 /// Every problem of a position by itself, for use when its agreement was refused.
-[[nodiscard]] Problems problems_in_position_text(std::string_view json);
+[[nodiscard]] RISKSHARE_EXPORT Problems problems_in_position_text(std::string_view json);
 
 }  // namespace riskshare

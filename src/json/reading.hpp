@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/date.hpp>
@@ -28,7 +29,7 @@ namespace riskshare::json {
 ///
 /// A *reader* is a function (Reading&, const Value&) -> T. It refuses what it cannot read and then
 /// gives a placeholder, so that the rest is read all the same.
-class Reading {
+class RISKSHARE_EXPORT Reading {
 public:
     /// Fails: InputError where the text is not JSON.
     explicit Reading(std::string_view json);
@@ -66,13 +67,13 @@ private:
 };
 
 /// Describes a value at the end of a sentence: `the number 12`, `"abc"`, `a list`.
-[[nodiscard]] std::string what_is(const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT std::string what_is(const Value& value);
 
 /// `"a", "b" or "c"`.
 [[nodiscard]] std::string alternatives(const std::vector<std::string_view>& names);
 
 /// A text, which may be empty.
-[[nodiscard]] std::string text(Reading& reading, const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT std::string text(Reading& reading, const Value& value);
 
 /// A stand-in for a value that could not be read. No figure rests on it.
 template <class T>
@@ -99,7 +100,7 @@ using ReadBy = decltype(read_with(std::declval<Read>(), std::declval<Reading&>()
                                   std::declval<const Value&>()));
 
 /// The fields of one object. The keys that it knows are those that are asked for.
-class Fields {
+class RISKSHARE_EXPORT Fields {
 public:
     /// Refuses a value that is not an object; then there are no fields, and none is missing.
     Fields(Reading& reading, const Value& object);

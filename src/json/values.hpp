@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/date.hpp>
@@ -18,20 +19,21 @@
 
 namespace riskshare::json {
 
-[[nodiscard]] Money money(Reading& reading, const Value& value);
-[[nodiscard]] Percentage percentage(Reading& reading, const Value& value);
-[[nodiscard]] FinancialYear financial_year(Reading& reading, const Value& value);
-[[nodiscard]] Date date(Reading& reading, const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT Money money(Reading& reading, const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT Percentage percentage(Reading& reading, const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT FinancialYear financial_year(Reading& reading, const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT Date date(Reading& reading, const Value& value);
 [[nodiscard]] bool truth(Reading& reading, const Value& value);
-[[nodiscard]] int month(Reading& reading, const Value& value);
+[[nodiscard]] RISKSHARE_EXPORT int month(Reading& reading, const Value& value);
 
 /// A whole number. Anything else is refused in these words.
-[[nodiscard]] int whole_number(Reading& reading, const Value& value, std::string code,
-                               std::string expected, std::string remedy);
+[[nodiscard]] RISKSHARE_EXPORT int whole_number(Reading& reading, const Value& value,
+                                                std::string code, std::string expected,
+                                                std::string remedy);
 
 /// Reads `format`. Fails: InputError for another format of ours: no other problem of such a file is
 /// worth reporting.
-void check_format(Fields& fields, std::string_view expected);
+RISKSHARE_EXPORT void check_format(Fields& fields, std::string_view expected);
 
 /// A word of a closed list, and its meaning.
 template <class Meaning>
@@ -41,8 +43,9 @@ struct Word {
 };
 
 /// Refuses a value that is none of the words. `or_else` says what else the key takes.
-void refuse_word(Reading& reading, const Value& value, const std::vector<std::string_view>& words,
-                 std::string_view or_else = {});
+RISKSHARE_EXPORT void refuse_word(Reading& reading, const Value& value,
+                                  const std::vector<std::string_view>& words,
+                                  std::string_view or_else = {});
 
 /// Reads a word of the list; gives the first meaning for any other value.
 template <class Meaning>

@@ -6,6 +6,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/rules/net.hpp>
 #include <riskshare/settlement.hpp>
 #include <riskshare/vat.hpp>
@@ -17,14 +18,16 @@
 namespace riskshare::json {
 
 /// Writes amounts under the ids of the partners.
-void write_by_partner(Writer& out, std::string_view name, std::span<const Money> amounts,
-                      std::span<const Partner> partners);
+RISKSHARE_EXPORT void write_by_partner(Writer& out, std::string_view name,
+                                       std::span<const Money> amounts,
+                                       std::span<const Partner> partners);
 
 /// Writes gross, income and net; absent money is left out.
-void write_net(Writer& out, std::string_view name, const std::optional<GrossAndIncome>& money);
+RISKSHARE_EXPORT void write_net(Writer& out, std::string_view name,
+                                const std::optional<GrossAndIncome>& money);
 
 /// Writes one ring-fenced underspend.
-void write_ring_fenced(Writer& out, const RingFencedResult& result);
+RISKSHARE_EXPORT void write_ring_fenced(Writer& out, const RingFencedResult& result);
 
 /// Writes the fields of `vat`.
 void write_vat(Writer& out, const VatTable& vat, const Agreement& agreement);

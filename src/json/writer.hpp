@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare::json {
 
 /// Writes JSON in the order of the calls, indented by two spaces a level.
-class Writer {
+class RISKSHARE_EXPORT Writer {
 public:
     template <class Write>
     void object(Write write)

@@ -6,12 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/replay.hpp>
 
 namespace riskshare::replay {
 
 /// Collects findings.
-class Findings {
+class RISKSHARE_EXPORT Findings {
 public:
     static constexpr std::size_t at_most = 1000;
 
@@ -28,6 +29,6 @@ private:
 };
 
 /// A text of a file in quotation marks, cut short where it is long.
-[[nodiscard]] std::string in_quotes(std::string_view text);
+[[nodiscard]] RISKSHARE_EXPORT std::string in_quotes(std::string_view text);
 
 }  // namespace riskshare::replay

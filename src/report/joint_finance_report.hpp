@@ -8,6 +8,7 @@
 
 #include <riskshare/by_service.hpp>
 #include <riskshare/explanation.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/month_end/journals.hpp>
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/settlement.hpp>
@@ -73,20 +74,21 @@ struct JointFinanceReport {
 
 /// Requires: `settlement` is as settle() gave it; `by_service`, `months` and `journal` are of it.
 /// Fails:    MoneyOverflow.
-[[nodiscard]] JointFinanceReport joint_finance_report(const Settlement& settlement,
-                                                      const ByService& by_service,
-                                                      const Months& months,
-                                                      const std::optional<Journal>& journal);
+[[nodiscard]] RISKSHARE_EXPORT JointFinanceReport
+joint_finance_report(const Settlement& settlement, const ByService& by_service,
+                     const Months& months, const std::optional<Journal>& journal);
 
 /// For the writers of a terminal's text, Markdown and CSV. The unit is that of sentences.
-[[nodiscard]] present::Report to_report(const JointFinanceReport& report, present::Unit unit);
+[[nodiscard]] RISKSHARE_EXPORT present::Report to_report(const JointFinanceReport& report,
+                                                         present::Unit unit);
 
 /// A whole page in HTML, with pictures and the explanation to unfold. It loads nothing and runs
 /// nothing. Requires: `explanation` is of the report's settlement.
-[[nodiscard]] std::string to_html(const JointFinanceReport& report, const Explanation& explanation,
-                                  const present::Display& display);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_html(const JointFinanceReport& report,
+                                                   const Explanation& explanation,
+                                                   const present::Display& display);
 
 /// In the form of docs/formats.md: exact, an overspend positive.
-[[nodiscard]] std::string to_json(const JointFinanceReport& report);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const JointFinanceReport& report);
 
 }  // namespace riskshare::report

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -37,15 +38,17 @@ struct AgreedBand {
 ///
 /// Shapes: one amount per partner. Pence, without sign.
 /// Source: docs/rules.md 2, why limits exist, and 5.
-[[nodiscard]] std::vector<Money> split_by_weights(Money taken, const BorneByWeights& bearers);
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money> split_by_weights(Money taken,
+                                                                   const BorneByWeights& bearers);
 
 /// A partner's part once its own limit in the band applies; the rest goes to the next band.
 /// Source: docs/rules.md 5, partner_limits.
-[[nodiscard]] Money limited(const AgreedBand& band, std::size_t partner, Money part);
+[[nodiscard]] RISKSHARE_EXPORT Money limited(const AgreedBand& band, std::size_t partner,
+                                             Money part);
 
 /// The most that each partner can be charged in a band of finite size. Empty where the band has no
 /// end, or where the most is not known before the year is over (`responsible`).
-[[nodiscard]] std::optional<std::vector<Money>> maximum_by_partner(const AgreedBand& band,
-                                                                   std::size_t partners);
+[[nodiscard]] RISKSHARE_EXPORT std::optional<std::vector<Money>>
+maximum_by_partner(const AgreedBand& band, std::size_t partners);
 
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/rules/borne.hpp>
 #include <riskshare/values/money.hpp>
@@ -20,7 +21,7 @@ constexpr auto words_for(PartShown)
 
 /// One part of a burden, with its words and its member. The member of `adjustments` is null, as
 /// they have several.
-struct BurdenPart {
+struct RISKSHARE_EXPORT BurdenPart {
     std::string_view key;     ///< in the files, in ids of steps and in pointers
     std::string_view title;   ///< heads a row or a column
     std::string_view phrase;  ///< ends a sentence: "£5.00 more by sharing"
@@ -82,9 +83,9 @@ static_assert(sizeof(Burden) ==
               (burden_parts.size() - 1) * sizeof(Money) + sizeof(AdjustmentsBorne));
 
 /// Adds to the adjustments of a kind. Fails: MoneyOverflow.
-void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount);
+RISKSHARE_EXPORT void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Money amount);
 
 /// All adjustments that a partner bears. Source: docs/rules.md 6.
-[[nodiscard]] Money total(const AdjustmentsBorne& adjustments);
+[[nodiscard]] RISKSHARE_EXPORT Money total(const AdjustmentsBorne& adjustments);
 
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 
 namespace riskshare {
@@ -12,13 +13,14 @@ namespace riskshare {
 ///
 /// Source: docs/rules.md 4; CIPFA, "Integrating care", 2022: the lead partner's regime, or the
 ///         lead partner as agent.
-[[nodiscard]] const std::string& partner_of_regime(const Vat& vat);
+[[nodiscard]] RISKSHARE_EXPORT const std::string& partner_of_regime(const Vat& vat);
 
 /// The agreement's terms for a partner's recovery of VAT; null where it states none.
-[[nodiscard]] const VatRecovery* find_recovery(const Vat& vat, std::string_view partner);
+[[nodiscard]] RISKSHARE_EXPORT const VatRecovery* find_recovery(const Vat& vat,
+                                                                std::string_view partner);
 
 // Neither of a temporary: both refer into the terms.
-void partner_of_regime(const Vat&&) = delete;
-void find_recovery(const Vat&&, std::string_view) = delete;
+RISKSHARE_EXPORT void partner_of_regime(const Vat&&) = delete;
+RISKSHARE_EXPORT void find_recovery(const Vat&&, std::string_view) = delete;
 
 }  // namespace riskshare

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <riskshare/export.hpp>
+
 namespace riskshare {
 
 /// With more names than this, the search for the nearest would take too long.
@@ -12,7 +14,7 @@ inline constexpr std::size_t most_names = 300;
 
 /// The known name that was probably meant: at most a third of its letters differ. Empty where there
 /// is none, or where too many are known.
-[[nodiscard]] std::string_view nearest(std::string_view name,
-                                       std::span<const std::string_view> known);
+[[nodiscard]] RISKSHARE_EXPORT std::string_view nearest(std::string_view name,
+                                                        std::span<const std::string_view> known);
 
 }  // namespace riskshare

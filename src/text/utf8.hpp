@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include <riskshare/export.hpp>
+
 namespace riskshare {
 
 /// A character of a text in UTF-8.
@@ -13,10 +15,10 @@ struct Character {
 
 /// The first character of the text. Overlong forms, surrogates and values past U+10FFFF are
 /// not UTF-8. Requires: the text is not empty.
-[[nodiscard]] Character first_character(std::string_view text);
+[[nodiscard]] RISKSHARE_EXPORT Character first_character(std::string_view text);
 
 /// True if the character could steer a terminal, break a line or turn the direction of the text
 /// around it; or is a noncharacter, which no text is meant to hold.
-[[nodiscard]] bool is_unsafe(char32_t code_point);
+[[nodiscard]] RISKSHARE_EXPORT bool is_unsafe(char32_t code_point);
 
 }  // namespace riskshare

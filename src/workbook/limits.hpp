@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include <riskshare/export.hpp>
 #include <riskshare/settlement.hpp>
 
 namespace riskshare::workbook {
@@ -12,6 +13,6 @@ namespace riskshare::workbook {
 ///
 /// Fails: WorkbookRefused where the settlement has more than a workbook holds.
 /// Source: docs/limits.md.
-[[nodiscard]] std::int64_t most_amounts(const Settlement& settlement);
+[[nodiscard]] RISKSHARE_EXPORT std::int64_t most_amounts(const Settlement& settlement);
 
 }  // namespace riskshare::workbook

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 
 namespace riskshare {
@@ -36,6 +37,6 @@ inline constexpr std::string_view source_of_duties =
 /// external audit, and assurance for a chief financial officer (CFO).
 ///
 /// Requires: the value is an enumerator; throws Misuse otherwise.
-[[nodiscard]] Duties duties(Mechanism mechanism);
+[[nodiscard]] RISKSHARE_EXPORT Duties duties(Mechanism mechanism);
 
 }  // namespace riskshare

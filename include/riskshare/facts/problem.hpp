@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 
 namespace riskshare {
 
@@ -22,11 +23,12 @@ struct Problem {
 };
 
 /// The problem in two lines, as it is printed; `file` names its file.
-[[nodiscard]] std::string describe(const Problem& problem, std::string_view file = {});
+[[nodiscard]] RISKSHARE_EXPORT std::string describe(const Problem& problem,
+                                                    std::string_view file = {});
 
 /// The problems found so far. Keeps the first thousand and counts the rest, so that a hostile file
 /// cannot exhaust the memory.
-class Problems {
+class RISKSHARE_EXPORT Problems {
 public:
     static constexpr std::size_t kept_at_most = 1000;
 
@@ -46,7 +48,7 @@ private:
 };
 
 /// Refused input, with every problem found in it.
-class InputError : public Error {
+class RISKSHARE_EXPORT InputError : public Error {
 public:
     /// Requires: at least one problem.
     explicit InputError(Problems problems);

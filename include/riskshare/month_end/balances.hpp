@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
@@ -39,7 +40,7 @@ struct ComparedBalance {
 };
 
 /// The balances of each pair of partners in declared order. A pair without any is left out.
-struct AgreedBalances {
+struct RISKSHARE_EXPORT AgreedBalances {
     Position position;  ///< with the ledgers' figures
     std::vector<ComparedBalance> compared;
 
@@ -53,9 +54,9 @@ struct AgreedBalances {
 /// none.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 13; the NHS agreement of balances.
-[[nodiscard]] AgreedBalances agreed_balances(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT AgreedBalances agreed_balances(const Position& position);
 
 /// The same in the form of docs/formats.md, ending in a newline.
-[[nodiscard]] std::string to_json(const AgreedBalances& balances);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const AgreedBalances& balances);
 
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 
 #include <riskshare/agreement.hpp>
 #include <riskshare/by_service.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/facts/figures.hpp>
 #include <riskshare/facts/problem.hpp>
 #include <riskshare/settlement.hpp>
@@ -59,9 +60,10 @@ struct Journal {
 /// Requires: `settlement` is as settle() gave it and `by_service` is of it.
 /// Fails:    InputError if the reserve takes part and the agreement names no host; MoneyOverflow.
 /// Source:   docs/rules.md 12.
-[[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
-                                                            const ByService& by_service);
-[[nodiscard]] std::vector<JournalLine> journal_lines_needed(const Settlement& settlement);
+[[nodiscard]] RISKSHARE_EXPORT std::vector<JournalLine>
+journal_lines_needed(const Settlement& settlement, const ByService& by_service);
+[[nodiscard]] RISKSHARE_EXPORT std::vector<JournalLine>
+journal_lines_needed(const Settlement& settlement);
 
 /// The lines still to post: those the month needs less those posted before, account by account.
 ///
@@ -69,24 +71,28 @@ struct Journal {
 ///         without a gap, have problems, or are of later months; each place begins with the
 ///         journal's index. Otherwise as journal_lines_needed().
 /// Source: docs/rules.md 12.
-[[nodiscard]] Journal journal(const Settlement& settlement, const ByService& by_service,
-                              std::span<const Journal> posted);
-[[nodiscard]] Journal journal(const Settlement& settlement, std::span<const Journal> posted);
+[[nodiscard]] RISKSHARE_EXPORT Journal journal(const Settlement& settlement,
+                                               const ByService& by_service,
+                                               std::span<const Journal> posted);
+[[nodiscard]] RISKSHARE_EXPORT Journal journal(const Settlement& settlement,
+                                               std::span<const Journal> posted);
 
 /// Every problem of a posted journal: another agreement or year, unknown names, lines that do not
 /// balance or that the other ledger does not mirror.
-[[nodiscard]] Problems problems_in(const Journal& journal, const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Problems problems_in(const Journal& journal,
+                                                    const Agreement& agreement);
 
 /// Reads a journal from JSON text. Fails: InputError with every problem in it.
-[[nodiscard]] Journal parse_journal(std::string_view json, const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT Journal parse_journal(std::string_view json,
+                                                     const Agreement& agreement);
 /// The same without an exception: the journal, or else every problem.
-[[nodiscard]] std::variant<Journal, Problems> try_parse_journal(std::string_view json,
-                                                                const Agreement& agreement);
+[[nodiscard]] RISKSHARE_EXPORT std::variant<Journal, Problems>
+try_parse_journal(std::string_view json, const Agreement& agreement);
 
 /// The journal in the form of docs/formats.md, which parse_journal() reads.
-[[nodiscard]] std::string to_json(const Journal& journal);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const Journal& journal);
 
 /// Its JSON Schema.
-[[nodiscard]] std::string_view journals_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view journals_schema();
 
 }  // namespace riskshare

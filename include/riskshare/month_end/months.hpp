@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/rules/net.hpp>
 #include <riskshare/text/words.hpp>
@@ -19,7 +20,7 @@ constexpr auto words_for(Rag) { return words<Rag>({"green", "amber", "red"}); }
 
 /// The columns of a month's report for one service, one ledger or a whole fund. Absent where the
 /// position does not state them.
-struct MonthFigures {
+struct RISKSHARE_EXPORT MonthFigures {
     GrossAndIncome original_budget;
     GrossAndIncome latest_budget;
     std::optional<GrossAndIncome> budget_to_date{};
@@ -76,6 +77,6 @@ struct Months {
 /// and at the end of the month. The other columns are totals of the ledgers.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
-[[nodiscard]] Months months(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT Months months(const Position& position);
 
 }  // namespace riskshare

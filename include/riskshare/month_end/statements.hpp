@@ -8,6 +8,7 @@
 
 #include <riskshare/by_service.hpp>
 #include <riskshare/contributions.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/month_end/months.hpp>
 #include <riskshare/position.hpp>
 #include <riskshare/settlement.hpp>
@@ -51,7 +52,7 @@ struct QuarterStatement {
 /// asks for a statement where ends_quarter() is true.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: SI 2000/617 regulation 7.
-[[nodiscard]] QuarterStatement quarter_statement(const Position& position);
+[[nodiscard]] RISKSHARE_EXPORT QuarterStatement quarter_statement(const Position& position);
 
 /// The source of a partner's funding: a stream; other money as the year opens; the variations
 /// since; and, subtracted, the income that its services expect.
@@ -120,8 +121,8 @@ struct MemorandumAccount {
 
 /// Requires: `settlement` is as settle() gave it and `by_service` is of it.
 /// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 14.
-[[nodiscard]] MemorandumAccount memorandum_account(const Settlement& settlement,
-                                                   const ByService& by_service);
+[[nodiscard]] RISKSHARE_EXPORT MemorandumAccount memorandum_account(const Settlement& settlement,
+                                                                    const ByService& by_service);
 
 /// Each partner's booking of one pooled service in a joint operation. Shape: one per partner.
 struct BookedShares {
@@ -164,17 +165,17 @@ struct AccountingViews {
 
 /// Requires: `settlement` is as settle() gave it and `by_service` is of it.
 /// Units:    pence. Fails: MoneyOverflow. Source: docs/rules.md 14; IFRS 10 and IFRS 11.
-[[nodiscard]] AccountingViews accounting_views(const Settlement& settlement,
-                                               const ByService& by_service);
+[[nodiscard]] RISKSHARE_EXPORT AccountingViews accounting_views(const Settlement& settlement,
+                                                                const ByService& by_service);
 
 /// Each in the form of docs/formats.md, ending in a newline; the account with last year's beside
 /// it, if given.
-[[nodiscard]] std::string to_json(const QuarterStatement& statement);
-[[nodiscard]] std::string to_json(const MemorandumAccount& account,
-                                  const MemorandumAccount* prior_year = nullptr);
-[[nodiscard]] std::string to_json(const AccountingViews& views);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const QuarterStatement& statement);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const MemorandumAccount& account,
+                                                   const MemorandumAccount* prior_year = nullptr);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_json(const AccountingViews& views);
 
 /// The JSON Schema of all of them, and of the agreement of balances.
-[[nodiscard]] std::string_view statement_schema();
+[[nodiscard]] RISKSHARE_EXPORT std::string_view statement_schema();
 
 }  // namespace riskshare

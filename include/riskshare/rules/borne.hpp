@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -27,17 +28,18 @@ struct Burden {
 };
 
 /// Fails: MoneyOverflow.
-Burden& operator+=(Burden& burden, const Burden& other);
-[[nodiscard]] Burden operator-(const Burden& burden, const Burden& other);
+RISKSHARE_EXPORT Burden& operator+=(Burden& burden, const Burden& other);
+[[nodiscard]] RISKSHARE_EXPORT Burden operator-(const Burden& burden, const Burden& other);
 
 /// All that a partner bears of the variance, adjustments included. Source: docs/rules.md 6.
-[[nodiscard]] Money borne(const Burden& burden);
+[[nodiscard]] RISKSHARE_EXPORT Money borne(const Burden& burden);
 
 /// The amount a partner pays because of the risk shares: the amount it bears of the shareable
 /// variances, less the amount it would bear without them. Positive: pays; negative: receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 6; CIPFA's Integration Summit 2017.
-[[nodiscard]] Money net_risk_payment(const Burden& burden, Money without_risk_share);
+[[nodiscard]] RISKSHARE_EXPORT Money net_risk_payment(const Burden& burden,
+                                                      Money without_risk_share);
 
 /// The amounts of a partner that its ledger settlement follows from.
 struct LedgerAmounts {
@@ -53,6 +55,6 @@ struct LedgerAmounts {
 /// Example: ledger_settlement({.funding = 100'00_p, .borne = 5'00_p, .recorded = 90'00_p}) is
 ///          £15.00.
 /// Source:  docs/rules.md 6.
-[[nodiscard]] Money ledger_settlement(const LedgerAmounts& of);
+[[nodiscard]] RISKSHARE_EXPORT Money ledger_settlement(const LedgerAmounts& of);
 
 }  // namespace riskshare

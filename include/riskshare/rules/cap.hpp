@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
@@ -11,6 +12,6 @@ namespace riskshare {
 /// Requires: base >= 0; throws Misuse otherwise. Fails: MoneyOverflow.
 /// Example:  0.5% of £434,400,000.00 is £2,172,000.00.
 /// Source:   docs/rules.md 5; Plymouth's risk cap model, 2015.
-[[nodiscard]] Money risk_cap(Money base, Percentage rate);
+[[nodiscard]] RISKSHARE_EXPORT Money risk_cap(Money base, Percentage rate);
 
 }  // namespace riskshare

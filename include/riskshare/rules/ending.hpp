@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/money.hpp>
 
@@ -38,6 +39,6 @@ struct EndingShare {
 /// receives.
 ///
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 10; CIPFA's guide to pooled budgets.
-[[nodiscard]] Money ending_settlement(const EndingShare& share);
+[[nodiscard]] RISKSHARE_EXPORT Money ending_settlement(const EndingShare& share);
 
 }  // namespace riskshare

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -24,6 +25,6 @@ struct Transfer {
 /// Units:    pence.
 /// Requires: the amounts sum to zero; throws Misuse otherwise.
 /// Source:   docs/rules.md 6, payments.
-[[nodiscard]] std::vector<Transfer> clearing_payments(std::span<const Money> owed);
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Transfer> clearing_payments(std::span<const Money> owed);
 
 }  // namespace riskshare

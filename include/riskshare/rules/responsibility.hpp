@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 
 namespace riskshare {
@@ -25,6 +26,7 @@ struct ResponsiblePartner {
 /// where none is stated.
 ///
 /// Source: docs/rules.md 3; Plymouth's risk cap model, last clause.
-[[nodiscard]] std::optional<ResponsiblePartner> responsible_partner(const Responsibility& stated);
+[[nodiscard]] RISKSHARE_EXPORT std::optional<ResponsiblePartner>
+responsible_partner(const Responsibility& stated);
 
 }  // namespace riskshare

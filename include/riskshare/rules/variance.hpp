@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
@@ -29,6 +30,7 @@ struct OutturnAndBudget {
 /// Shapes: any number of adjustments, of either sign. Pence. Fails: MoneyOverflow.
 /// Source: docs/rules.md 4; Plymouth's risk cap model: net of planned overspends, adjusted for
 ///         agreed service developments.
-[[nodiscard]] Money shareable_variance(Money variance, std::span<const Money> adjustments);
+[[nodiscard]] RISKSHARE_EXPORT Money shareable_variance(Money variance,
+                                                        std::span<const Money> adjustments);
 
 }  // namespace riskshare

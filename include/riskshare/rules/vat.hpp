@@ -1,5 +1,6 @@
 #pragma once
 
+#include <riskshare/export.hpp>
 #include <riskshare/facts/terms.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
@@ -14,10 +15,10 @@ namespace riskshare {
 ///           otherwise.
 /// Example:  60% of £1,234.57 is £740.742, so £740.74 is recovered and £493.83 is not.
 /// Source:   docs/rules.md 4; VAT Act 1994 sections 33 and 41.
-[[nodiscard]] Money recovered_vat(Money incurred, const VatRecovery& recovery);
+[[nodiscard]] RISKSHARE_EXPORT Money recovered_vat(Money incurred, const VatRecovery& recovery);
 
 /// The VAT left as a cost. Requires and fails: as recovered_vat().
-[[nodiscard]] Money irrecoverable_vat(Money incurred, const VatRecovery& recovery);
+[[nodiscard]] RISKSHARE_EXPORT Money irrecoverable_vat(Money incurred, const VatRecovery& recovery);
 
 /// The limit on a local authority's exempt VAT, as a part of all the VAT it incurs. Source:
 /// docs/rules.md 4.
@@ -29,6 +30,6 @@ inline constexpr Percentage partial_exemption_rate = "5%"_pc;
 /// Requires: vat >= 0; throws Misuse otherwise.
 /// Example:  5% of £12,000,000.00 is £600,000.00.
 /// Source:   docs/rules.md 4.
-[[nodiscard]] Money partial_exemption_limit(Money vat);
+[[nodiscard]] RISKSHARE_EXPORT Money partial_exemption_limit(Money vat);
 
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 
 /// The words by which files name enumerators, and back. An enumeration has its table beside it:
 ///
@@ -43,7 +44,7 @@ constexpr bool has_enumerators()
 }
 
 /// Prints the text in the stream's width, of which a character of several bytes takes one.
-std::ostream& print(std::ostream& out, std::string_view text);
+RISKSHARE_EXPORT std::ostream& print(std::ostream& out, std::string_view text);
 
 }  // namespace detail
 

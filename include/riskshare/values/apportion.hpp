@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <riskshare/export.hpp>
 #include <riskshare/values/money.hpp>
 #include <riskshare/values/percentage.hpp>
 
@@ -35,19 +36,21 @@ private:
 ///           the parts of -total are those of total, negated.
 /// Example:  £0.05 by weights 1 and 1 is £0.03 and £0.02.
 /// Source:   docs/rules.md 2.
-[[nodiscard]] std::vector<Money> apportion(Money total, std::span<const Money> weights,
-                                           std::optional<Limits> limits = {});
-[[nodiscard]] std::vector<Money> apportion(Money total, std::span<const Percentage> weights,
-                                           std::optional<Limits> limits = {});
-[[nodiscard]] std::vector<Money> apportion(Money total, std::span<const std::int64_t> weights,
-                                           std::optional<Limits> limits = {});
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
+apportion(Money total, std::span<const Money> weights, std::optional<Limits> limits = {});
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
+apportion(Money total, std::span<const Percentage> weights, std::optional<Limits> limits = {});
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
+apportion(Money total, std::span<const std::int64_t> weights, std::optional<Limits> limits = {});
 
 /// The same for weights that are written out: `apportion(total, {60, 40})`.
-[[nodiscard]] std::vector<Money> apportion(Money total, std::initializer_list<Money> weights,
-                                           std::optional<Limits> limits = {});
-[[nodiscard]] std::vector<Money> apportion(Money total, std::initializer_list<Percentage> weights,
-                                           std::optional<Limits> limits = {});
-[[nodiscard]] std::vector<Money> apportion(Money total, std::initializer_list<std::int64_t> weights,
-                                           std::optional<Limits> limits = {});
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
+apportion(Money total, std::initializer_list<Money> weights, std::optional<Limits> limits = {});
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
+apportion(Money total, std::initializer_list<Percentage> weights,
+          std::optional<Limits> limits = {});
+[[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
+apportion(Money total, std::initializer_list<std::int64_t> weights,
+          std::optional<Limits> limits = {});
 
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/values/financial_year.hpp>
 
 namespace riskshare {
@@ -25,7 +26,7 @@ namespace detail {
 }  // namespace detail
 
 /// A day of the calendar; the 30th of February cannot be made.
-class Date {
+class RISKSHARE_EXPORT Date {
 public:
     /// Requires: a real day, in a year from 1900 to 9999; throws Misuse otherwise.
     [[nodiscard]] static constexpr Date on(int year, int month, int day)
@@ -68,10 +69,10 @@ private:
 };
 
 /// The form of the files, `2016-04-20`.
-[[nodiscard]] std::string to_text(const Date& date);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_text(const Date& date);
 
 /// Prints as to_text() does, in the stream's width.
-std::ostream& operator<<(std::ostream& out, const Date& date);
+RISKSHARE_EXPORT std::ostream& operator<<(std::ostream& out, const Date& date);
 
 /// The month of the financial year that a day falls in: 1 is April, 12 is March. Empty for a day
 /// of another year.

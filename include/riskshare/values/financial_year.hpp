@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 
 namespace riskshare {
 
@@ -29,7 +30,7 @@ namespace detail {
 }  // namespace detail
 
 /// A financial year, 1 April to 31 March, known by the year in which it starts.
-class FinancialYear {
+class RISKSHARE_EXPORT FinancialYear {
 public:
     /// Requires: 1900 <= start <= 9998; throws Misuse otherwise.
     [[nodiscard]] static constexpr FinancialYear starting(int start)
@@ -64,10 +65,10 @@ private:
 [[nodiscard]] constexpr bool is_month(int month) noexcept { return month >= 1 && month <= 12; }
 
 /// The form of the files, `2015-16`.
-[[nodiscard]] std::string to_text(FinancialYear year);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_text(FinancialYear year);
 
 /// Prints as to_text() does, in the stream's width.
-std::ostream& operator<<(std::ostream& out, FinancialYear year);
+RISKSHARE_EXPORT std::ostream& operator<<(std::ostream& out, FinancialYear year);
 
 }  // namespace riskshare
 

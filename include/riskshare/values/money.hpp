@@ -14,12 +14,13 @@
 #include <variant>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/text/words.hpp>
 
 namespace riskshare {
 
 /// Thrown where a figure does not fit into 64 bits of pence. No sum ever wraps.
-class MoneyOverflow : public Error {
+class RISKSHARE_EXPORT MoneyOverflow : public Error {
 public:
     explicit MoneyOverflow(std::string figure = {});
     /// The figure that does not fit: `the base of risk share "plymouth"`. Empty where only an
@@ -39,7 +40,7 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 namespace detail {
 
 /// Throws MoneyOverflow. Apart, so that sums stay small where they are inlined.
-[[noreturn]] void overflow();
+[[noreturn]] RISKSHARE_EXPORT void overflow();
 
 /// The number without its sign.
 template <WholeNumber Number>
@@ -52,7 +53,7 @@ template <WholeNumber Number>
 }  // namespace detail
 
 /// A sum of money in whole pence; may be negative. Never built from floating point.
-class Money {
+class RISKSHARE_EXPORT Money {
 public:
     /// Fails: MoneyOverflow, only for types that hold more than 64 bits with a sign.
     template <WholeNumber Number>
@@ -156,7 +157,7 @@ private:
 namespace detail {
 
 /// A total in 128 bits, which no number of amounts exceeds.
-class LongTotal {
+class RISKSHARE_EXPORT LongTotal {
 public:
     constexpr void add(Money amount) noexcept
     {
@@ -278,13 +279,13 @@ struct Decimal {
 }
 
 /// The form of the files, `1668000.00`, which parse_money() reads back.
-[[nodiscard]] std::string to_text(Money amount);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_text(Money amount);
 
 /// Adds the amount as a reader sees it: `£1,668,000.00` or `-£0.01`, whatever the locale.
-void append(std::string& text, Money amount);
+RISKSHARE_EXPORT void append(std::string& text, Money amount);
 
 /// Prints as append() does, in the stream's width.
-std::ostream& operator<<(std::ostream& out, Money amount);
+RISKSHARE_EXPORT std::ostream& operator<<(std::ostream& out, Money amount);
 
 inline namespace literals {
 

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include <riskshare/error.hpp>
+#include <riskshare/export.hpp>
 #include <riskshare/text/words.hpp>
 #include <riskshare/values/money.hpp>
 
@@ -77,7 +78,7 @@ parse_percentage(std::string_view text)
 }
 
 /// The form of the files, `86.87%`, which parse_percentage() reads back.
-[[nodiscard]] std::string to_text(Percentage percentage);
+[[nodiscard]] RISKSHARE_EXPORT std::string to_text(Percentage percentage);
 
 /// The percentage of an amount, to the nearest penny, halves away from zero. The only place where
 /// money meets a rate.
@@ -85,17 +86,17 @@ parse_percentage(std::string_view text)
 /// Units:   pence (Money).
 /// Fails:   MoneyOverflow where the result exceeds 64 bits of pence.
 /// Example: 0.1465% of £1,500.00 is £2.1975, so £2.20.
-[[nodiscard]] Money percentage_of(Money amount, Percentage rate);
+[[nodiscard]] RISKSHARE_EXPORT Money percentage_of(Money amount, Percentage rate);
 
 /// What part the one amount is of the other, to the nearest billionth of a percent, halves up.
 ///
 /// Requires: part >= 0 and whole > 0; throws Misuse otherwise.
 /// Fails:    MoneyOverflow where the part is more than some 92 million times the whole.
 /// Example:  £1.00 of £3.00 is 33.333333333%.
-[[nodiscard]] Percentage ratio(Money part, Money whole);
+[[nodiscard]] RISKSHARE_EXPORT Percentage ratio(Money part, Money whole);
 
 /// Prints as to_text() does, in the stream's width.
-std::ostream& operator<<(std::ostream& out, Percentage percentage);
+RISKSHARE_EXPORT std::ostream& operator<<(std::ostream& out, Percentage percentage);
 
 inline namespace literals {
 
