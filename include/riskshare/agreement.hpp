@@ -16,6 +16,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 struct AgreementState;
 
@@ -72,4 +73,5 @@ private:
 /// Every problem in the terms.
 [[nodiscard]] RISKSHARE_EXPORT Problems problems_in(const AgreementTerms& terms);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The bearers of one service's variance: the burden of each partner, in declared order, and the
 /// reserve's part.
@@ -33,4 +34,5 @@ struct ByService {
 /// Source:   docs/rules.md 7.
 [[nodiscard]] RISKSHARE_EXPORT ByService by_service(const Settlement& settlement);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -11,6 +11,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The amounts one partner bears and pays under a second settlement, less the same under a first.
 /// Positive: it loses by the second; negative: it gains.
@@ -46,4 +47,5 @@ struct Comparison {
 /// The same figures under that agreement, without the decisions on its risk shares.
 [[nodiscard]] RISKSHARE_EXPORT Position without_risk_shares(const Position& position);
 
+}  // namespace v0
 }  // namespace riskshare

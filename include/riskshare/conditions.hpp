@@ -9,6 +9,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The kind of a condition: a minimum in the fund, or spending on named services only.
 enum class ConditionKind { minimum, services };
@@ -42,4 +43,5 @@ struct Condition {
 /// Source: docs/rules.md 3, streams.
 [[nodiscard]] RISKSHARE_EXPORT std::vector<Condition> conditions(const Agreement& agreement);
 
+}  // namespace v0
 }  // namespace riskshare

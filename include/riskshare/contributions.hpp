@@ -12,6 +12,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The instalments due and paid by the end of a month.
 struct PaidAgainstDue {
@@ -54,4 +55,5 @@ struct Contributions {
 /// paid by then.
 [[nodiscard]] RISKSHARE_EXPORT Contributions contributions(const Position& position);
 
+}  // namespace v0
 }  // namespace riskshare

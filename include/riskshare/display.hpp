@@ -1,6 +1,7 @@
 #pragma once
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The sign of an overspend: `+` in a council's report, `-` in an NHS body's.
 enum class SignConvention { council, nhs };
@@ -18,4 +19,5 @@ struct Display {
     friend bool operator==(const Display&, const Display&) = default;
 };
 
+}  // namespace v0
 }  // namespace riskshare

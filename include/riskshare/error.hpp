@@ -9,6 +9,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The base of all that the library throws; only std::bad_alloc comes from elsewhere. Besides those
 /// here there are `MoneyOverflow`, `InputError` and `WorkbookRefused`.
@@ -48,4 +49,5 @@ private:
     std::error_code reason_;
 };
 
+}  // namespace v0
 }  // namespace riskshare

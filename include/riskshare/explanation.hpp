@@ -8,6 +8,7 @@
 #include <riskshare/text/words.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The operations that suffice to redo every figure. docs/formats.md says what each does.
 enum class Operation {
@@ -62,4 +63,5 @@ using Explanation = std::vector<Step>;
 /// Source:   docs/rules.md 9.
 [[nodiscard]] RISKSHARE_EXPORT Explanation explain(const Settlement& settlement);
 
+}  // namespace v0
 }  // namespace riskshare

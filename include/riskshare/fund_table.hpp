@@ -7,6 +7,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The money of one fund for the year. Shape of net_by_partner: one per partner, in declared order.
 template <class M>
@@ -30,4 +31,5 @@ struct FundTable {
     bool operator==(const FundTable&) const = default;
 };
 
+}  // namespace v0
 }  // namespace riskshare

@@ -11,6 +11,7 @@
 /// docs/formats.md. What it does not say is refused, not guessed.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The facts in CSVs, or every reason to refuse them.
 struct ImportedCsvs {
@@ -47,4 +48,5 @@ struct ReconciledCsv {
 [[nodiscard]] RISKSHARE_EXPORT std::string_view mapping_schema();
 [[nodiscard]] RISKSHARE_EXPORT std::string_view reconciliation_schema();
 
+}  // namespace v0
 }  // namespace riskshare

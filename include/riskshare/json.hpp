@@ -19,6 +19,7 @@
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Reads an agreement from JSON text. Fails: InputError with every problem in the text.
 [[nodiscard]] RISKSHARE_EXPORT Agreement parse_agreement(std::string_view json);
@@ -67,4 +68,5 @@ try_parse_position(std::string_view json, const Agreement& agreement);
 [[nodiscard]] RISKSHARE_EXPORT std::string_view contributions_schema();
 [[nodiscard]] RISKSHARE_EXPORT std::string_view problems_schema();
 
+}  // namespace v0
 }  // namespace riskshare

@@ -15,6 +15,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Another outturn for one service in a partner's ledger.
 struct OutturnChange {
@@ -73,4 +74,5 @@ private:
 [[nodiscard]] RISKSHARE_EXPORT Problems problems_in(const PositionFigures& figures,
                                                     const Agreement& agreement);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -12,6 +12,7 @@
 /// figure from a step.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// What files hold. Each view must last until replay_settlement() returns.
 struct SettlementTexts {
@@ -40,4 +41,5 @@ struct Replayed {
 /// Never refuses: a text that is not JSON is a finding too. Recursion stops at 64 levels.
 [[nodiscard]] RISKSHARE_EXPORT Replayed replay_settlement(const SettlementTexts& texts);
 
+}  // namespace v0
 }  // namespace riskshare

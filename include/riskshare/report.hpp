@@ -13,6 +13,7 @@
 /// end. ADV or FAV stands beside every variance.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// What a report shows besides the settlement, and how.
 struct ReportOptions {
@@ -42,4 +43,5 @@ struct ReportOptions {
 /// The JSON Schema of that.
 [[nodiscard]] RISKSHARE_EXPORT std::string_view report_schema();
 
+}  // namespace v0
 }  // namespace riskshare

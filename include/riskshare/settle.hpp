@@ -5,6 +5,7 @@
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Settles a position under its agreement as it stands at the end of the month: who bears the
 /// variance, and who pays whom. A pure function: the same facts give the same result, with no
@@ -15,4 +16,5 @@ namespace riskshare {
 /// Source:   docs/rules.md 4 to 6.
 [[nodiscard]] RISKSHARE_EXPORT Settlement settle(const Position& position);
 
+}  // namespace v0
 }  // namespace riskshare

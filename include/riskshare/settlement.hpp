@@ -17,6 +17,7 @@
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The amount one band of a risk share takes. Amounts have the sign of the variance; lists have one
 /// figure per partner, in declared order.
@@ -176,4 +177,5 @@ struct RISKSHARE_EXPORT Settlement {
     bool operator==(const Settlement&) const = default;
 };
 
+}  // namespace v0
 }  // namespace riskshare

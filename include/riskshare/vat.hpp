@@ -8,6 +8,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The VAT of a service, or of all services: recovered, and left as a cost.
 struct VatAmounts {
@@ -63,4 +64,5 @@ struct VatTable {
 /// Source: docs/rules.md 4.
 [[nodiscard]] RISKSHARE_EXPORT VatTable vat(const Position& position);
 
+}  // namespace v0
 }  // namespace riskshare

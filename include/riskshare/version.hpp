@@ -8,7 +8,9 @@
 #define RISKSHARE_VERSION_PATCH 0
 
 namespace riskshare {
+inline namespace v0 {
 
 inline constexpr std::string_view version = "0.1.0";
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include <riskshare/position.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Ledgers that contradict the mechanism that the agreement names for their fund, in the order of
 /// the position. Places are JSON Pointers into it. A position with warnings settles all the same:
@@ -13,4 +14,5 @@ namespace riskshare {
 /// Source: the section on income and expenditure, read as docs/decisions.md 28 says.
 [[nodiscard]] RISKSHARE_EXPORT Problems warnings_in(const Position& position);
 
+}  // namespace v0
 }  // namespace riskshare

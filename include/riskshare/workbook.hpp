@@ -7,6 +7,7 @@
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Thrown for a settlement that is too large for a workbook to work out exactly. The text names
 /// every limit that is passed.
@@ -24,4 +25,5 @@ public:
 /// Source:   docs/rules.md; docs/formats.md for the sheets.
 [[nodiscard]] RISKSHARE_EXPORT std::string to_xlsx(const Settlement& settlement);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -13,6 +13,7 @@
 #include "values/overloaded.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 std::optional<std::size_t> find(const std::unordered_map<std::string_view, std::size_t>& index,
@@ -333,4 +334,5 @@ AgreedRiskShare agree_risk_share(const RiskShare& risk_share, const AgreementTer
             std::move(underspend)};
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -14,6 +14,7 @@
 #include "parts.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The partner, service, risk share or stream that an id names. Refers to the lists of the terms
 /// that it was made from, also after these have been moved.
@@ -92,4 +93,5 @@ covered_services(const Cover& cover, const AgreementTerms& terms, const Names& n
                                                const AgreementTerms& terms, const Names& names,
                                                std::span<const AgreedService> services);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 std::vector<AgreedRiskShare> agree_risk_shares(const AgreementTerms& terms, const Names& names,
@@ -110,4 +111,5 @@ bool operator==(const Agreement& a, const Agreement& b)
     return a.state_ == b.state_ || a.terms() == b.terms();
 }
 
+}  // namespace v0
 }  // namespace riskshare

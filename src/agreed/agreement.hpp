@@ -14,6 +14,7 @@
 #include "parts.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The state of an agreement. Requires: the terms have no problem; names, services and fund are of
 /// these terms, with all their variations.
@@ -70,4 +71,5 @@ RISKSHARE_EXPORT void names_of(const Agreement&&) = delete;
 [[nodiscard]] RISKSHARE_EXPORT std::optional<std::size_t>
 find_ending_rule(const Agreement& agreement, EndingKind kind);
 
+}  // namespace v0
 }  // namespace riskshare

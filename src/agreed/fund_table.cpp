@@ -5,6 +5,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 template <class M>
@@ -69,4 +70,5 @@ FundTable fund_table(const AgreementTerms& terms, std::span<const AgreedService>
     });
 }
 
+}  // namespace v0
 }  // namespace riskshare

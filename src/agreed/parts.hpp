@@ -16,6 +16,7 @@
 /// The parts of an agreement as the rules see them: names as indices, rates as amounts.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A change that a variation makes to a service's contributions, and where the terms state it.
 struct AgreedChange {
@@ -66,4 +67,5 @@ struct AgreedEndingRule {
     std::vector<std::int64_t> weights;
 };
 
+}  // namespace v0
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 #include "agreement.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 AgreedAdjustment agree_adjustment(const Adjustment& stated, const Names& names,
@@ -172,4 +173,5 @@ bool operator==(const Position& a, const Position& b)
     return a.state_ == b.state_ || (a.figures() == b.figures() && a.agreement() == b.agreement());
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -15,6 +15,7 @@
 #include "values/wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 /// An adjustment with its bearers by index; they add up to the amount.
 struct AgreedAdjustment {
@@ -130,4 +131,5 @@ RISKSHARE_EXPORT void service_positions(const Position&&) = delete;
 RISKSHARE_EXPORT void agreed_decisions(const Position&&) = delete;
 RISKSHARE_EXPORT void ending_items(const Position&&) = delete;
 
+}  // namespace v0
 }  // namespace riskshare

@@ -239,6 +239,8 @@ Checked<Agreement> agreement_of(AgreementTerms terms, const UnreadablePlaces& un
 
 }  // namespace checks
 
+inline namespace v0 {
+
 Agreement::Agreement(AgreementTerms terms)
     : Agreement{checks::accept(checks::agreement_of(std::move(terms), {}))}
 {}
@@ -252,4 +254,5 @@ Problems problems_in(const AgreementTerms& terms)
     return collector.take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

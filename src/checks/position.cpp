@@ -191,6 +191,8 @@ Checked<Position> position_of(PositionFigures figures, const Agreement& agreemen
 
 }  // namespace checks
 
+inline namespace v0 {
+
 Position::Position(PositionFigures figures, const Agreement& agreement)
     : Position{checks::accept(checks::position_of(std::move(figures), agreement, {}))}
 {}
@@ -205,4 +207,5 @@ Problems problems_in(const PositionFigures& figures, const Agreement& agreement)
     return collector.take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -127,6 +127,8 @@ Line budget_of(const AgreedService& service, std::size_t partner)
 }  // namespace
 }  // namespace checks
 
+inline namespace v0 {
+
 Problems warnings_in(const Position& position)
 {
     Problems warnings;
@@ -145,4 +147,5 @@ Problems warnings_in(const Position& position)
     return warnings;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -153,6 +153,8 @@ private:
 }  // namespace
 }  // namespace checks
 
+inline namespace v0 {
+
 Position Position::with_outturns(std::span<const OutturnChange> changes) const
 {
     const UnreadablePlaces none;
@@ -166,4 +168,5 @@ Position Position::with_outturns(std::span<const OutturnChange> changes) const
     return PositionState::share(std::move(state));
 }
 
+}  // namespace v0
 }  // namespace riskshare

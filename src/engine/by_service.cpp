@@ -14,6 +14,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// The amounts one risk share puts on its services. Shapes: attributed and rest, one per covered
@@ -203,4 +204,5 @@ ByService by_service(const Settlement& settlement)
     return result;
 }
 
+}  // namespace v0
 }  // namespace riskshare

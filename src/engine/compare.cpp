@@ -10,6 +10,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Comparison compare(const Settlement& first, const Settlement& second)
 {
@@ -54,4 +55,5 @@ Position without_risk_shares(const Position& position)
         std::make_shared<const PositionState>(std::move(figures), agreement, std::move(agreed)));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include "rules/streams.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 Condition minimum_condition(const Agreement& agreement, std::size_t index)
@@ -49,4 +50,5 @@ std::vector<Condition> conditions(const Agreement& agreement)
     return conditions;
 }
 
+}  // namespace v0
 }  // namespace riskshare

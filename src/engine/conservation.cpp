@@ -8,6 +8,7 @@
 #include "values/wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 void expect(bool holds, const char* otherwise)
@@ -53,4 +54,5 @@ void check_conservation(const Settlement& settlement)
     if (settlement.ending) { check_ending(*settlement.ending); }
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include <riskshare/settlement.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Checks that no penny appears or vanishes: partners and reserve bear the variance of the
 /// services, and what partners pay is what others receive or the reserve gives. Where the agreement
@@ -12,4 +13,5 @@ namespace riskshare {
 /// Source: docs/rules.md 8, laws 1, 2 and 10.
 void check_conservation(const Settlement& settlement);
 
+}  // namespace v0
 }  // namespace riskshare

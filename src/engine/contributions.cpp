@@ -8,6 +8,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 void add(ByMonth& schedule, const ByMonth& parts)
@@ -101,4 +102,5 @@ Contributions contributions(const Position& position)
     return result;
 }
 
+}  // namespace v0
 }  // namespace riskshare

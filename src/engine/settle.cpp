@@ -5,6 +5,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Settlement settle(const Position& position)
 {
@@ -25,4 +26,5 @@ Settlement settle(const Position& position)
     return settlement;
 }
 
+}  // namespace v0
 }  // namespace riskshare

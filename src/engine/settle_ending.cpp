@@ -10,6 +10,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 EndingItemResult divide(const Agreement& agreement, std::string id, EndingKind kind, Money amount,
@@ -65,4 +66,5 @@ std::optional<EndingResult> settle_ending(const Settlement& settlement)
     return ending;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// Adds the amount a service brings with no risk share, and the part of it outside every risk
@@ -110,4 +111,5 @@ std::vector<PartnerResult> settle_partners(const Agreement& agreement, const Pos
     return partners;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include "settling.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// Adds the payments that clear what each party owes: the partners, then the reserve.
@@ -46,4 +47,5 @@ std::vector<Payment> settle_payments(const Settlement& settlement)
     return list;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -15,6 +15,7 @@
 #include "values/overloaded.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// The amount the bands of one risk share divide, and the parties that bear it.
@@ -265,4 +266,5 @@ Money settled_by_reserve(const RiskShareResult& result)
     return reserve_of_bands(result) + kept;
 }
 
+}  // namespace v0
 }  // namespace riskshare

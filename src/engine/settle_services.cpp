@@ -7,6 +7,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::vector<ServiceResult> settle_services(const Agreement& agreement, const Position& position)
 {
@@ -48,4 +49,5 @@ std::vector<RingFencedResult> settle_ring_fenced(const Agreement& agreement,
     return kept;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include "shows.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 const PartnerResult& Settlement::operator[](std::string_view partner) const&
 {
@@ -55,4 +56,5 @@ std::optional<Percentage> Settlement::risk_shared() const
     return riskshare::risk_shared(payments_made, variances);
 }
 
+}  // namespace v0
 }  // namespace riskshare

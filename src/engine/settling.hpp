@@ -12,6 +12,7 @@
 /// and changes no other.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Sections 3 and 4: the variance of every service, and the part of it left to share.
 [[nodiscard]] std::vector<ServiceResult> settle_services(const Agreement& agreement,
@@ -43,4 +44,5 @@ settle_ring_fenced(const Agreement& agreement, std::span<const ServiceResult> se
 /// Section 6: who pays whom.
 [[nodiscard]] std::vector<Payment> settle_payments(const Settlement& settlement);
 
+}  // namespace v0
 }  // namespace riskshare

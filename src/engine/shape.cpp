@@ -8,6 +8,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 constexpr const char* otherwise = "the settlement is not as settle() gave it: a list is too short "
@@ -86,4 +87,5 @@ void require_shape(const ByService& by_service, const Settlement& settlement)
             "the figures by service are of another settlement");
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include "rules/vat_regime.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 template <class T>
@@ -87,4 +88,5 @@ VatTable vat(const Position& position)
     return table;
 }
 
+}  // namespace v0
 }  // namespace riskshare

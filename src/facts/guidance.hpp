@@ -9,6 +9,7 @@
 /// The guide's duties for the partners under each mechanism, in words of this library.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A question, and the guide's answer for each mechanism, in the order of the enumeration.
 struct Question {
@@ -82,4 +83,5 @@ inline constexpr std::array questions{
                   "The partners agree and monitor the joint venture's internal control and "
                   "financial systems; they may choose one of them to do so."})}};
 
+}  // namespace v0
 }  // namespace riskshare

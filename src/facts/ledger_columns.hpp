@@ -7,6 +7,7 @@
 #include <riskshare/facts/figures.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// One column of a ledger: its key in files, and its figure.
 struct LedgerColumn {
@@ -20,4 +21,5 @@ inline constexpr std::array<LedgerColumn, 5> ledger_columns{
      {"actual_to_date", &LedgerFigures::actual_to_date},
      {"previous_forecast", &LedgerFigures::previous_forecast}}};
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include "guidance.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Duties duties(Mechanism mechanism)
 {
@@ -19,4 +20,5 @@ Duties duties(Mechanism mechanism)
     return result;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -1,6 +1,7 @@
 #include "places.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 bool UnreadablePlaces::cover(std::string_view place) const
 {
@@ -33,4 +34,5 @@ std::string pointer_token(std::string_view name)
     return token;
 }
 
+}  // namespace v0
 }  // namespace riskshare

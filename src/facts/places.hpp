@@ -8,6 +8,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Places of a file that could not be read. Problems that follow from them are not reported: an
 /// amount that is not a number does not also "not add up".
@@ -27,4 +28,5 @@ private:
 /// `name` as one token of a JSON Pointer: `~` and `/` escaped.
 [[nodiscard]] RISKSHARE_EXPORT std::string pointer_token(std::string_view name);
 
+}  // namespace v0
 }  // namespace riskshare

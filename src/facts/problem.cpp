@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 std::string describe_all(const Problems& problems)
@@ -47,4 +48,5 @@ InputError::InputError(Problems problems)
     : Error{describe_all(problems)}, problems_{std::move(problems)}
 {}
 
+}  // namespace v0
 }  // namespace riskshare

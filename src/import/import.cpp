@@ -10,6 +10,7 @@
 #include "reconcile.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 ImportedCsvs import_csvs(std::string_view mapping, const std::vector<std::string>& csvs)
 {
@@ -45,4 +46,5 @@ ReconciledCsv reconcile_csv(std::string_view specification, std::string_view csv
     }
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -264,6 +264,8 @@ AgreementTerms agreement_terms(Fields& fields)
 }  // namespace
 }  // namespace json
 
+inline namespace v0 {
+
 Agreement parse_agreement(std::string_view text)
 {
     return json::read_and_check(text, json::agreement_terms, checks::agreement_of);
@@ -279,4 +281,5 @@ Agreement read_agreement(const std::filesystem::path& file)
     return parse_agreement(json::text_of(file));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -105,6 +105,8 @@ PositionFigures position_figures(Fields& fields)
 }  // namespace
 }  // namespace json
 
+inline namespace v0 {
+
 Position parse_position(std::string_view text, const Agreement& agreement)
 {
     const auto check = [&](PositionFigures figures, const UnreadablePlaces& unreadable) {
@@ -135,4 +137,5 @@ Position read_position(const std::filesystem::path& file, const Agreement& agree
     return parse_position(json::text_of(file), agreement);
 }
 
+}  // namespace v0
 }  // namespace riskshare

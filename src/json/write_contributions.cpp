@@ -55,6 +55,8 @@ void write_service(Writer& out, const Service& stated,
 }  // namespace
 }  // namespace json
 
+inline namespace v0 {
+
 std::string to_json(const Contributions& contributions)
 {
     const AgreementTerms& terms = contributions.agreement.terms();
@@ -80,4 +82,5 @@ std::string to_json(const Contributions& contributions)
     return std::move(out).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include "writer.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::string to_json(const Duties& duties)
 {
@@ -25,4 +26,5 @@ std::string to_json(const Duties& duties)
     return std::move(out).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -54,6 +54,8 @@ void write_steps(Writer& out, const Explanation& explanation)
 
 }  // namespace json
 
+inline namespace v0 {
+
 std::string to_json(const Explanation& explanation)
 {
     json::Writer out;
@@ -61,4 +63,5 @@ std::string to_json(const Explanation& explanation)
     return std::move(out).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

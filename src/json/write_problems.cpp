@@ -22,6 +22,8 @@ void write_problem(Writer& out, const Problem& problem)
 }  // namespace
 }  // namespace json
 
+inline namespace v0 {
+
 std::string to_json(const Problems& problems)
 {
     json::Writer out;
@@ -33,4 +35,5 @@ std::string to_json(const Problems& problems)
     return std::move(out).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

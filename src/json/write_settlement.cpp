@@ -303,6 +303,8 @@ void write_compared(Writer& out, std::string_view name, const Figures& figures, 
 }  // namespace
 }  // namespace json
 
+inline namespace v0 {
+
 std::string to_json(const Settlement& settlement, const Explanation* explanation,
                     const ByService* by_service)
 {
@@ -358,4 +360,5 @@ std::string to_json(const FundTable& fund, std::span<const Partner> partners)
     return std::move(out).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// The amounts each partner contributed to one service and bears of it.
@@ -64,4 +65,5 @@ AccountingViews accounting_views(const Settlement& settlement, const ByService& 
     });
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// Each ledger's balances with each other partner, by their indices.
@@ -84,4 +85,5 @@ AgreedBalances agreed_balances(const Position& position)
     return result;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -103,6 +103,8 @@ std::string narrative_of(const Held& held, const Agreement& agreement)
 }  // namespace
 }  // namespace month_end
 
+inline namespace v0 {
+
 Journal journal(const Settlement& settlement, const ByService& by_service,
                 std::span<const Journal> posted)
 {
@@ -147,4 +149,5 @@ Journal journal(const Settlement& settlement, std::span<const Journal> posted)
     return journal(settlement, by_service(settlement), posted);
 }
 
+}  // namespace v0
 }  // namespace riskshare

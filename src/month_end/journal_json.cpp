@@ -89,6 +89,8 @@ void write_journal_line(Writer& out, const JournalLine& line)
 }  // namespace
 }  // namespace json
 
+inline namespace v0 {
+
 Journal parse_journal(std::string_view text, const Agreement& agreement)
 {
     json::Reading reading{text};
@@ -120,4 +122,5 @@ std::string to_json(const Journal& journal)
     return std::move(out).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -188,6 +188,8 @@ private:
 }  // namespace
 }  // namespace month_end
 
+inline namespace v0 {
+
 std::vector<JournalLine> journal_lines_needed(const Settlement& settlement,
                                               const ByService& by_service)
 {
@@ -209,4 +211,5 @@ std::vector<JournalLine> journal_lines_needed(const Settlement& settlement)
     return journal_lines_needed(settlement, by_service(settlement));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -174,9 +174,12 @@ Problems problems_of(const Journal& journal, const Agreement& agreement,
 
 }  // namespace month_end
 
+inline namespace v0 {
+
 Problems problems_in(const Journal& journal, const Agreement& agreement)
 {
     return month_end::problems_of(journal, agreement, {});
 }
 
+}  // namespace v0
 }  // namespace riskshare

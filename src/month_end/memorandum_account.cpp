@@ -10,6 +10,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// A partner's gross contributions to pooled services by source, and the income expected with them.
@@ -156,4 +157,5 @@ MemorandumAccount memorandum_account(const Settlement& settlement, const ByServi
                   [&] { return account_of(settlement, by_service); });
 }
 
+}  // namespace v0
 }  // namespace riskshare

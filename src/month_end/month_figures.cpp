@@ -2,6 +2,7 @@
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 std::optional<Money> net_difference(const std::optional<GrossAndIncome>& spending,
@@ -35,4 +36,5 @@ Rag MonthFigures::rag() const
     return over < percentage_of(budget, "2%"_pc) ? Rag::green : Rag::amber;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 std::optional<GrossAndIncome> as_stated(const std::optional<Recorded>& figure)
@@ -117,4 +118,5 @@ Months months(const Position& position)
     });
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include "values/naming.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 void add(std::optional<PaidAgainstDue>& total, const PaidAgainstDue& part)
@@ -72,4 +73,5 @@ QuarterStatement quarter_statement(const Position& position)
     return statement;
 }
 
+}  // namespace v0
 }  // namespace riskshare

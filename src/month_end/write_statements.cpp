@@ -6,6 +6,7 @@
 #include "json/write_parts.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 using json::write_by_partner;
@@ -223,4 +224,5 @@ std::string to_json(const AccountingViews& views)
     });
 }
 
+}  // namespace v0
 }  // namespace riskshare

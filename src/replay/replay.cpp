@@ -97,6 +97,7 @@ void replay(const SettlementTexts& texts, Replayed& outcome, Findings& findings)
 }  // namespace riskshare::replay
 
 namespace riskshare {
+inline namespace v0 {
 
 Replayed replay_settlement(const SettlementTexts& texts)
 {
@@ -110,4 +111,5 @@ Replayed replay_settlement(const SettlementTexts& texts)
     return outcome;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include "present/writers/writers.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 report::JointFinanceReport joint(const Settlement& settlement,
@@ -55,4 +56,5 @@ std::string report_to_json(const Settlement& settlement)
     return report::to_json(joint(settlement, std::nullopt));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include "values/wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// The rounding of a cell: its exact amount is whole, or it has the lower or the upper of the two
@@ -182,4 +183,5 @@ std::vector<std::vector<Money>> apportion_table(std::span<const Money> rows,
     return std::move(table.amounts);
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Divides every row by the same weights, so that the table adds up both ways: each row to its
 /// amount, each column to its exact total. Rows are first apportioned one by one; where a column
@@ -20,4 +21,5 @@ namespace riskshare {
 [[nodiscard]] std::vector<std::vector<Money>>
 apportion_table(std::span<const Money> rows, std::span<const std::int64_t> weights);
 
+}  // namespace v0
 }  // namespace riskshare

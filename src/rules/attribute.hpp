@@ -6,6 +6,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Attributes an amount to services in proportion to their variances of the same sign: overspends
 /// bear an overspend, underspends keep an underspend.
@@ -16,4 +17,5 @@ namespace riskshare {
 [[nodiscard]] std::vector<Money> attribute(Money amount,
                                            std::span<const Money> shareable_variances);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include "values/overloaded.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Money taken_by(const AgreedBand& band, Money remaining)
 {
@@ -42,4 +43,5 @@ std::optional<std::vector<Money>> maximum_by_partner(const AgreedBand& band, std
         band.bearers);
 }
 
+}  // namespace v0
 }  // namespace riskshare

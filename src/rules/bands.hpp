@@ -11,6 +11,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A band whose amount partners bear by weights: `shares`, `equal`, `fixed`, or all `to` one.
 struct BorneByWeights {
@@ -51,4 +52,5 @@ struct AgreedBand {
 [[nodiscard]] RISKSHARE_EXPORT std::optional<std::vector<Money>>
 maximum_by_partner(const AgreedBand& band, std::size_t partners);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -1,6 +1,7 @@
 #include "base.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Money net_budget(std::span<const Line> lines)
 {
@@ -19,4 +20,5 @@ void add_net_contributions(std::span<Money> base, std::span<const Line> lines)
     for (const Line& line : lines) { base[line.partner] += net(line); }
 }
 
+}  // namespace v0
 }  // namespace riskshare

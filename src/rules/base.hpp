@@ -6,6 +6,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A service's budget: the sum of its contributions, net of the income that comes with them.
 ///
@@ -19,4 +20,5 @@ namespace riskshare {
 void add_gross_contributions(std::span<Money> base, std::span<const Line> lines);
 void add_net_contributions(std::span<Money> base, std::span<const Line> lines);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -4,6 +4,7 @@
 #include "values/wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Burden& operator+=(Burden& burden, const Burden& other)
 {
@@ -68,4 +69,5 @@ Money ledger_settlement(const LedgerAmounts& of)
     return sum({of.funding, of.borne, -of.recorded});
 }
 
+}  // namespace v0
 }  // namespace riskshare

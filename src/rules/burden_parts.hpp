@@ -9,6 +9,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The settlements that show a part of a burden: all, or only those whose agreement or position can
 /// put anything there.
@@ -88,4 +89,5 @@ RISKSHARE_EXPORT void add(AdjustmentsBorne& adjustments, AdjustmentKind kind, Mo
 /// All adjustments that a partner bears. Source: docs/rules.md 6.
 [[nodiscard]] RISKSHARE_EXPORT Money total(const AdjustmentsBorne& adjustments);
 
+}  // namespace v0
 }  // namespace riskshare

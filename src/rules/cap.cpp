@@ -3,6 +3,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Money risk_cap(Money base, Percentage rate)
 {
@@ -10,4 +11,5 @@ Money risk_cap(Money base, Percentage rate)
     return percentage_of(base, rate);
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::vector<Money> changed_by_decision(std::span<const Money> decided,
                                        std::span<const Money> formula)
@@ -28,4 +29,5 @@ Money left_by_decisions(Money balance, std::span<const Money> decided)
     return left;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The change a decision makes for each party: the amount decided less the formula's.
 ///
@@ -27,4 +28,5 @@ namespace riskshare {
 /// Source:   docs/rules.md 5, decisions.
 [[nodiscard]] Money left_by_decisions(Money balance, std::span<const Money> decided);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include "ending.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 void add(std::span<EndingShare> shares, const DividedItem& item)
 {
@@ -19,4 +20,5 @@ Money ending_settlement(const EndingShare& share)
     return sum({share.assets_held, share.liabilities, -share.assets, -share.liabilities_met});
 }
 
+}  // namespace v0
 }  // namespace riskshare

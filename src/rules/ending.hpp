@@ -6,6 +6,7 @@
 #include <riskshare/rules/ending.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// One asset or liability, divided into one part per partner. The parts sum to the amount.
 struct DividedItem {
@@ -20,4 +21,5 @@ struct DividedItem {
 /// Shapes: shares, one per partner. Pence. Fails: MoneyOverflow. Source: docs/rules.md 10.
 void add(std::span<EndingShare> shares, const DividedItem& item);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -12,6 +12,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 std::size_t index_of(int month)
@@ -57,4 +58,5 @@ Money due_by(int month, const ByMonth& schedule)
     return sum(std::span{schedule}.first(index_of(month) + 1));
 }
 
+}  // namespace v0
 }  // namespace riskshare

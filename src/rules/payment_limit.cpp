@@ -7,6 +7,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::vector<Money> held_to_maximum(std::span<const Money> payments, std::span<const Money> maximum)
 {
@@ -27,4 +28,5 @@ std::vector<Money> held_to_maximum(std::span<const Money> payments, std::span<co
     return changes;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Holds each partner's payment to a maximum. The rest stays with those who would have received it,
 /// in proportion to how much that was. Returns the changes.
@@ -21,4 +22,5 @@ namespace riskshare {
 [[nodiscard]] std::vector<Money> held_to_maximum(std::span<const Money> payments,
                                                  std::span<const Money> maximum);
 
+}  // namespace v0
 }  // namespace riskshare

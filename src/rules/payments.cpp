@@ -7,6 +7,7 @@
 #include "values/require.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 struct Party {
@@ -60,4 +61,5 @@ std::vector<Transfer> clearing_payments(std::span<const Money> owed)
     return transfers;
 }
 
+}  // namespace v0
 }  // namespace riskshare

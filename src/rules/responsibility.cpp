@@ -5,6 +5,7 @@
 #include "attribute.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::optional<ResponsiblePartner> responsible_partner(const Responsibility& stated)
 {
@@ -29,4 +30,5 @@ std::vector<Money> attribute(Money amount, std::span<const Money> shareable_vari
     return apportion(amount, weights);
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include "values/wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 Wide total_without_sign(std::span<const Money> amounts)
@@ -28,4 +29,5 @@ std::optional<Percentage> risk_shared(std::span<const Money> net_risk_payments,
     return Percentage::from_billionths(static_cast<std::int64_t>(hundredths) * hundredth);
 }
 
+}  // namespace v0
 }  // namespace riskshare

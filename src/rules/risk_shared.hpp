@@ -7,6 +7,7 @@
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The part of the risk that is shared: all net risk payments over all shareable variances, each
 /// without its sign, to the nearest hundredth of a percent, halves upwards. 0% where each partner
@@ -19,4 +20,5 @@ namespace riskshare {
 [[nodiscard]] std::optional<Percentage> risk_shared(std::span<const Money> net_risk_payments,
                                                     std::span<const Money> shareable_variances);
 
+}  // namespace v0
 }  // namespace riskshare

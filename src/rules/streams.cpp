@@ -1,6 +1,7 @@
 #include "streams.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// True for money that the conditions of the Better Care Fund want in a pooled fund.
@@ -26,4 +27,5 @@ bool counts_towards_minimum(StreamKind kind, Fund fund)
     return fund == Fund::pooled || (fund == Fund::aligned && !must_be_pooled(kind));
 }
 
+}  // namespace v0
 }  // namespace riskshare

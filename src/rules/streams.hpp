@@ -5,6 +5,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// True if money put into a service of this fund counts towards the minimum of a stream. Money that
 /// a Better Care Fund must pool counts where it is pooled; other money where it is aligned, too.
@@ -29,4 +30,5 @@ namespace riskshare {
     return shareable_variance < 0_p ? shareable_variance : 0_p;
 }
 
+}  // namespace v0
 }  // namespace riskshare

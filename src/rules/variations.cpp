@@ -5,6 +5,7 @@
 #include "variations.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::size_t variations_dated_by(int month, FinancialYear year,
                                 std::span<const Variation> variations)
@@ -32,4 +33,5 @@ std::vector<Line> latest_contributions(std::vector<Line> opening, std::span<cons
     return latest;
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include <riskshare/values/financial_year.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The number of variations that count at the end of a month: those dated by then.
 ///
@@ -24,4 +25,5 @@ namespace riskshare {
 [[nodiscard]] std::vector<Line> latest_contributions(std::vector<Line> opening,
                                                      std::span<const Line> changes);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include "vat_regime.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 const std::string& partner_of_regime(const Vat& vat)
 {
@@ -41,4 +42,5 @@ Money partial_exemption_limit(Money vat)
     return percentage_of(vat, partial_exemption_rate);
 }
 
+}  // namespace v0
 }  // namespace riskshare

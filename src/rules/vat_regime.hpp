@@ -7,6 +7,7 @@
 #include <riskshare/facts/terms.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The partner whose VAT regime applies to a service: the one that delivers it or, if that is an
 /// agent, its principal.
@@ -23,4 +24,5 @@ namespace riskshare {
 RISKSHARE_EXPORT void partner_of_regime(const Vat&&) = delete;
 RISKSHARE_EXPORT void find_recovery(const Vat&&, std::string_view) = delete;
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A part of a text: text, or a whole number in digits. Lives no longer than the call it is for.
 class TextPart {
@@ -41,4 +42,5 @@ template <class... Parts>
     }(TextPart{parts}...);
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 #include <vector>
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 constexpr std::size_t longest_name = 64;
@@ -51,4 +52,5 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
     return best;
 }
 
+}  // namespace v0
 }  // namespace riskshare

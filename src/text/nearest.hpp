@@ -8,6 +8,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// With more names than this, the search for the nearest would take too long.
 inline constexpr std::size_t most_names = 300;
@@ -17,4 +18,5 @@ inline constexpr std::size_t most_names = 300;
 [[nodiscard]] RISKSHARE_EXPORT std::string_view nearest(std::string_view name,
                                                         std::span<const std::string_view> known);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -3,6 +3,7 @@
 #include "utf8.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
@@ -32,4 +33,5 @@ std::string in_quotes(std::string_view text, std::size_t at_most)
     return '"' + safe.substr(0, end) + (end < safe.size() ? "…\"" : "\"");
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Text from outside made safe to print on one line: control characters, escape sequences,
 /// bidirectional controls, noncharacters and bytes that are not UTF-8 each become U+FFFD.
@@ -16,4 +17,5 @@ namespace riskshare {
 [[nodiscard]] RISKSHARE_EXPORT std::string in_quotes(std::string_view text,
                                                      std::size_t at_most = 60);
 
+}  // namespace v0
 }  // namespace riskshare

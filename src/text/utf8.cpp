@@ -1,6 +1,7 @@
 #include "utf8.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Character first_character(std::string_view text)
 {
@@ -34,4 +35,5 @@ bool is_unsafe(char32_t c)
     return is_control || is_bidirectional || is_noncharacter;
 }
 
+}  // namespace v0
 }  // namespace riskshare

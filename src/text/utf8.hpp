@@ -6,6 +6,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A character of a text in UTF-8.
 struct Character {
@@ -21,4 +22,5 @@ struct Character {
 /// around it; or is a noncharacter, which no text is meant to hold.
 [[nodiscard]] RISKSHARE_EXPORT bool is_unsafe(char32_t code_point);
 
+}  // namespace v0
 }  // namespace riskshare

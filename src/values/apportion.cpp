@@ -8,6 +8,7 @@
 #include "wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// The inverse of unsigned_magnitude().
@@ -146,4 +147,5 @@ std::vector<Money> apportion(Money total, std::initializer_list<std::int64_t> we
     return apportion(total, std::span{weights.begin(), weights.size()}, limits);
 }
 
+}  // namespace v0
 }  // namespace riskshare

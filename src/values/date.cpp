@@ -7,6 +7,7 @@
 #include <riskshare/text/words.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 std::string to_text(const Date& date)
 {
@@ -18,4 +19,5 @@ std::ostream& operator<<(std::ostream& out, const Date& date)
     return detail::print(out, to_text(date));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include <riskshare/text/words.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 std::string to_text(FinancialYear year)
 {
@@ -18,4 +19,5 @@ std::ostream& operator<<(std::ostream& out, FinancialYear year)
     return detail::print(out, to_text(year));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 namespace riskshare {
+inline namespace v0 {
 namespace {
 
 /// Adds the point and both digits after it.
@@ -57,4 +58,5 @@ std::ostream& operator<<(std::ostream& out, Money amount)
     return detail::print(out, text);
 }
 
+}  // namespace v0
 }  // namespace riskshare

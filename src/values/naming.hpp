@@ -7,6 +7,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Throws MoneyOverflow for `the variance of service "home-care"`.
 [[noreturn]] inline void overflow_of(std::string_view figure, std::string_view id)
@@ -28,4 +29,5 @@ decltype(auto) naming(const char* figure, const Id& id, Work work)
     overflow_of(figure, id);
 }
 
+}  // namespace v0
 }  // namespace riskshare

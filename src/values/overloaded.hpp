@@ -1,6 +1,7 @@
 #pragma once
 
 namespace riskshare {
+inline namespace v0 {
 
 /// One function of several, for std::visit: an alternative of the variant that none of them takes
 /// does not compile.
@@ -13,4 +14,5 @@ struct overloaded : Functions... {
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 
+}  // namespace v0
 }  // namespace riskshare

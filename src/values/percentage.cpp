@@ -8,6 +8,7 @@
 #include "wide.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::string to_text(Percentage percentage)
 {
@@ -44,4 +45,5 @@ std::ostream& operator<<(std::ostream& out, Percentage percentage)
     return detail::print(out, to_text(percentage));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// 128 bits: holds any product of two 64-bit figures and any total of them, so that a sum is
 /// rounded and narrowed once, at the end.
@@ -59,4 +60,5 @@ struct WideTotal {
     }
 };
 
+}  // namespace v0
 }  // namespace riskshare

@@ -9,6 +9,7 @@
 #include "sheets.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 std::string to_xlsx(const Settlement& settlement)
 {
@@ -32,4 +33,5 @@ std::string to_xlsx(const Settlement& settlement)
     return std::move(book).take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

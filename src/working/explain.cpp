@@ -6,6 +6,7 @@
 #include "explain.hpp"
 
 namespace riskshare {
+inline namespace v0 {
 
 Explanation explain(const Settlement& settlement)
 {
@@ -28,4 +29,5 @@ Explanation explain(const Settlement& settlement)
     return working.take();
 }
 
+}  // namespace v0
 }  // namespace riskshare

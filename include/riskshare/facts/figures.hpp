@@ -14,6 +14,7 @@
 /// (position.hpp) can be settled.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A partner's full-year spending on a service as its own ledger records or forecasts it.
 struct Recorded {
@@ -150,4 +151,5 @@ struct PositionFigures {
     bool operator==(const PositionFigures&) const = default;
 };
 
+}  // namespace v0
 }  // namespace riskshare

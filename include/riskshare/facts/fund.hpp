@@ -8,6 +8,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The place of a service's money: the section 75 pooled fund; managed beside it; or only in view.
 enum class Fund { pooled, aligned, associated };
@@ -64,6 +65,7 @@ using IntegratedMoney = FundMoney<fund::Integrated>;
     return pooled + aligned;
 }
 
+}  // namespace v0
 }  // namespace riskshare
 
 template <class InFund>

@@ -8,6 +8,7 @@
 #include <riskshare/facts/terms.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 inline constexpr std::array all_mechanisms{Mechanism::aligned_budget, Mechanism::lead_body,
                                            Mechanism::joint_commissioning,
@@ -39,4 +40,5 @@ inline constexpr std::string_view source_of_duties =
 /// Requires: the value is an enumerator; throws Misuse otherwise.
 [[nodiscard]] RISKSHARE_EXPORT Duties duties(Mechanism mechanism);
 
+}  // namespace v0
 }  // namespace riskshare

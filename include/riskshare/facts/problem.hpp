@@ -10,6 +10,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// One problem of an agreement or a position. docs/errors.md lists the codes.
 struct Problem {
@@ -59,4 +60,5 @@ private:
     Problems problems_;
 };
 
+}  // namespace v0
 }  // namespace riskshare

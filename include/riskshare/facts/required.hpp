@@ -6,6 +6,7 @@
 #include <riskshare/text/words.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// An enumerator that must be stated: it has no default, so that leaving it out does not compile.
 template <class Enum>
@@ -26,4 +27,5 @@ template <HasWords Enum>
     return to_text(Enum{value});
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -18,6 +18,7 @@
 /// (agreement.hpp) can be settled.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Something stated for partners by id, in the order stated. A partner may be left out.
 template <class T>
@@ -437,4 +438,5 @@ struct AgreementTerms {
     bool operator==(const AgreementTerms&) const = default;
 };
 
+}  // namespace v0
 }  // namespace riskshare

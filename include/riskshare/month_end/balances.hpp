@@ -11,6 +11,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The figures on which two ledgers should agree: receivable and payable, or income and expenditure
 /// in the year to date.
@@ -59,4 +60,5 @@ struct RISKSHARE_EXPORT AgreedBalances {
 /// The same in the form of docs/formats.md, ending in a newline.
 [[nodiscard]] RISKSHARE_EXPORT std::string to_json(const AgreedBalances& balances);
 
+}  // namespace v0
 }  // namespace riskshare

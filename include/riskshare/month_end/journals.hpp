@@ -17,6 +17,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// An account of spending on a service, of what two partners owe each other, or of the fund's
 /// reserve.
@@ -95,4 +96,5 @@ try_parse_journal(std::string_view json, const Agreement& agreement);
 /// Its JSON Schema.
 [[nodiscard]] RISKSHARE_EXPORT std::string_view journals_schema();
 
+}  // namespace v0
 }  // namespace riskshare

@@ -12,6 +12,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The rating of a forecast over the budget: green below 2%, amber up to 5%, red above; each limit
 /// to the nearest penny. Green also if not over budget.
@@ -79,4 +80,5 @@ struct Months {
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 1; docs/decisions.md 36.
 [[nodiscard]] RISKSHARE_EXPORT Months months(const Position& position);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -21,6 +21,7 @@
 /// owners' books and are in no statement.
 
 namespace riskshare {
+inline namespace v0 {
 
 /// One pooled service in a quarterly statement.
 struct PooledMonth {
@@ -178,4 +179,5 @@ struct AccountingViews {
 /// The JSON Schema of all of them, and of the agreement of balances.
 [[nodiscard]] RISKSHARE_EXPORT std::string_view statement_schema();
 
+}  // namespace v0
 }  // namespace riskshare

@@ -4,6 +4,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Adjustments that a partner bears, by kind.
 struct AdjustmentsBorne {
@@ -57,4 +58,5 @@ struct LedgerAmounts {
 /// Source:  docs/rules.md 6.
 [[nodiscard]] RISKSHARE_EXPORT Money ledger_settlement(const LedgerAmounts& of);
 
+}  // namespace v0
 }  // namespace riskshare

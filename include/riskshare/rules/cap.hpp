@@ -5,6 +5,7 @@
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The most that partners share: a rate of the base, to the nearest penny, halves away from zero.
 ///
@@ -14,4 +15,5 @@ namespace riskshare {
 /// Source:   docs/rules.md 5; Plymouth's risk cap model, 2015.
 [[nodiscard]] RISKSHARE_EXPORT Money risk_cap(Money base, Percentage rate);
 
+}  // namespace v0
 }  // namespace riskshare

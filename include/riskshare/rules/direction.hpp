@@ -4,6 +4,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The side of the budget that a variance is on.
 enum class Direction { overspend, underspend };
@@ -16,4 +17,5 @@ constexpr auto words_for(Direction) { return words<Direction>({"overspend", "und
     return variance < 0_p ? Direction::underspend : Direction::overspend;
 }
 
+}  // namespace v0
 }  // namespace riskshare

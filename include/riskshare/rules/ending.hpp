@@ -5,6 +5,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// True for assets, which are worth something to the partners; false for liabilities.
 [[nodiscard]] constexpr bool is_asset(EndingKind kind)
@@ -41,4 +42,5 @@ struct EndingShare {
 /// Units: pence. Fails: MoneyOverflow. Source: docs/rules.md 10; CIPFA's guide to pooled budgets.
 [[nodiscard]] RISKSHARE_EXPORT Money ending_settlement(const EndingShare& share);
 
+}  // namespace v0
 }  // namespace riskshare

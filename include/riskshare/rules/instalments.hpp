@@ -7,6 +7,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// An amount for each of the twelve months of the financial year, April first.
 using ByMonth = std::vector<Money>;
@@ -28,4 +29,5 @@ using ByMonth = std::vector<Money>;
 /// Requires: 1 <= month <= 12, and a schedule of twelve amounts; throws Misuse otherwise.
 [[nodiscard]] RISKSHARE_EXPORT Money due_by(int month, const ByMonth& schedule);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// A gross amount and the income that comes with it.
 struct GrossAndIncome {
@@ -54,4 +55,5 @@ struct Line {
     bool operator==(const Line&) const = default;
 };
 
+}  // namespace v0
 }  // namespace riskshare

@@ -8,6 +8,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// One party pays another. Parties are indices into the list that is cleared.
 struct Transfer {
@@ -27,4 +28,5 @@ struct Transfer {
 /// Source:   docs/rules.md 6, payments.
 [[nodiscard]] RISKSHARE_EXPORT std::vector<Transfer> clearing_payments(std::span<const Money> owed);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -7,6 +7,7 @@
 #include <riskshare/facts/terms.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The reason a partner is responsible for a service.
 enum class ResponsibleBy { statute, regulation, tradition };
@@ -29,4 +30,5 @@ struct ResponsiblePartner {
 [[nodiscard]] RISKSHARE_EXPORT std::optional<ResponsiblePartner>
 responsible_partner(const Responsibility& stated);
 
+}  // namespace v0
 }  // namespace riskshare

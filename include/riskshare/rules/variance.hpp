@@ -6,6 +6,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The two amounts of a variance, net of income.
 struct OutturnAndBudget {
@@ -33,4 +34,5 @@ struct OutturnAndBudget {
 [[nodiscard]] RISKSHARE_EXPORT Money shareable_variance(Money variance,
                                                         std::span<const Money> adjustments);
 
+}  // namespace v0
 }  // namespace riskshare

@@ -6,6 +6,7 @@
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The part of the VAT incurred that a partner recovers, to the nearest penny, halves away from
 /// zero.
@@ -32,4 +33,5 @@ inline constexpr Percentage partial_exemption_rate = "5%"_pc;
 /// Source:   docs/rules.md 4.
 [[nodiscard]] RISKSHARE_EXPORT Money partial_exemption_limit(Money vat);
 
+}  // namespace v0
 }  // namespace riskshare

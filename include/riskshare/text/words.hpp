@@ -16,6 +16,7 @@
 ///     constexpr auto words_for(Basis) { return words<Basis>({"forecast", "outturn"}); }
 
 namespace riskshare {
+inline namespace v0 {
 namespace detail {
 
 /// The name of an enumerator. Digits for a value that no enumerator has; empty where the compiler
@@ -110,4 +111,5 @@ std::ostream& operator<<(std::ostream& out, Enum value)
     return detail::print(out, to_text(value));
 }
 
+}  // namespace v0
 }  // namespace riskshare

@@ -11,6 +11,7 @@
 #include <riskshare/values/percentage.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The most that each party may get: `Limits{maximums}`. A type of its own, so that limits never
 /// stand in the place of weights. Refers to the amounts, which must outlive it.
@@ -53,4 +54,5 @@ apportion(Money total, std::initializer_list<Percentage> weights,
 apportion(Money total, std::initializer_list<std::int64_t> weights,
           std::optional<Limits> limits = {});
 
+}  // namespace v0
 }  // namespace riskshare

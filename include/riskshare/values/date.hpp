@@ -12,6 +12,7 @@
 #include <riskshare/values/financial_year.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 namespace detail {
 
@@ -94,6 +95,7 @@ RISKSHARE_EXPORT std::ostream& operator<<(std::ostream& out, const Date& date);
     return Date::on(calendar_year, calendar_month, detail::days_of(calendar_year, calendar_month));
 }
 
+}  // namespace v0
 }  // namespace riskshare
 
 template <>

@@ -11,6 +11,7 @@
 #include <riskshare/export.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 namespace detail {
 
@@ -70,6 +71,7 @@ private:
 /// Prints as to_text() does, in the stream's width.
 RISKSHARE_EXPORT std::ostream& operator<<(std::ostream& out, FinancialYear year);
 
+}  // namespace v0
 }  // namespace riskshare
 
 template <>

@@ -18,6 +18,7 @@
 #include <riskshare/text/words.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// Thrown where a figure does not fit into 64 bits of pence. No sum ever wraps.
 class RISKSHARE_EXPORT MoneyOverflow : public Error {
@@ -296,6 +297,7 @@ consteval Money operator""_gbp(unsigned long long pounds) { return Money::from_p
 consteval Money operator""_p(unsigned long long pence) { return Money::from_pence(pence); }
 
 }  // namespace literals
+}  // namespace v0
 }  // namespace riskshare
 
 template <>

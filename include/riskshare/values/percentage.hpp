@@ -16,6 +16,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// An exact percentage, zero or more: a whole number of billionths of one percent. It holds any
 /// text with up to nine decimal places without loss.
@@ -107,6 +108,7 @@ consteval Percentage operator""_pc(const char* text, std::size_t length)
 }
 
 }  // namespace literals
+}  // namespace v0
 }  // namespace riskshare
 
 template <>

@@ -8,6 +8,7 @@
 #include <riskshare/values/money.hpp>
 
 namespace riskshare {
+inline namespace v0 {
 
 /// The total of a range of money, or of what the projection makes of its elements:
 /// `sum(partners, &PartnerResult::net)`. As sum() of `values/money.hpp`, only the total itself may
@@ -25,4 +26,5 @@ requires std::same_as<
     return total.amount();
 }
 
+}  // namespace v0
 }  // namespace riskshare
