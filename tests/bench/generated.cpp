@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "agreed/agreement.hpp"
-
 namespace riskshare::bench {
 namespace {
 
@@ -77,7 +75,7 @@ Position position_of(const Agreement& agreement)
                             .month = 12,
                             .basis = Basis::outturn,
                             .services = {}};
-    for (std::size_t i = 0; i < agreed_services(agreement).size(); ++i) {
+    for (std::size_t i = 0; i < agreement.terms().services.size(); ++i) {
         ServiceFigures service{.id = service_id(i), .outturn = {}};
         for (const std::size_t p : payers(i, agreement.partners().size())) {
             service.outturn.emplace_back(partner_id(p), Recorded{.gross = recorded(i, p)});
