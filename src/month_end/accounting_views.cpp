@@ -35,7 +35,8 @@ JointOperation joint_operation(const Agreement& agreement, const ByService& by_s
     return joint;
 }
 
-/// The others' payments and, for the host, the rest of the spending less the reserve.
+/// The others' payments and, for the host, the rest of the spending less the reserve: its share, as
+/// all shares and the reserve's part add up to the spending.
 std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
 {
     const Agreement& agreement = account.position.agreement();
@@ -44,12 +45,9 @@ std::optional<LeadBooks> lead_books(const MemorandumAccount& account)
                    account.spending,
                    {},
                    account.borne_by_reserve};
-    Money left_to_host = net(lead.spending) - lead.reserve;
-    for (std::size_t i = 0; i < account.partners.size(); ++i) {
-        lead.net_cost.push_back(account.partners[i].share);
-        if (i != lead.host) { left_to_host -= account.partners[i].share; }
+    for (const PooledPartner& partner : account.partners) {
+        lead.net_cost.push_back(partner.share);
     }
-    lead.net_cost[lead.host] = left_to_host;
     return lead;
 }
 
