@@ -5,7 +5,7 @@
 #include <iomanip>
 #include <limits>
 #include <list>
-#include <ranges>
+#include <span>
 #include <sstream>
 #include <string>
 #include <unordered_set>
@@ -149,9 +149,9 @@ TEST_CASE("Money is made of any integer, and of none that does not fit", "[money
     CHECK(Money::from_pence(5) == 5_p);
     CHECK(Money::from_pence(static_cast<std::int8_t>(-5)) == -5_p);
     CHECK(Money::from_pence(static_cast<unsigned short>(5)) == 5_p);
-    constexpr std::uint64_t most_pence = std::numeric_limits<std::int64_t>::max();
-    CHECK(Money::from_pence(most_pence) == most);
-    CHECK_THROWS_AS(Money::from_pence(most_pence + 1), MoneyOverflow);
+    constexpr std::uint64_t most_unsigned = std::numeric_limits<std::int64_t>::max();
+    CHECK(Money::from_pence(most_unsigned) == most);
+    CHECK_THROWS_AS(Money::from_pence(most_unsigned + 1), MoneyOverflow);
     CHECK_THROWS_AS(Money::from_pence(~0ULL), MoneyOverflow);
 
     CHECK(Money::from_pounds(5) == 5_gbp);
@@ -206,7 +206,7 @@ TEST_CASE("Any range of money has a total, and so has a member of its elements",
     CHECK(sum(partners, &Owes::amount) == 3_p);
     CHECK(sum(partners, &Owes::twice) == 6_p);
     CHECK(sum(partners, [](const Owes& owes) { return -owes.amount; }) == -3_p);
-    CHECK(sum(partners | std::views::transform(&Owes::amount)) == 3_p);
+    CHECK(sum(std::span{partners}.first(1), &Owes::amount) == 1_p);
     CHECK_THROWS_AS(sum(std::list{most, 1_p}), MoneyOverflow);
     CHECK_THROWS_AS(sum(std::vector(300, least)), MoneyOverflow);
 }
