@@ -29,7 +29,9 @@
 /// Money and percentages stand on the right of their width, words and dates on the left. `+` is for
 /// amounts and percentages. There is no precision: no figure is cut.
 
-namespace riskshare::detail {
+namespace riskshare {
+inline namespace v0 {
+namespace detail {
 
 /// What is printed of a type. Not defined for types that are not the library's.
 template <class T>
@@ -204,7 +206,9 @@ private:
     int width_argument_ = -1;
 };
 
-}  // namespace riskshare::detail
+}  // namespace detail
+}  // namespace v0
+}  // namespace riskshare
 
 #ifdef FMT_VERSION
 template <riskshare::detail::IsPrinted T>

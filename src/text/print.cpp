@@ -4,7 +4,9 @@
 
 #include <riskshare/text/words.hpp>
 
-namespace riskshare::detail {
+namespace riskshare {
+inline namespace v0 {
+namespace detail {
 
 std::ostream& print(std::ostream& out, std::string_view text)
 {
@@ -19,4 +21,6 @@ std::ostream& print(std::ostream& out, std::string_view text)
     return is_left ? out << text << padding : out << padding << text;
 }
 
-}  // namespace riskshare::detail
+}  // namespace detail
+}  // namespace v0
+}  // namespace riskshare
