@@ -61,11 +61,11 @@ struct RISKSHARE_EXPORT AgreementState {
 {
     return AgreementState::of(agreement).names;
 }
-RISKSHARE_EXPORT void agreed_services(const Agreement&&) = delete;
-RISKSHARE_EXPORT void agreed_risk_shares(const Agreement&&) = delete;
-RISKSHARE_EXPORT void agreed_streams(const Agreement&&) = delete;
-RISKSHARE_EXPORT void agreed_ending(const Agreement&&) = delete;
-RISKSHARE_EXPORT void names_of(const Agreement&&) = delete;
+void agreed_services(const Agreement&&) = delete;
+void agreed_risk_shares(const Agreement&&) = delete;
+void agreed_streams(const Agreement&&) = delete;
+void agreed_ending(const Agreement&&) = delete;
+void names_of(const Agreement&&) = delete;
 
 /// The index of the rule for a kind.
 [[nodiscard]] RISKSHARE_EXPORT std::optional<std::size_t>

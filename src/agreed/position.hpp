@@ -127,9 +127,9 @@ ending_items(const Position& position)
 {
     return PositionState::of(position).checked->figures.ending;
 }
-RISKSHARE_EXPORT void service_positions(const Position&&) = delete;
-RISKSHARE_EXPORT void agreed_decisions(const Position&&) = delete;
-RISKSHARE_EXPORT void ending_items(const Position&&) = delete;
+void service_positions(const Position&&) = delete;
+void agreed_decisions(const Position&&) = delete;
+void ending_items(const Position&&) = delete;
 
 }  // namespace v0
 }  // namespace riskshare

@@ -21,8 +21,8 @@ inline namespace v0 {
                                                                 std::string_view partner);
 
 // Neither of a temporary: both refer into the terms.
-RISKSHARE_EXPORT void partner_of_regime(const Vat&&) = delete;
-RISKSHARE_EXPORT void find_recovery(const Vat&&, std::string_view) = delete;
+void partner_of_regime(const Vat&&) = delete;
+void find_recovery(const Vat&&, std::string_view) = delete;
 
 }  // namespace v0
 }  // namespace riskshare
