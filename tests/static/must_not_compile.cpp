@@ -1,8 +1,10 @@
 #include "../catch.hpp"
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -110,8 +112,23 @@ static_assert(!Apportions<Amounts, Amounts> && !Apportions<Numbers, Amounts>);
 static_assert(!Apportions<Amounts, std::span<const Money>>);
 static_assert(!Apportions<std::vector<double>, Limits> && !Apportions<std::vector<int>, Limits>);
 static_assert(!std::convertible_to<Amounts, Limits>);
-static_assert(!std::constructible_from<Limits, Amounts>);  // they would be gone after the line
-static_assert(std::constructible_from<Limits, const Amounts&>);
+template <class List>
+constexpr bool makes_limits = std::constructible_from<Limits, List>;
+static_assert(makes_limits<const Amounts&> && makes_limits<Amounts&>);
+static_assert(makes_limits<std::span<const Money>> && makes_limits<const std::array<Money, 2>&>);
+static_assert(!makes_limits<Amounts>);  // they would be gone after the line
+static_assert(!makes_limits<const Amounts> && !makes_limits<std::array<Money, 2>>);
+static_assert(!makes_limits<std::initializer_list<Money>>);
+
+// Weights that are written out are amounts, percentages or whole numbers.
+template <class Weight>
+concept IsWeight = requires(Weight weight)
+{
+    apportion(1_p, {weight, weight});
+};
+static_assert(IsWeight<Money> && IsWeight<Percentage> && IsWeight<int> && IsWeight<std::int64_t>);
+static_assert(!IsWeight<double> && !IsWeight<float> && !IsWeight<bool> && !IsWeight<char>);
+static_assert(!IsWeight<PooledMoney> && !IsWeight<Fund>);
 
 // A sum is of money alone, and of money of one fund.
 template <class Range>

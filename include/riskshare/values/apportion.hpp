@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <ranges>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include <riskshare/export.hpp>
@@ -18,7 +20,10 @@ inline namespace v0 {
 class Limits {
 public:
     explicit constexpr Limits(std::span<const Money> by_party) noexcept : by_party_{by_party} {}
-    explicit Limits(std::vector<Money>&&) = delete;
+    /// A temporary list would be gone after the line.
+    template <std::ranges::range Range>
+    requires(!std::ranges::borrowed_range<Range>) explicit Limits(Range&&) = delete;
+    explicit Limits(std::initializer_list<Money>) = delete;
     [[nodiscard]] constexpr std::span<const Money> by_party() const noexcept { return by_party_; }
 
 private:
@@ -53,6 +58,11 @@ apportion(Money total, std::initializer_list<Percentage> weights,
 [[nodiscard]] RISKSHARE_EXPORT std::vector<Money>
 apportion(Money total, std::initializer_list<std::int64_t> weights,
           std::optional<Limits> limits = {});
+/// A fraction, a truth value or a character is no weight.
+template <class Weight>
+requires(std::is_arithmetic_v<Weight> && !WholeNumber<Weight>) std::vector<Money> apportion(
+    Money total, std::initializer_list<Weight> weights, std::optional<Limits> limits = {})
+= delete;
 
 }  // namespace v0
 }  // namespace riskshare
