@@ -131,7 +131,7 @@ public:
     void month_end(const Case& then)
     {
         write(files_.position, file_of(then.figures));
-        const Settlement settlement = settle(agreement_, Position{then.figures, agreement_});
+        const Settlement settlement = settle(Position{then.figures, agreement_});
         const Contents before = contents_of(folder_.posted());
         const std::string expected = next_journal();
         if (chance(20)) { check_month(expected); }
@@ -191,7 +191,7 @@ private:
             RC_ASSERT(posted[i].number == static_cast<int>(i) + 1);
             RC_ASSERT(problems_in(posted[i], agreement_).empty());
         }
-        RC_ASSERT(held_after(posted) == held_after({journal_of(settlement, {})}));
+        RC_ASSERT(held_after(posted) == held_after({riskshare::journal(settlement, {})}));
         RC_ASSERT(parse_journal(next_journal(), agreement_).lines.empty());
     }
 

@@ -13,15 +13,19 @@ using namespace riskshare;
 
 namespace {
 
+Position with_a_penny_more()
+{
+    return example::changed(
+        [](PositionFigures& figures) { figures.services[0].outturn[0].second.gross += 1_p; });
+}
+
 /// Compares the results of a function for the same facts, and for others.
 template <class Result>
 void check_equality(Result of)
 {
     const Position position = example::position();
-    const Position other = example::changed(
-        [](PositionFigures& figures) { figures.services[0].outturn[0].second.gross += 1_p; });
     CHECK(of(position) == of(example::position()));
-    CHECK_FALSE(of(position) == of(other));
+    CHECK_FALSE(of(position) == of(with_a_penny_more()));
 }
 
 }  // namespace
