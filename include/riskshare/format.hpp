@@ -180,7 +180,7 @@ private:
         if (number < 0) {
             width_argument_ = static_cast<int>(context.next_arg_id());
         } else {
-            context.check_arg_id(number);
+            context.check_arg_id(static_cast<ArgumentId>(number));
             width_argument_ = number;
         }
         return ++at;
