@@ -59,7 +59,7 @@ using Explanation = std::vector<Step>;
 /// Explains a settlement by working it out a second time with elementary operations alone.
 ///
 /// Requires: `settlement` is as settle() gave it; throws Contradiction where a figure differs, and
-///           Misuse where a list has another length.
+///           Misuse where a list has another length, or a name or a kind is another.
 /// Source:   docs/rules.md 9.
 [[nodiscard]] RISKSHARE_EXPORT Explanation explain(const Settlement& settlement);
 

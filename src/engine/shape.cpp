@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include "agreed/agreement.hpp"
 #include "agreed/position.hpp"
@@ -12,12 +14,21 @@ inline namespace v0 {
 namespace {
 
 constexpr const char* otherwise = "the settlement is not as settle() gave it: a list is too short "
-                                  "or too long";
+                                  "or too long, or a name, a kind or a limit is another";
 
-bool is_sound(const BandResult& band, std::size_t partners, std::size_t covered)
+template <HasWords Enum>
+bool is_enumerator(Enum value)
 {
-    return band.by_partner.size() == partners &&
-           (!band.maximum_by_partner || band.maximum_by_partner->size() == partners) &&
+    return static_cast<std::size_t>(value) < words_of<Enum>.size();
+}
+
+bool is_sound(const BandResult& band, const AgreedBand& agreed, std::size_t partners,
+              std::size_t covered)
+{
+    const auto maximum = maximum_by_partner(agreed, partners);
+    return band.to.has_value() == agreed.to.has_value() && band.by_partner.size() == partners &&
+           band.maximum_by_partner.has_value() == maximum.has_value() &&
+           (!maximum || band.maximum_by_partner->size() == partners) &&
            (band.by_service.empty() || band.by_service.size() == covered);
 }
 
@@ -37,42 +48,81 @@ bool is_sound(const RiskShareResult& result, const AgreedRiskShare& agreed, std:
 {
     const bool is_overspend = result.direction == Direction::overspend;
     const auto& bands = is_overspend ? agreed.overspend : agreed.underspend;
-    return result.base.size() == partners && result.bands.size() == bands.size() &&
-           std::ranges::all_of(result.bands,
-                               [&](const BandResult& band) {
-                                   return is_sound(band, partners, agreed.services.size());
-                               }) &&
+    return is_enumerator(result.direction) && result.base.size() == partners &&
+           std::ranges::equal(result.bands, bands,
+                              [&](const BandResult& band, const AgreedBand& agreed_band) {
+                                  return is_sound(band, agreed_band, partners,
+                                                  agreed.services.size());
+                              }) &&
            (!result.payment_limit || is_sound(*result.payment_limit, partners)) &&
            (!result.decision || is_sound(*result.decision, partners + 1));
 }
 
-bool is_sound(const EndingResult& ending, std::size_t partners)
+template <class Result>
+bool has_partners(const std::vector<Result>& results, const Agreement& agreement)
 {
-    return ending.partners.size() == partners &&
-           std::ranges::all_of(ending.items, [&](const EndingItemResult& item) {
-               return item.by_partner.size() == partners;
-           });
+    return std::ranges::equal(results, agreement.partners(), {}, &Result::id, &Partner::id);
+}
+
+bool is_sound(const EndingItemResult& item, const EndingItem& stated, std::size_t partners)
+{
+    return item.id == stated.id && item.kind == stated.kind && item.held_by == stated.held_by &&
+           item.by_partner.size() == partners;
+}
+
+bool is_sound(const EndingResult& ending, const Settlement& settlement)
+{
+    const Agreement& agreement = settlement.agreement();
+    std::vector<EndingItem> items = *ending_items(settlement.position);
+    if (agreement.has_reserve()) {
+        items.push_back({.id = "reserve",
+                         .name = {},
+                         .kind = EndingKind::unspent_balance,
+                         .amount = 0_p,
+                         .held_by = *agreement.terms().host});
+    }
+    const std::size_t partners = agreement.partners().size();
+    return has_partners(ending.partners, agreement) &&
+           std::ranges::equal(ending.items, items,
+                              [&](const EndingItemResult& item, const EndingItem& stated) {
+                                  return is_sound(item, stated, partners);
+                              });
+}
+
+bool is_sound(const Payment& payment, const Agreement& agreement)
+{
+    const auto is_party = [&](const std::string& id) {
+        return id == "reserve" || agreement.find_partner(id).has_value();
+    };
+    return is_enumerator(payment.kind) && is_party(payment.from) && is_party(payment.to);
 }
 
 }  // namespace
 
 void require_shape(const Settlement& settlement)
 {
-    const std::size_t partners = settlement.agreement().partners().size();
-    const auto risk_shares = agreed_risk_shares(settlement.agreement());
-    const auto services = agreed_services(settlement.agreement());
+    const Agreement& agreement = settlement.agreement();
+    const std::size_t partners = agreement.partners().size();
+    const auto risk_shares = agreed_risk_shares(agreement);
+    const auto services = agreed_services(agreement);
     const auto ring_fenced = std::ranges::count_if(
         services, [](const AgreedService& service) { return service.stream.has_value(); });
-    require(settlement.partners.size() == partners, otherwise);
+    require(has_partners(settlement.partners, agreement), otherwise);
     require(settlement.services.size() == services.size(), otherwise);
     require(std::ssize(settlement.ring_fenced) == ring_fenced, otherwise);
-    require(settlement.risk_shares.size() == risk_shares.size(), otherwise);
+    require(std::ranges::equal(settlement.risk_shares, agreement.terms().risk_shares, {},
+                               &RiskShareResult::id, &RiskShare::id),
+            otherwise);
     for (std::size_t i = 0; i < risk_shares.size(); ++i) {
         require(is_sound(settlement.risk_shares[i], risk_shares[i], partners), otherwise);
     }
     require(settlement.ending.has_value() == ending_items(settlement.position).has_value(),
             otherwise);
-    require(!settlement.ending || is_sound(*settlement.ending, partners), otherwise);
+    require(!settlement.ending || is_sound(*settlement.ending, settlement), otherwise);
+    require(
+        std::ranges::all_of(settlement.payments,
+                            [&](const Payment& payment) { return is_sound(payment, agreement); }),
+        otherwise);
 }
 
 void require_shape(const ByService& by_service, const Settlement& settlement)

@@ -129,6 +129,20 @@ TEST_CASE("Nobody pays where the partner that holds it all is to have it all", "
     CHECK(paid(settle_ended(ending_terms(rules), items)) == "council nhs 0.01\n");
 }
 
+TEST_CASE("An ending with another item, kind or holder is a misuse", "[ending]")
+{
+    const Settlement sound =
+        settle_ended(with_reserve(ending_terms({{EndingKind::unspent_balance, Equal{}}})),
+                     {left(EndingKind::unspent_balance, 9'99_p, "nhs")});
+    CHECK_NOTHROW(explain(sound));
+    std::vector<Settlement> broken(3, sound);
+    auto& items = broken[0].ending->items;
+    items.push_back(items.front());
+    broken[1].ending->items.front().kind = static_cast<EndingKind>(9);
+    broken[2].ending->items.front().held_by = "nobody";
+    for (const Settlement& settlement : broken) { CHECK_THROWS_AS(explain(settlement), Misuse); }
+}
+
 TEST_CASE("What is left in the reserve is divided, whoever stated it", "[ending]")
 {
     const AgreementTerms terms =

@@ -284,16 +284,23 @@ TEST_CASE("A settlement that is not what settle() gives cannot be explained", "[
     CHECK_THROWS_AS(explain(settlement), Contradiction);
 }
 
-TEST_CASE("A settlement with a list that is too short is a misuse", "[settle]")
+TEST_CASE("A settlement with another list, name, kind or limit is a misuse", "[settle]")
 {
     const Settlement sound = settle(Position{at(99_p, 7_p), Agreement{risk_cap()}});
     const ByService of_sound = by_service(sound);
-    std::vector<Settlement> broken(5, sound);
+    std::vector<Settlement> broken(12, sound);
     broken[0].services.clear();
     broken[1].partners.pop_back();
     broken[2].risk_shares.clear();
     broken[3].risk_shares[0].bands[0].by_partner.clear();
     broken[4].risk_shares[0].bands.clear();
+    broken[5].risk_shares[0].bands[0].to.reset();
+    broken[6].risk_shares[0].bands[0].maximum_by_partner.reset();
+    broken[7].risk_shares[0].direction = static_cast<Direction>(9);
+    broken[8].partners[0].id = "nobody";
+    broken[9].payments.at(0).kind = static_cast<PaymentKind>(9);
+    broken[10].payments.at(0).from = "nobody";
+    broken[11].risk_shares[0].id = "none";
     for (const Settlement& settlement : broken) {
         CHECK_THROWS_AS(by_service(settlement), Misuse);
         CHECK_THROWS_AS(explain(settlement), Misuse);
