@@ -324,10 +324,10 @@ TEST_CASE("A step is written with what it has", "[json]")
 
 TEST_CASE("What is written is JSON in UTF-8 whatever a program put in", "[json]")
 {
-    Settlement hostile = settlement();
-    hostile.partners.at(0).id = "a\x01\x1b\"\\\xff\u20ac/";
-    const auto written = nlohmann::json::parse(to_json(hostile));
-    CHECK(written.at("partners").at(0).at("id") == "a\x01\x1b\"\\\uFFFD\u20ac/");
+    Step hostile = step(Operation::sum, {"3.00"});
+    hostile.clause = "a\x01\x1b\"\\\xff\u20ac/";
+    const auto written = nlohmann::json::parse(to_json(Explanation{hostile}));
+    CHECK(written.at(0).at("clause") == "a\x01\x1b\"\\\uFFFD\u20ac/");
 }
 
 TEST_CASE("What could steer a terminal is written as an escape, and means what it meant", "[json]")
