@@ -271,6 +271,12 @@ expect_report statement-year.txt statement year three-agreement.json three-posit
     --prior-year three-agreement-before.json three-position-before.json
 expect_report statement-year.json statement year three-agreement.json three-position.json \
     --prior-year three-agreement-before.json three-position-before.json --format json
+# A year before without a reserve had nothing in it, and drew nothing.
+sed '/"reserve": {"balance"/d; /"split": "reserve"/d' three-agreement-before.json >no-reserve.json
+expect 0 statement year three-agreement.json three-position.json \
+    --prior-year no-reserve.json three-position-before.json
+[ "$(grep -A 9 '^The reserve (' out | grep -c ' 0\.00$')" -eq 4 ] ||
+    fail "a year without a reserve has one: $(grep -A 9 '^The reserve (' out)"
 expect_report statement-accounts.txt statement accounts three-agreement.json three-position.json
 expect_report statement-accounts.md statement accounts three-agreement.json three-position.json \
     --format markdown
