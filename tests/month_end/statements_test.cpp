@@ -257,7 +257,15 @@ TEST_CASE("Statements as JSON", "[quarter][year][accounts]")
     CHECK_FALSE(json::parse(to_json(account_of(example::position()))).contains("prior_year"));
 
     const json accounts = json::parse(to_json(views_of(example::position())));
-    CHECK(accounts.at("joint_operation").at("net_cost").at("icb") == "737.50");
-    CHECK(accounts.at("lead").at("host") == "council");
-    CHECK(accounts.at("lead").at("net_cost").at("council") == "472.50");
+    CHECK(accounts.at("joint_operation").at("services").at(0) ==
+          json::parse(R"({"id": "home-care", "reserve": "27.50",
+              "by_partner": {"icb": "641.25", "council": "474.75", "trust": "16.50"}})"));
+    const json net_cost = {{"icb", "737.50"}, {"council", "472.50"}, {"trust", "315.00"}};
+    CHECK(accounts.at("joint_operation").at("net_cost") == net_cost);
+    CHECK(accounts.at("joint_operation").at("reserve") == "25.00");
+    const json spending = {{"gross", "1660.00"}, {"income", "110.00"}, {"net", "1550.00"}};
+    CHECK(accounts.at("lead") == json{{"host", "council"},
+                                      {"spending", spending},
+                                      {"net_cost", net_cost},
+                                      {"reserve", "25.00"}});
 }
