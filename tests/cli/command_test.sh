@@ -249,6 +249,11 @@ grep -qF 'agreement /variations/0/changes/0/gross (additional)' out ||
     fail 'explain: a variation is not named'
 expect_refusal 2 'AGREEMENT is required' contributions
 
+# Rounded figures of VAT add up along a row too: 1.40 less 0.56 is 0.84.
+sed 's/"incurred": "170000.00"/"incurred": "1400.00"/' "$plymouth/../health-centre/position.json" >vat-position.json
+expect 0 settle "$plymouth/../health-centre/agreement.json" vat-position.json --in thousands --add-up
+grep -qE '^Running the centre .* 1 +0 +1 +90 +-89$' out || fail "VAT that does not add up: $(grep '^Running' out)"
+
 # Statements of the pooled fund: Plymouth's, the Better Care Fund's and one with three partners.
 for name in agreement position agreement-before position-before; do
     cp "$here/../month_end/statements/$name.json" "three-$name.json"
