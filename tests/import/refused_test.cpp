@@ -81,3 +81,27 @@ TEST_CASE("Each bad table or mapping gets exactly its expected text", "[import]"
         }
     }
 }
+
+TEST_CASE("Rows are counted from 1, and what is no extract is one problem", "[import]")
+{
+    const auto codes_of = [](std::string_view extract) {
+        std::vector<std::string> codes;
+        try {
+            static_cast<void>(parse_mapping(
+                R"({"format": "riskshare/mapping/1", "writes": "services", "extracts": [)" +
+                std::string{extract} + "]}"));
+        } catch (const InputError& error) {
+            for (const Problem& problem : error.problems().kept()) {
+                codes.push_back(problem.code);
+            }
+        }
+        return codes;
+    };
+    const auto with_row = [](const std::string& row) {
+        return R"({"header_row": )" + row + R"(, "partner": "icb", "fund": "pooled",
+                   "columns": {"service": "A", "name": "B", "gross": "C"}})";
+    };
+    CHECK(codes_of(with_row("1")).empty());
+    CHECK(codes_of(with_row("0")) == std::vector<std::string>{"row_not_whole"});
+    CHECK(codes_of(R"("ledger.csv")") == std::vector<std::string>{"wrong_type"});
+}
