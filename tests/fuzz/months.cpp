@@ -104,22 +104,6 @@ std::map<Key, Exact> held_after(const std::vector<Journal>& journals)
     return held;
 }
 
-/// The case at the end of another month, or of the same one corrected: another amount is spent.
-Case at_month(Case facts, int month, Basis basis)
-{
-    facts.figures.month = month;
-    facts.figures.basis = basis;
-    facts.figures.ending.reset();
-    for (ServiceFigures& service : facts.figures.services) { service.ledgers.clear(); }
-    const std::string& service = draw_from(facts.terms.services).id;
-    const auto stated = std::ranges::find(facts.figures.services, service, &ServiceFigures::id);
-    if (stated != facts.figures.services.end()) {
-        const Money more = draw_amount(over(facts.spare, 8));
-        facts = with_more_spent(facts, service, chance(50) ? more : -more);
-    }
-    return facts;
-}
-
 class Year {
 public:
     Year(const Folder& folder, const Case& facts) : folder_{folder}, agreement_{facts.terms}

@@ -435,4 +435,20 @@ Case with_more_spent(Case facts, std::string_view service, Money amount)
     return facts;
 }
 
+Case at_month(Case facts, int month, Basis basis)
+{
+    facts = without_decisions(without_vat(std::move(facts)));
+    facts.figures.month = month;
+    facts.figures.basis = basis;
+    facts.figures.ending.reset();
+    for (ServiceFigures& service : facts.figures.services) { service.ledgers.clear(); }
+    const std::string& service = generated::draw_from(facts.terms.services).id;
+    const auto stated = std::ranges::find(facts.figures.services, service, &ServiceFigures::id);
+    if (stated != facts.figures.services.end()) {
+        const Money more = generated::draw_amount(generated::over(facts.spare, 8));
+        facts = with_more_spent(facts, service, chance(50) ? more : -more);
+    }
+    return facts;
+}
+
 }  // namespace riskshare::laws

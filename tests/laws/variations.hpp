@@ -60,4 +60,8 @@ using generated::Case;
 /// With more spent on a service, which the ledger that comes first records.
 [[nodiscard]] Case with_more_spent(Case facts, std::string_view service, Money amount);
 
+/// As the position of another month, or of the same one corrected: mostly with another amount spent
+/// on a drawn service, and without what goes with certain amounts or a certain month.
+[[nodiscard]] Case at_month(Case facts, int month, Basis basis);
+
 }  // namespace riskshare::laws

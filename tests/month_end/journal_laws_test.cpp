@@ -166,24 +166,6 @@ Balances payments_of(const Settlement& settlement)
     return balances;
 }
 
-/// The case as the position of another month, with other amounts spent. What goes with certain
-/// amounts or a certain month is left out.
-Case at_month(Case facts, int month, Basis basis)
-{
-    facts = without_decisions(without_vat(std::move(facts)));
-    facts.figures.month = month;
-    facts.figures.basis = basis;
-    facts.figures.ending.reset();
-    for (ServiceFigures& service : facts.figures.services) { service.ledgers.clear(); }
-    const std::string& service = draw_from(facts.terms.services).id;
-    const auto stated = std::ranges::find(facts.figures.services, service, &ServiceFigures::id);
-    if (stated != facts.figures.services.end()) {
-        const Money more = draw_amount(over(facts.spare, 4));
-        facts = with_more_spent(facts, service, chance(50) ? more : -more);
-    }
-    return facts;
-}
-
 /// Everything that journals post, place by place.
 std::map<Key, Exact> held_after(const std::vector<Journal>& journals)
 {
